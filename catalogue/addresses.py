@@ -1,0 +1,73 @@
+"""Every address of the site: one table of path words, one function. Addresses begin with / and end with /."""
+
+from typing import Final
+
+from catalogue.models import Entry, Lang, Place
+
+LANGS: Final[tuple[Lang, ...]] = ("vi", "en")
+
+SECTIONS: Final = {
+    "policies": "chinh-sach",
+    "programmes": "chuong-trinh",
+    "supports": "ho-tro",
+    "products": "san-pham",
+    "producers": "co-so",
+    "rounds": "binh-chon",
+    "events": "hoi-nghi",
+    "news": "tin-tuc",
+    "places": "dia-danh",
+    "bodies": "co-quan",
+    "glossary": "thuat-ngu",
+    "duties": "nhiem-vu",
+    "search": "tim-kiem",
+    "about": "gioi-thieu",
+    "data": "du-lieu",
+    "press": "bao-chi",
+    "access": "tiep-can",
+}
+"""Section → the word that stands for it in addresses, the same in both languages."""
+
+PAGE_KINDS: Final = (
+    "policies",
+    "programmes",
+    "supports",
+    "products",
+    "producers",
+    "rounds",
+    "events",
+    "news",
+    "places",
+    "bodies",
+)
+"""Kinds whose records have a page of their own (of places, only those ``has_page`` names)."""
+
+PARENTS: Final = {"producers": "products", "events": "news"}
+"""Sections that have no list of their own are listed in another one."""
+
+_PLACES_WITH_PAGES = frozenset(["country", "region", "province", "city"])
+
+
+def has_page(entry: Entry) -> bool:
+    """Whether the record gets a page: communes and districts are found on the page of their province."""
+    return not isinstance(entry, Place) or entry.kind in _PLACES_WITH_PAGES
+
+
+def home(lang: Lang) -> str:
+    """The address of the home page."""
+    return "/" if lang == "vi" else "/en/"
+
+
+def section(name: str, lang: Lang) -> str:
+    """The address of a list page, ``name`` being a key of SECTIONS."""
+    return f"{home(lang)}{SECTIONS[PARENTS.get(name, name)]}/"
+
+
+def record(kind: str, record_id: str, lang: Lang) -> str:
+    """The address of a record's page."""
+    return f"{home(lang)}{SECTIONS[kind]}/{record_id}/"
+
+
+def twin(address: str, lang: Lang) -> str:
+    """The same page in ``lang``: both languages have the same paths."""
+    path = address.removeprefix("/en") if address.startswith("/en/") else address
+    return path if lang == "vi" else f"/en{path}"

@@ -1,0 +1,109 @@
+"""The public change log: every release adds its changes, editors add notes, nobody takes an entry away.
+
+Only the words about a withdrawn record go: they would tell what was withdrawn. That it was withdrawn stays.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalogue import addresses
+from catalogue.change_messages import EVENTS, SENTENCES
+from catalogue.changes import Forms, RecordChange, compare
+from catalogue.feed_entries import Entry
+from catalogue.loading import Catalogue
+from catalogue.models import KINDS, Lang
+from catalogue.moves import Moves
+from catalogue.serialising import json_bytes
+
+Plain = dict[str, Any]
+_COMPUTED = frozenset(["links", "computed", "citation", "document"])
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known of earlier releases: the log, the newest entry first, and the last manifest."""
+
+    entries: tuple[Plain, ...] = ()
+    manifest: bytes | None = None
+    notes: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
+    """(released_on, kind, id) → what an editor adds, in both languages."""
+
+
+def published_forms(read: Callable[[str], bytes]) -> Forms:
+    """The public forms of an earlier release, read back from its interface; ``read`` gives the bytes of a path of its site."""
+    found: dict[str, dict[str, Plain]] = {}
+    for kind in KINDS:
+        if kind == "places":
+            provinces = {
+                form["id"] for form in json.loads(read("api/v1/places.json"))["items"] if form["kind"] in ("province", "city")
+            }
+            files = [f"api/v1/places/{name}.json" for name in ["regions", *sorted(provinces)]]
+        else:
+            files = [f"api/v1/{kind}.json"]
+        items = [item for file in files for item in json.loads(read(file))["items"]]
+        found[kind] = {item["id"]: {name: value for name, value in item.items() if name not in _COMPUTED} for item in items}
+    return found
+
+
+def next_entries(before: Forms, after: Forms, released_on: dt.date) -> list[Plain]:
+    """The entries of a release, in the order of kinds and ids."""
+    return [_entry(change, released_on) for change in compare(before, after)]
+
+
+def _entry(change: RecordChange, released_on: dt.date) -> Plain:
+    made: Plain = {"released_on": released_on.isoformat(), "kind": change.kind, "id": change.id, "event": change.event}
+    made["correction"] = change.is_correction
+    made["title"] = dict(zip(addresses.LANGS, change.title, strict=True))
+    made["changes"] = [{"sort": one.sort, "vi": one.vi, "en": one.en} for one in change.changes]
+    return made
+
+
+def log(history: History, new: list[Plain], moves: Moves) -> list[Plain]:
+    """The whole log after a release, the newest entries first, with the notes of editors and without withdrawn words."""
+    gone = {(one.kind, one.id): one for one in moves.withdrawn}
+    made = []
+    for entry in (*new, *history.entries):
+        withdrawal = gone.get((entry["kind"], entry["id"]))
+        if withdrawal is not None:
+            reason = {lang: withdrawal.reason.in_lang(lang)[0] for lang in addresses.LANGS}
+            told = {"event": "withdrawn", "title": dict.fromkeys(addresses.LANGS, entry["id"]), "changes": [], "reason": reason}
+            made.append({**entry, **told, "correction": False})
+            continue
+        note = history.notes.get((entry["released_on"], entry["kind"], entry["id"]))
+        made.append({**entry, "note": dict(note)} if note else entry)
+    return made
+
+
+def log_file(entries: list[Plain]) -> bytes:
+    """``changes.json``."""
+    return json_bytes({"format": 1, "count": len(entries), "entries": entries})
+
+
+def feed_entries(catalogue: Catalogue, entries: list[Plain], lang: Lang) -> list[Entry]:
+    """The log as entries of a feed."""
+    side = addresses.LANGS.index(lang)
+    made = []
+    for entry in entries:
+        kind, record_id = entry["kind"], entry["id"]
+        word = "corrected" if entry.get("correction") else entry["event"]
+        lines = [change[lang] for change in entry["changes"]] or [SENTENCES[entry["event"]][side]]
+        lines += [entry[name][lang] for name in ("note", "reason") if name in entry]
+        day = dt.date.fromisoformat(entry["released_on"])
+        title = EVENTS[word][side].format(entry["title"][lang])
+        key = f"changes/{entry['released_on']}/{kind}/{record_id}"
+        address = page_of(catalogue, kind, record_id, lang)
+        made.append(Entry(key, address, title, lines[0], "\n".join(lines), lang, day, day, (kind, word)))
+    return made
+
+
+def page_of(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> str:
+    """The page where a change shows: the record's own, or the list that it stands in."""
+    record = catalogue.records(kind).get(record_id)
+    if record is not None and kind in addresses.PAGE_KINDS and addresses.has_page(record):
+        return addresses.record(kind, record_id, lang)
+    if kind == "glossary" and record is not None:
+        return f"{addresses.section(kind, lang)}#{record_id}"
+    return addresses.section(kind, lang) if kind in addresses.SECTIONS else addresses.section("data", lang)

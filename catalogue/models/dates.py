@@ -1,0 +1,134 @@
+"""Dates as the sources know them: a day, a month or a year; rhythms.
+
+One written form each (ISO 8601): ``2021-02-19``, ``2021-02``, ``2021``. A partial date stands for the
+whole span it names, and says so: ``first`` and ``last`` are its bounds.
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
+
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_VIETNAMESE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_MONTH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
+_UNPADDED = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+
+
+def _reordered(value: str) -> str:
+    """What ``value`` (22/4/2021, 4/2021, 2021-2-3) must look like here, or an empty string."""
+    written = value.strip()
+    if match := _VIETNAMESE.fullmatch(written) or _MONTH.fullmatch(written):
+        parts = match.groups()[::-1]
+    elif match := _UNPADDED.fullmatch(written):
+        parts = match.groups()
+    else:
+        return ""
+    return "-".join(part.zfill(2) for part in parts if part)
+
+
+def _refuse_form(value: str) -> None:
+    suggestion = _reordered(value)
+    if suggestion:
+        _parts(suggestion)  # a day that is on no calendar is the worse mistake
+    raise PydanticCustomError("date_form", "{value}", {"value": value, "suggestion": suggestion or "2026-11-21"})
+
+
+@lru_cache(maxsize=4096)
+def _parts(value: str) -> tuple[int, int | None, int | None]:
+    match = _FORM.fullmatch(value)
+    if not match:
+        _refuse_form(value)
+    assert match
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        dt.date(year, month or 1, day or 1)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "{value}", {"value": value}) from None
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise PydanticCustomError("year_range", "{value}", {"value": value})
+    return year, month, day
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str):
+        if _FORM.fullmatch(value) and len(value) < len("2026-11-21"):
+            raise PydanticCustomError(
+                "day_needed", "{value}", {"value": value, "suggestion": value + "-11-21"[len(value) - 10 :]}
+            )
+        year, month, day = _parts(value)
+        return dt.date(year, month or 1, day or 1)
+    return value
+
+
+Day = Annotated[dt.date, BeforeValidator(_day)]
+"""A full date, written 2026-11-21."""
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A year, a month of a year, or a day. Ordered by its first possible day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, value: str) -> "PartialDate":
+        """Read ``2021``, ``2021-02`` or ``2021-02-19``; raises PydanticCustomError."""
+        return cls(*_parts(value))
+
+    @property
+    def first(self) -> dt.date:
+        """The earliest day this date can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The latest day this date can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the day is known."""
+        return self.day is not None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._accept, serialization=core_schema.to_string_ser_schema(), json_schema_input_schema=core_schema.str_schema()
+        )
+
+    @classmethod
+    def _accept(cls, value: object) -> "PartialDate":
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls.parse(value)
+        raise PydanticKnownError("string_type")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "type": ["string", "integer"],
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "examples": ["2021", "2021-02", "2021-02-19"],
+        }
+
+
+Rhythm = Literal["yearly", "quarterly", "monthly", "regularly", "on-request"]
+"""How often a duty comes back: hằng năm, hằng quý, hằng tháng, thường xuyên, khi có yêu cầu."""
+PartOfDay = Literal["morning", "afternoon", "evening"]

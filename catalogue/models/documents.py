@@ -1,0 +1,177 @@
+"""Documents (laws, decrees, decisions, directives, official letters) and the duties they lay on bodies."""
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from catalogue.models.dates import Day, PartialDate, Rhythm
+from catalogue.models.fields import (
+    Concept,
+    DocumentNumber,
+    Identifier,
+    Line,
+    Model,
+    Name,
+    Ref,
+    Text,
+    Truth,
+    WebAddress,
+)
+from catalogue.models.figures import Figure
+from catalogue.models.periods import Period
+from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
+
+RelationKind = Literal["amends", "replaces", "implements", "guides", "based-on", "cites"]
+BodyId = Annotated[Identifier, Ref("bodies")]
+PolicyId = Annotated[Identifier, Ref("policies")]
+
+
+class Relation(Stated):
+    """What this document does to another one. Stated on this side only; the inverse is derived."""
+
+    kind: RelationKind
+    """amends (sửa đổi), replaces (thay thế), implements (triển khai), guides (hướng dẫn), based-on (căn cứ), cites (dẫn)."""
+    to: PolicyId
+    """Mã văn bản kia."""
+    on: Day | None = None
+    """Ngày việc này có hiệu lực, nếu khác ngày hiệu lực của văn bản."""
+    at: Line | None = None
+    """Điều, khoản nói việc này."""
+
+
+class Evidence(Stated):
+    """What shows that a duty was done."""
+
+    on: PartialDate
+    """Ngày hoàn thành."""
+    text: Text
+    """Việc gì đã xong, văn bản nào."""
+
+
+class Duty(Stated):
+    """Who must do what, by when."""
+
+    id: Identifier
+    """Mã của nhiệm vụ trong văn bản; cũng là neo trên trang."""
+    actors: Annotated[tuple[BodyId, ...], Field(min_length=1)]
+    """Cơ quan phải làm (một hoặc nhiều)."""
+    lead: Truth = False
+    """true khi nguồn nói rõ là chủ trì."""
+    through: tuple[BodyId, ...] = ()
+    """Đơn vị được chỉ đạo trực tiếp làm."""
+    together_with: tuple[BodyId, ...] = ()
+    """Cơ quan phối hợp."""
+    task: Text
+    """Việc phải làm, bằng lời của chúng ta."""
+    due: PartialDate | None = None
+    """Hạn chót."""
+    rhythm: Rhythm | None = None
+    """Nhịp lặp lại: yearly, quarterly, monthly, regularly, on-request."""
+    at: Line | None = None
+    """Điểm, mục trong văn bản."""
+    evidence: tuple[Evidence, ...] = ()
+    """Bằng chứng đã làm."""
+
+
+class Point(Stated):
+    """One key point of a document, with an anchor that is the same in both languages."""
+
+    id: Identifier
+    """Mã của ý chính; cũng là neo trên trang."""
+    text: Text
+    """Ý chính, bằng lời của chúng ta."""
+    at: Line | None = None
+    """Điều, khoản."""
+
+
+class Signature(Model):
+    """Who signed, in which capacity."""
+
+    person: Annotated[Identifier, Ref("people")]
+    """Mã người ký (data/people)."""
+    capacity: Name
+    """Chức vụ như ghi ở chỗ ký."""
+    on_behalf: Truth = False
+    """true nếu ký thay (KT.)."""
+
+
+class OfficialText(Model):
+    """Where the official text can be read."""
+
+    url: WebAddress
+    """Địa chỉ bản chính thức."""
+    host: Line
+    """Trang nào giữ bản này."""
+    file_kind: Line | None = None
+    """Loại tệp: HTML, PDF, DOC."""
+    read_on: Day
+    """Ngày chúng ta đọc."""
+
+
+class Policy(Record):
+    """A document. Number, date or signer may be unknown: it is published so, and says so."""
+
+    kind: Annotated[Identifier, Concept("document-kinds")]
+    """Loại văn bản (data/vocabularies/document-kinds.yaml)."""
+    number: DocumentNumber | None = None
+    """Số và ký hiệu, ví dụ "2972/UBND-KT". Không biết thì bỏ hẳn dòng này."""
+    symbol: DocumentNumber | None = None
+    """Ký hiệu khi số bị bỏ trống, ví dụ "UBND-ĐTXD"."""
+    title: Name
+    """Tên gọi dễ hiểu của văn bản."""
+    abstract: Name | None = None
+    """Trích yếu chính thức, nếu biết."""
+    issuer: BodyId
+    """Cơ quan ban hành (data/bodies)."""
+    signed_on: PartialDate | None = None
+    """Ngày ban hành; chỉ biết năm thì viết 2021."""
+    dated_between: Period | None = None
+    """Khoảng ngày suy ra được khi không biết ngày ban hành."""
+    effective_on: PartialDate | None = None
+    """Ngày có hiệu lực."""
+    expires_on: PartialDate | None = None
+    """Ngày hết hiệu lực nêu rõ trong nguồn."""
+    period: Period | None = None
+    """Giai đoạn mà văn bản nói tới."""
+    signatures: tuple[Signature, ...] = ()
+    """Người ký."""
+    addressees: tuple[BodyId, ...] = ()
+    """Nơi được gửi, được giao việc."""
+    copied_to: tuple[Name, ...] = ()
+    """Nơi nhận, từng dòng như văn bản ghi."""
+    territory: tuple[Annotated[Identifier, Ref("places")], ...] = ()
+    """Áp dụng ở đâu."""
+    place_as_written: PlaceAsWritten | None = None
+    """Địa phương đúng như nguồn viết."""
+    relations: tuple[Relation, ...] = ()
+    """Quan hệ với văn bản khác, chỉ ghi một phía."""
+    summary: Summary = Summary()
+    """Năm câu trả lời ngắn."""
+    points: tuple[Point, ...] = ()
+    """Ý chính."""
+    duties: tuple[Duty, ...] = ()
+    """Ai phải làm gì, hạn nào."""
+    figures: tuple[Figure, ...] = ()
+    """Số liệu."""
+    explanation: Text | None = None
+    """Giải thích bằng lời của chúng ta."""
+    official_text: tuple[OfficialText, ...] = ()
+    """Nơi đọc bản chính thức."""
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        signed, effective = self.signed_on, self.effective_on
+        if signed and effective and effective.last < signed.first:
+            wrong = {"signed": str(signed), "effective": str(effective), "at": "effective_on"}
+            raise PydanticCustomError("effective_before_signed", "", wrong)
+        if effective and self.expires_on and self.expires_on.last < effective.first:
+            wrong = {"effective": str(effective), "expires": str(self.expires_on), "at": "expires_on"}
+            raise PydanticCustomError("expires_before_effective", "", wrong)
+        return self
+
+    def first_day(self) -> dt.date | None:
+        """The first day on which the document can have been in force; None when no date is known."""
+        known = self.effective_on or self.signed_on
+        return known.first if known else None

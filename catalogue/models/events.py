@@ -1,0 +1,131 @@
+"""Conferences and news items."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from catalogue.models.dates import PartialDate, PartOfDay
+from catalogue.models.documents import BodyId, PolicyId
+from catalogue.models.fields import Concept, Count, Identifier, Line, Model, Name, Ref, Text, Year
+from catalogue.models.figures import Figure
+from catalogue.models.products import Photo
+from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
+
+
+class Participation(Model):
+    """A person in an office, and what they did there."""
+
+    person: Annotated[Identifier, Ref("people")]
+    """Mã người (data/people)."""
+    capacity: Name
+    """Chức vụ như nguồn viết."""
+    role: Annotated[Identifier, Concept("event-roles")]
+    """Vai trò: chủ trì, khai mạc, đề dẫn, kết luận…"""
+
+
+class Statement(Stated):
+    """Something said, found or decided, with an anchor that is the same in both languages."""
+
+    id: Identifier
+    """Mã của ý; cũng là neo trên trang."""
+    text: Text
+    """Nội dung, bằng lời của chúng ta."""
+    by: Annotated[Identifier, Ref("people")] | None = None
+    """Ai nói."""
+    actors: tuple[BodyId, ...] = ()
+    """Ai phải làm."""
+    to: tuple[PolicyId, ...] = ()
+    """Văn bản được nhắc tới."""
+
+
+class Handover(Stated):
+    """Passing the right to host the next edition."""
+
+    to: BodyId
+    """Cơ quan nhận đăng cai."""
+    edition: Line | None = None
+    """Lần thứ mấy, ví dụ XIII."""
+    year: Year | None = None
+    """Năm."""
+    place: PlaceAsWritten | None = None
+    """Địa phương nhận đăng cai, như nguồn viết."""
+    text: Text | None = None
+    """Trao như thế nào, ai chứng kiến."""
+
+
+class Event(Record):
+    """A conference, meeting or ceremony."""
+
+    name: Name
+    """Tên sự kiện."""
+    kind: Annotated[Identifier, Concept("event-kinds")]
+    """Hội nghị, lễ trao, hội chợ."""
+    series: Annotated[Identifier, Concept("event-series")] | None = None
+    """Chuỗi sự kiện."""
+    edition: Line | None = None
+    """Lần thứ mấy như nguồn ghi, ví dụ XII."""
+    edition_number: Count | None = None
+    """Lần thứ mấy, viết bằng số."""
+    starts_on: PartialDate
+    """Ngày diễn ra."""
+    ends_on: PartialDate | None = None
+    """Ngày kết thúc, nếu khác."""
+    part_of_day: PartOfDay | None = None
+    """morning, afternoon hoặc evening."""
+    place: PlaceAsWritten
+    """Ở đâu, như nguồn viết."""
+    venue: Name | None = None
+    """Địa điểm cụ thể."""
+    organisers: tuple[BodyId, ...] = ()
+    """Đơn vị tổ chức."""
+    participations: tuple[Participation, ...] = ()
+    """Ai chủ trì, ai phát biểu."""
+    attended_by: Text | None = None
+    """Thành phần tham dự."""
+    figures: tuple[Figure, ...] = ()
+    """Số liệu được báo cáo."""
+    purposes: tuple[Statement, ...] = ()
+    """Mục đích."""
+    topics: tuple[Statement, ...] = ()
+    """Chủ đề tham luận."""
+    remarks: tuple[Statement, ...] = ()
+    """Ý kiến, nhận định."""
+    conclusions: tuple[Statement, ...] = ()
+    """Kết luận, yêu cầu đặt ra."""
+    handover: Handover | None = None
+    """Trao quyền đăng cai."""
+    policies: tuple[PolicyId, ...] = ()
+    """Văn bản liên quan."""
+    summary: Summary = Summary()
+    """Năm câu trả lời ngắn."""
+    explanation: Text | None = None
+    """Giải thích bằng lời của chúng ta."""
+    photos: tuple[Photo, ...] = ()
+    """Ảnh, nếu có."""
+
+
+class NewsItem(Record):
+    """A short news item, in our own words."""
+
+    title: Name
+    """Tiêu đề."""
+    published_on: PartialDate
+    """Ngày của tin: ngày sự việc hoặc ngày nguồn đăng."""
+    lead: Text
+    """Tóm tắt một đoạn."""
+    body: Text | None = None
+    """Nội dung."""
+    policies: tuple[PolicyId, ...] = ()
+    """Văn bản liên quan."""
+    programmes: tuple[Annotated[Identifier, Ref("programmes")], ...] = ()
+    """Chương trình liên quan."""
+    events: tuple[Annotated[Identifier, Ref("events")], ...] = ()
+    """Sự kiện liên quan."""
+    products: tuple[Annotated[Identifier, Ref("products")], ...] = ()
+    """Sản phẩm liên quan."""
+    places: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(max_length=40)] = ()
+    """Địa bàn."""
+    figures: tuple[Figure, ...] = ()
+    """Số liệu."""
+    photos: tuple[Photo, ...] = ()
+    """Ảnh, nếu có."""

@@ -1,0 +1,129 @@
+"""The written forms that values take: ids, numbers, addresses, document numbers; each refusal with its correction.
+
+Every function takes the text as it stands in the file and returns the value, or raises PydanticCustomError
+whose type ``catalogue.validating`` turns into a code of ``catalogue.messages``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+MAX_ID = 80
+MAX_URL = 2000
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Windows cannot make files of these names; the rest are taken by the site itself.
+RESERVED_IDS = frozenset(
+    [
+        *("con", "nul", "prn", "aux", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))),
+        *("index", "assets", "search", "404", "en", "vi", "media", "api", "feeds", "lich", "r", "tim"),
+    ]
+)
+# What people type to come back later. XXX in capitals is also the Roman 30, as in the number of a conference.
+_TODO = re.compile(r"(?i:todo|tbd|fixme|n/a|(đang|sẽ) cập nhật|cập nhật sau)|x{3,}|X{4,}|\?+|\.{3,}|…|~|[-_]+")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+")
+_TWO_MEANINGS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
+_DOCUMENT_NUMBER = re.compile(r"[^\W_]+([/.&-][^\W_]+)*")
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
+# Cyrillic and Greek letters drawn like Latin ones, so that the id we propose is the one that was meant.
+_LOOKALIKES = str.maketrans("аеорсухіјѕһԁнмткваοανι", "aeopcyxijshdhmtkbaoavi")
+# Letters of other alphabets in a host pass for Latin ones; the rest breaks links or markup.
+_NOT_IN_URL = re.compile("[\\s\\\\<>\"'`{}|^\u0370-\u03ff\u0400-\u04ff]")
+
+
+def one_line(value: str) -> str:
+    """The value, if it has no line break."""
+    if "\n" in value:
+        raise PydanticCustomError("line_break", "one line only")
+    return value
+
+
+def filled(value: str) -> str:
+    """The value, if it is real text: no "TODO", no Icelandic letter in place of Đ."""
+    if _TODO.fullmatch(value):
+        raise PydanticCustomError("placeholder", "{value} is a placeholder", {"value": value})
+    if "\u00d0" in value or "\u00f0" in value:  # Icelandic eth: looks like Đ, sorts and searches as another letter
+        raise PydanticCustomError("lookalike_d", "eth instead of Đ")
+    return value
+
+
+def identifier(value: str) -> str:
+    """The value, if it is a valid id."""
+    if not _ID.fullmatch(value) or len(value) > MAX_ID:
+        raise PydanticCustomError("bad_id", "{value}", {"value": value, "suggestion": as_id(value) or "gao-sach"})
+    if value in RESERVED_IDS:
+        raise PydanticCustomError("reserved_id", "{value}", {"value": value})
+    return value
+
+
+def as_id(text: str) -> str:
+    """The nearest valid id to ``text``: unmarked lower-case ASCII words joined by hyphens (may be empty)."""
+    flat = unicodedata.normalize("NFD", text.lower().replace("đ", "d").translate(_LOOKALIKES))
+    ascii_only = flat.encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_only))[:MAX_ID].strip("-")
+
+
+def web_address(value: str) -> str:
+    """The value, if it is an http(s) address that cannot pretend to be another one."""
+    if not _is_web_address(value):
+        raise PydanticCustomError("bad_url", "{value}", {"value": value})
+    return value
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a broken port, brackets or host
+        return False
+    has_secret = "@" in parts.netloc
+    return whole and not has_secret and len(value) <= MAX_URL and not _NOT_IN_URL.search(value)
+
+
+def document_number(value: str) -> str:
+    """The value, if it is written like the number of a document: 2972/UBND-KT, 45/2012/NĐ-CP."""
+    if not _DOCUMENT_NUMBER.fullmatch(value):
+        tidy = re.sub(r"^(số|so)[\s:]+", "", value.translate(_DASHES).strip("“”\"' "), flags=re.IGNORECASE)
+        tidy = re.sub(r"\s*([/.&-])\s*", r"\1", tidy)
+        suggestion = tidy if _DOCUMENT_NUMBER.fullmatch(tidy) else "2972/UBND-KT"
+        raise PydanticCustomError("document_number", "{value}", {"value": value, "suggestion": suggestion})
+    return value
+
+
+def number(value: object) -> object:
+    """The value, if it is written 2500 or 37.6 (at most 15 and 6 digits); what is not text passes on.
+
+    2.500 is two and a half thousand to a Vietnamese and two and a half to a program: it is refused.
+    """
+    if not isinstance(value, str):
+        return value
+    if _TWO_MEANINGS.fullmatch(value):
+        whole, fraction = re.sub("[.,]", "", value), value.replace(",", ".") + "0"
+        raise PydanticCustomError("two_meanings", "{value}", {"value": value, "whole": whole, "fraction": fraction})
+    if not _NUMBER.fullmatch(value):
+        tidy = re.sub(r"^0+(?=[0-9])|[\s_]", "", unicodedata.normalize("NFKC", value)).replace(",", ".")
+        tidy = re.sub("[^0-9-]", "", value) if _THOUSANDS.fullmatch(value) else tidy
+        suggestion = tidy if _NUMBER.fullmatch(tidy) else "2500"
+        raise PydanticCustomError("number_form", "{value}", {"value": value, "suggestion": suggestion})
+    return value.rstrip("0").removesuffix(".") if "." in value else value
+
+
+def refuse_twice(values: Iterable[str], at: str) -> None:
+    """Raise PydanticCustomError at the first of ``values`` that was there before; ``at`` is its place, "{}" its index."""
+    seen: set[str] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            raise PydanticCustomError("twice", "{value}", {"value": value, "at": at.format(index)})
+        seen.add(value)
+
+
+def truth(value: object) -> object:
+    """``true`` and ``false`` as booleans; what is not text passes on."""
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("bool_form", "{value}", {"value": value})
+        return value == "true"
+    return value

@@ -1,0 +1,170 @@
+"""Products, who makes them, the rounds in which they were selected, and photos."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from catalogue.models.dates import Day, PartialDate
+from catalogue.models.fields import (
+    Concept,
+    Confidence,
+    DocumentNumber,
+    FullName,
+    Identifier,
+    Line,
+    Model,
+    Name,
+    Percent,
+    Ref,
+    Text,
+    Truth,
+    Year,
+)
+from catalogue.models.figures import Figure
+from catalogue.models.forms import refuse_twice
+from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
+
+
+class FocalPoint(Model):
+    """What a crop must keep, in percent from the left and from the top."""
+
+    x: Percent
+    """Phần trăm từ mép trái."""
+    y: Percent
+    """Phần trăm từ mép trên."""
+
+
+class Consent(Model):
+    """Recorded consent of a person to be shown or named."""
+
+    on: Day
+    """Ngày đồng ý."""
+    scope: Line
+    """Đồng ý cho việc gì."""
+    by: Line
+    """Ai đồng ý (chức danh, không cần họ tên)."""
+
+
+class Photo(Model):
+    """One photograph in ``data/photos/<kind>/<record id>/``."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)$", max_length=80)]
+    """Tên tệp ảnh, ví dụ mat-truoc.jpg."""
+    alt: FullName
+    """Lời thay ảnh cho người không nhìn thấy, cả hai thứ tiếng."""
+    caption: Text | None = None
+    """Chú thích."""
+    credit: Line
+    """Ai chụp, ai cho dùng."""
+    licence: Annotated[Identifier, Concept("licences")]
+    """Giấy phép (data/vocabularies/licences.yaml)."""
+    taken_on: PartialDate | None = None
+    """Chụp khi nào."""
+    focus: FocalPoint = FocalPoint(x=50, y=50)
+    """Điểm chính của ảnh."""
+    consent: Consent | None = None
+    """Sự đồng ý của người trong ảnh."""
+
+
+class Award(Stated):
+    """Recognition as a typical rural industrial product at one level, in one year."""
+
+    level: Annotated[Identifier, Concept("award-levels")]
+    """Cấp: commune, district, provincial, regional, national."""
+    year: Year | None = None
+    """Năm; nguồn không nói thì bỏ."""
+    round: Annotated[Identifier, Ref("rounds")] | None = None
+    """Kỳ bình chọn (data/rounds)."""
+    decision: Annotated[Identifier, Ref("policies")] | None = None
+    """Quyết định công nhận, khi đã có trong data/policies."""
+    decision_number: DocumentNumber | None = None
+    """Số quyết định công nhận, khi chỉ biết số."""
+    decided_on: PartialDate | None = None
+    """Ngày quyết định."""
+    stage: Annotated[Identifier, Concept("award-stages")] = "recognised"
+    """Đã công nhận hay mới được hội đồng chọn."""
+
+
+class OtherMark(Stated):
+    """Another title (OCOP, …), kept apart from typical-product awards."""
+
+    name: Name
+    """Tên danh hiệu."""
+    year: Year | None = None
+    """Năm."""
+
+
+class Product(Record):
+    """A typical rural industrial product, or a set."""
+
+    name: Name
+    """Tên sản phẩm như quyết định hoặc nguồn ghi."""
+    group: Annotated[Identifier, Concept("product-groups")]
+    """Nhóm sản phẩm."""
+    group_confidence: Confidence
+    """Nhóm do nguồn nói (confirmed, reported) hay do chúng ta suy luận (inferred)."""
+    kind: Annotated[Identifier, Concept("product-kinds")] | None = None
+    """Loại sản phẩm cụ thể, dùng cho hình minh hoạ và lọc."""
+    producer: Annotated[Identifier, Ref("producers")] | None = None
+    """Cơ sở sản xuất; nguồn không nói thì bỏ."""
+    origin: PlaceAsWritten
+    """Nơi sản xuất như nguồn viết."""
+    description: Text | None = None
+    """Sản phẩm là gì."""
+    awards: Annotated[tuple[Award, ...], Field(min_length=1)]
+    """Các lần được công nhận."""
+    other_marks: tuple[OtherMark, ...] = ()
+    """Danh hiệu khác."""
+    photos: tuple[Photo, ...] = ()
+    """Ảnh, nếu có."""
+
+    @model_validator(mode="after")
+    def _photo_once(self) -> Self:
+        refuse_twice((photo.file for photo in self.photos), "photos.{}.file")
+        return self
+
+
+class Producer(Record):
+    """A business that makes products. Only the business: no owner, no private phone, no home address."""
+
+    name: Name
+    """Tên cơ sở như nguồn ghi."""
+    kind: Annotated[Identifier, Concept("producer-kinds")]
+    """Loại hình: công ty, hợp tác xã, hộ kinh doanh…"""
+    personal_name: Truth = False
+    """true nếu tên cơ sở là tên người; trang sẽ ghi "một hộ kinh doanh" khi chưa có sự đồng ý."""
+    place: PlaceAsWritten | None = None
+    """Cơ sở ở đâu, như nguồn viết."""
+    description: Text | None = None
+    """Vài dòng về cơ sở."""
+    consent: Consent | None = None
+    """Sự đồng ý cho nêu tên."""
+    photos: tuple[Photo, ...] = ()
+    """Ảnh, nếu có."""
+
+
+class Round(Record):
+    """One selection round: level, year, how many entered and were recognised."""
+
+    name: Name
+    """Tên kỳ bình chọn."""
+    level: Annotated[Identifier, Concept("award-levels")]
+    """Cấp bình chọn."""
+    year: Year
+    """Năm."""
+    territory: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(min_length=1)]
+    """Địa bàn, theo địa giới lúc đó."""
+    figures: tuple[Figure, ...] = ()
+    """Số tham gia, số được công nhận, theo nhóm nếu có."""
+    decision: Annotated[Identifier, Ref("policies")] | None = None
+    """Quyết định công nhận, khi đã có trong data/policies."""
+    decision_number: DocumentNumber | None = None
+    """Số quyết định công nhận, khi chỉ biết số."""
+    decided_on: PartialDate | None = None
+    """Ngày quyết định."""
+    ceremony: Annotated[Identifier, Ref("events")] | None = None
+    """Lễ trao (data/events)."""
+    summary: Summary = Summary()
+    """Năm câu trả lời ngắn."""
+    explanation: Text | None = None
+    """Giải thích bằng lời của chúng ta."""

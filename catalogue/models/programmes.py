@@ -1,0 +1,142 @@
+"""Programmes, and the support that they pay for."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from catalogue.models.fields import Concept, Identifier, Line, Model, Name, Number, Ref, Text, Truth
+from catalogue.models.figures import Figure
+from catalogue.models.periods import Period
+from catalogue.models.records import Record, Stated, Summary
+
+
+class LegalBasis(Model):
+    """A document and the clause in it that a statement rests on."""
+
+    policy: Annotated[Identifier, Ref("policies")]
+    """Mã văn bản."""
+    at: Line | None = None
+    """Điều, khoản."""
+
+
+class Programme(Record):
+    """A khuyến công programme of the country or of a province, for a period."""
+
+    name: Name
+    """Tên chương trình."""
+    level: Annotated[Identifier, Concept("programme-levels")]
+    """Cấp: quốc gia hay địa phương."""
+    period: Period
+    """Giai đoạn."""
+    territory: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(min_length=1)]
+    """Địa bàn, theo địa giới lúc đó."""
+    approved_by: Annotated[Identifier, Ref("policies")] | None = None
+    """Văn bản phê duyệt."""
+    managed_by: tuple[Annotated[Identifier, Ref("bodies")], ...] = ()
+    """Cơ quan chủ trì thực hiện."""
+    continues: Annotated[Identifier, Ref("programmes")] | None = None
+    """Chương trình của giai đoạn trước."""
+    within: Annotated[Identifier, Ref("programmes")] | None = None
+    """Chương trình cấp trên cùng giai đoạn."""
+    summary: Summary = Summary()
+    """Năm câu trả lời ngắn."""
+    figures: tuple[Figure, ...] = ()
+    """Kinh phí, chỉ tiêu, kết quả."""
+    explanation: Text | None = None
+    """Giải thích bằng lời của chúng ta."""
+
+
+class Amount(Stated):
+    """How much: a share of the cost, a cap, or both."""
+
+    rate: Number | None = None
+    """Tỷ lệ phần trăm chi phí, ví dụ 50."""
+    cap: Number | None = None
+    """Mức trần, triệu đồng, ví dụ 300."""
+    per: Name | None = None
+    """Trần tính cho mỗi gì: cơ sở, mô hình, lần."""
+    note: Text | None = None
+    """Điều kiện riêng của mức này."""
+
+
+class Case(Model):
+    """One way to meet a condition: every part that is stated must hold; within a part one of the values is enough."""
+
+    who: tuple[Annotated[Identifier, Concept("applicants")], ...] = ()
+    """Là ai: hộ kinh doanh, hợp tác xã…"""
+    activity: tuple[Annotated[Identifier, Concept("activities")], ...] = ()
+    """Làm gì: trực tiếp sản xuất, chỉ mua bán…"""
+    province_kinds: tuple[Annotated[Identifier, Concept("place-kinds")], ...] = ()
+    """Ở loại đơn vị cấp tỉnh nào vào ngày hỏi: province (tỉnh) hay city (thành phố trực thuộc trung ương)."""
+    units: tuple[Annotated[Identifier, Concept("place-kinds")], ...] = ()
+    """Ở loại đơn vị cấp xã nào: commune, ward, special-zone."""
+    circumstances: tuple[Annotated[Identifier, Concept("circumstances")], ...] = ()
+    """Những câu phải trả lời "có"; phải đúng tất cả."""
+
+
+class Condition(Stated):
+    """One condition of a support."""
+
+    id: Identifier
+    """Mã của điều kiện; cũng là neo trên trang."""
+    text: Text
+    """Điều kiện, bằng lời dễ hiểu."""
+    basis: LegalBasis | None = None
+    """Điều khoản quy định."""
+    cases: tuple[Case, ...] = ()
+    """Các cách đáp ứng, chỉ cần một. Bỏ trống: không hỏi, chỉ nhắc khi làm."""
+    unread: Truth = False
+    """true nếu biết là có điều kiện nhưng chưa đọc được: kết quả luôn là cần thêm thông tin."""
+
+
+class RuleVersion(Stated):
+    """What an eligibility rule says during one span of time."""
+
+    valid: Period
+    """Áp dụng từ khi nào đến khi nào."""
+    text: Text
+    """Điều kiện, bằng lời dễ hiểu."""
+    basis: LegalBasis
+    """Điều khoản quy định."""
+    cases: Annotated[tuple[Case, ...], Field(min_length=1)]
+    """Các cách đáp ứng, chỉ cần một."""
+
+
+class Rule(Record):
+    """A condition that many supports share, kept once, with its wording of each time."""
+
+    name: Name
+    """Điều kiện về việc gì."""
+    versions: Annotated[tuple[RuleVersion, ...], Field(min_length=1)]
+    """Nội dung qua từng thời gian."""
+
+
+class Support(Record):
+    """One thing khuyến công pays for, with amounts as data."""
+
+    name: Name
+    """Hỗ trợ việc gì."""
+    level: Annotated[Identifier, Concept("programme-levels")]
+    """Kinh phí quốc gia hay địa phương."""
+    territory: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(min_length=1)]
+    """Áp dụng ở đâu."""
+    valid: Period
+    """Áp dụng từ khi nào đến khi nào."""
+    basis: tuple[LegalBasis, ...] = ()
+    """Căn cứ pháp lý."""
+    amounts: tuple[Amount, ...] = ()
+    """Mức hỗ trợ. Chưa xác nhận thì để trống; trang sẽ chỉ nơi hỏi."""
+    purposes: tuple[Annotated[Identifier, Concept("purposes")], ...] = ()
+    """Người tìm hỗ trợ muốn làm việc gì thì cần xem mục này."""
+    rules: tuple[Annotated[Identifier, Ref("rules")], ...] = ()
+    """Điều kiện chung (data/rules), theo nội dung của ngày xem."""
+    conditions: tuple[Condition, ...] = ()
+    """Điều kiện riêng."""
+    steps: tuple[Text, ...] = ()
+    """Các bước."""
+    ask: tuple[Annotated[Identifier, Ref("bodies")], ...] = ()
+    """Hỏi ở đâu."""
+    summary: Summary = Summary()
+    """Năm câu trả lời ngắn."""
+    explanation: Text | None = None
+    """Giải thích bằng lời của chúng ta."""

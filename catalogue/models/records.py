@@ -1,0 +1,89 @@
+"""What every record has: an id, sources, a mark of confidence, the day it was last checked."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from catalogue.models.dates import Day
+from catalogue.models.fields import Confidence, Identifier, Line, Model, Name, Ref, Text, Truth
+from catalogue.models.forms import refuse_twice
+
+
+class Citation(Model):
+    """Where a statement comes from."""
+
+    source: Annotated[Identifier, Ref("sources")]
+    """Mã nguồn trong data/sources."""
+    at: Line | None = None
+    """Chỗ trong nguồn: điều, khoản, đoạn, trang."""
+    quote: Line | None = None
+    """Trích nguyên văn thật ngắn, giữ cả lỗi gõ của nguồn."""
+    sic: Truth = False
+    """true nếu câu trích có lỗi gõ của nguồn; trang sẽ ghi [sic]."""
+
+
+class Stated(Model):
+    """A statement with its source and its mark; an empty ``cited`` means: the sources of its record."""
+
+    cited: tuple[Citation, ...] = ()
+    """Nguồn của riêng điều này; bỏ trống thì lấy nguồn của cả bản ghi."""
+    confidence: Confidence | None = None
+    """confirmed (xác nhận), reported (theo nguồn thứ cấp) hoặc inferred (suy luận); bỏ trống thì theo bản ghi."""
+
+
+class Summary(Model):
+    """The five answers a reader looks for first. An answer that is not known is left out."""
+
+    who: Text | None = None
+    """Dành cho ai, ai phải làm."""
+    what: Text | None = None
+    """Nội dung chính là gì."""
+    how_much: Text | None = None
+    """Bao nhiêu: mức hỗ trợ, kinh phí, chỉ tiêu."""
+    until_when: Text | None = None
+    """Đến khi nào, hạn nào."""
+    where_to_ask: Text | None = None
+    """Hỏi ở đâu."""
+
+
+class PlaceAsWritten(Model):
+    """A place as the source writes it, and the unit it was. Today's unit is computed, never typed."""
+
+    as_written: Name
+    """Tên đúng như nguồn viết."""
+    place: Annotated[Identifier, Ref("places")] | None = None
+    """Mã địa danh vào lúc đó (data/places)."""
+
+
+class Gap(Model):
+    """Something the sources do not say, said openly."""
+
+    field: Line
+    """Tên mục còn thiếu, ví dụ number, signed_on."""
+    reason: Text
+    """Vì sao thiếu: nguồn để trống, chưa tìm thấy, bị cắt."""
+
+
+class Entry(Model):
+    """Anything with an id of its own: a file whose name is the id, or a row of a table."""
+
+    id: Identifier
+    """Mã, trùng tên tệp. Chọn một lần, không đổi."""
+
+
+class Record(Entry):
+    """An entry that states facts: with sources, a mark of confidence and the day it was last checked."""
+
+    cited: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    """Nguồn của bản ghi: ít nhất một."""
+    confidence: Confidence
+    """confirmed (xác nhận), reported (theo nguồn thứ cấp) hoặc inferred (suy luận)."""
+    checked_on: Day
+    """Ngày kiểm tra lần cuối, viết 2026-11-21."""
+    gaps: tuple[Gap, ...] = ()
+    """Những gì nguồn không cho biết."""
+
+    @model_validator(mode="after")
+    def _gap_once(self) -> Self:
+        refuse_twice((gap.field for gap in self.gaps), "gaps.{}.field")
+        return self

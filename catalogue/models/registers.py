@@ -1,0 +1,251 @@
+"""Registers: places and bodies as dated graphs, people in office, sources, glossary, vocabularies, words, the site."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from catalogue.models.dates import Day, PartialDate
+from catalogue.models.fields import (
+    Code,
+    Concept,
+    FullName,
+    Identifier,
+    Line,
+    Model,
+    Name,
+    Ref,
+    Text,
+    Truth,
+    WebAddress,
+)
+from catalogue.models.periods import Period
+from catalogue.models.records import Entry, Record, Stated
+
+
+class EarlierName(Stated):
+    """How the same unit was called, or which kind it was, before."""
+
+    name: Name
+    """Tên lúc đó."""
+    kind: Identifier | None = None
+    """Loại lúc đó, nếu khác bây giờ."""
+    valid: Period
+    """Dùng tên này từ khi nào đến khi nào."""
+
+
+class Succession(Stated):
+    """An edge to what a unit became. Stated on the older one only."""
+
+    to: Identifier
+    """Mã đơn vị kế thừa."""
+    on: PartialDate
+    """Ngày thay đổi."""
+    act: Annotated[Identifier, Ref("policies")] | None = None
+    """Văn bản quyết định thay đổi."""
+    part: Truth = False
+    """true nếu chỉ một phần chuyển sang đơn vị này."""
+
+
+class PlaceSuccession(Succession):
+    """An edge between places."""
+
+    to: Annotated[Identifier, Ref("places")]
+    """Mã địa danh kế thừa."""
+
+
+class BodySuccession(Succession):
+    """An edge between bodies."""
+
+    to: Annotated[Identifier, Ref("bodies")]
+    """Mã cơ quan kế thừa."""
+
+
+class Place(Record):
+    """An administrative unit, a group of units or the country. Old units are kept; nothing is renamed in place."""
+
+    name: Name
+    """Tên hiện nay, hoặc tên cuối cùng."""
+    kind: Annotated[Identifier, Concept("place-kinds")]
+    """Loại: province, city, district, commune, ward…"""
+    code: Code | None = None
+    """Mã số đơn vị hành chính, viết trong ngoặc kép."""
+    within: Annotated[Identifier, Ref("places")] | None = None
+    """Thuộc đơn vị nào (lúc nó tồn tại)."""
+    valid: Period | None = None
+    """Tồn tại từ khi nào đến khi nào; không biết thì bỏ."""
+    earlier: tuple[EarlierName, ...] = ()
+    """Tên và loại trước đây của chính đơn vị này."""
+    successors: tuple[PlaceSuccession, ...] = ()
+    """Đã thành đơn vị nào."""
+    members: tuple[Annotated[Identifier, Ref("places")], ...] = ()
+    """Các đơn vị hợp thành, với một vùng."""
+
+
+class Contact(Stated):
+    """How to reach a body. Official contacts only."""
+
+    kind: Literal["phone", "email", "address", "website"]
+    """phone, email, address hoặc website."""
+    value: Line
+    """Số, địa chỉ."""
+
+
+class Body(Record):
+    """An authority, an office, a press body, or a named group of them."""
+
+    name: Name
+    """Tên hiện nay, hoặc tên cuối cùng."""
+    abbreviation: Name | None = None
+    """Tên tắt thường dùng."""
+    also: tuple[Name, ...] = ()
+    """Cách gọi khác được chấp nhận trong bài viết, mỗi cách đủ hai thứ tiếng."""
+    kind: Annotated[Identifier, Concept("body-kinds")]
+    """Loại cơ quan."""
+    place: Annotated[Identifier, Ref("places")] | None = None
+    """Của địa phương nào."""
+    within: Annotated[Identifier, Ref("bodies")] | None = None
+    """Trực thuộc cơ quan nào."""
+    valid: Period | None = None
+    """Tồn tại từ khi nào đến khi nào; không biết thì bỏ."""
+    earlier: tuple[EarlierName, ...] = ()
+    """Tên trước đây của chính cơ quan này."""
+    successors: tuple[BodySuccession, ...] = ()
+    """Việc đã chuyển cho cơ quan nào."""
+    contacts: tuple[Contact, ...] = ()
+    """Liên hệ, chỉ khi đã xác nhận."""
+    note: Text | None = None
+    """Điều cần biết."""
+
+
+class Office(Stated):
+    """An office held by a person: a dated fact."""
+
+    title: Name
+    """Chức vụ."""
+    body: Annotated[Identifier, Ref("bodies")]
+    """Cơ quan."""
+    valid: Period | None = None
+    """Giữ chức từ khi nào đến khi nào, nếu biết."""
+    seen_on: tuple[PartialDate, ...] = ()
+    """Nguồn cho thấy giữ chức vào lúc nào."""
+
+
+class Person(Record):
+    """A person in a public role. Nothing else about them is kept."""
+
+    name: Line
+    """Họ tên đủ dấu."""
+    honorific: Name | None = None
+    """Ông, bà như nguồn viết."""
+    offices: Annotated[tuple[Office, ...], Field(min_length=1)]
+    """Chức vụ."""
+
+
+class Source(Entry):
+    """Something that was read: who published it, where, when, what of it was seen."""
+
+    title: Line
+    """Tên bài hoặc văn bản, như nguồn ghi hoặc mô tả ngắn."""
+    kind: Annotated[Identifier, Concept("source-kinds")]
+    """Loại nguồn."""
+    publisher: Line | None = None
+    """Nơi đăng; không biết thì bỏ."""
+    url: WebAddress | None = None
+    """Địa chỉ; không biết thì bỏ."""
+    published_on: PartialDate | None = None
+    """Ngày đăng."""
+    author: Line | None = None
+    """Người viết, như nguồn ghi."""
+    compiled_by: Line | None = None
+    """Người tổng hợp, như nguồn ghi (t/h)."""
+    photo_credit: Line | None = None
+    """Ghi công ảnh, như nguồn ghi."""
+    photo_captions: tuple[Line, ...] = ()
+    """Chú thích ảnh, như nguồn ghi."""
+    read_on: Day
+    """Ngày chúng ta đọc."""
+    supports: Text | None = None
+    """Nguồn này cho biết điều gì."""
+    seen: Literal["whole", "part", "start-cut"] = "whole"
+    """Đọc được cả bài (whole), một phần (part), hay mất đoạn đầu (start-cut)."""
+    misprints: tuple[Line, ...] = ()
+    """Lỗi gõ trong nguồn, ghi "sai → đúng"."""
+
+
+class Variant(Model):
+    """Another wording of a term, and who uses it."""
+
+    text: Line
+    """Cách gọi khác."""
+    lang: Literal["vi", "en"]
+    """vi hoặc en."""
+    note: Name | None = None
+    """Ai dùng, khi nào."""
+
+
+class Term(Record):
+    """A term of the field in both languages."""
+
+    term: Name
+    """Thuật ngữ."""
+    abbreviation: Line | None = None
+    """Chữ tắt."""
+    variants: tuple[Variant, ...] = ()
+    """Cách gọi khác."""
+    definition: Text | None = None
+    """Nghĩa, bằng lời của chúng ta."""
+    policies: tuple[Annotated[Identifier, Ref("policies")], ...] = ()
+    """Văn bản định nghĩa."""
+
+
+class VocabularyConcept(Model):
+    """One allowed value and its label."""
+
+    id: Identifier
+    """Mã."""
+    label: Name
+    """Nhãn hiển thị."""
+    note: Text | None = None
+    """Giải thích."""
+    wider: Identifier | None = None
+    """Giá trị rộng hơn trong cùng danh sách."""
+
+
+class Vocabulary(Entry):
+    """A closed list of values (SKOS concept scheme). The order of the file is the order shown."""
+
+    title: Name
+    """Tên danh sách."""
+    concepts: Annotated[tuple[VocabularyConcept, ...], Field(min_length=1)]
+    """Các giá trị."""
+
+
+WordKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class Interface(Model):
+    """Every word that templates print: section → key → both languages."""
+
+    words: dict[WordKey, dict[WordKey, FullName]]
+    """Từng nhóm chữ, đủ cả hai thứ tiếng."""
+
+
+class Site(Model):
+    """What is true of the site itself."""
+
+    name: Name
+    """Tên trang."""
+    tagline: Name
+    """Một câu giới thiệu."""
+    url: WebAddress
+    """Địa chỉ gốc của trang, không có dấu / ở cuối."""
+    repository: WebAddress
+    """Địa chỉ kho mã, dùng cho đường dẫn sửa bài."""
+    branch: Line = "main"
+    """Nhánh chính của kho."""
+    operator: Text
+    """Ai làm trang này, và trang không phải là của cơ quan nhà nước."""
+    licence: Text
+    """Giấy phép dùng lại."""
+    contact: Line | None = None
+    """Thư điện tử liên hệ, nếu có."""

@@ -1,0 +1,126 @@
+"""The conditions of a support in words: each with its clause and its mark, for the support's page and the finder."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from catalogue.models import Policy, Support
+from catalogue.models.programmes import Amount, LegalBasis
+from catalogue.models.records import Stated
+from catalogue.rules import Check, conditions_on, reminders, rules_on
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+_CLAUSE_WORDS = {"Điều": "Article", "khoản": "clause", "điểm": "point", "Mục": "Section", "mục": "section"}
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition as a reader meets it. ``note``: why it cannot be taken for granted; ``href``: its document."""
+
+    id: str
+    text: str
+    clause: str
+    href: str
+    note: str
+    statement: Stated | None = None
+    """The statement in the record of the support, with its sources; None for a rule that many supports share."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One support in the decision table: the letters of the shared conditions, and those of its own."""
+
+    support: Support
+    letters: str
+    own: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class DecisionTable:
+    """Every support in force with all that it asks: the finder on paper."""
+
+    shared: tuple[tuple[str, Condition], ...]
+    rows: tuple[Row, ...]
+
+
+def clause_in(at: str, lang: str) -> str:
+    """A clause as readers of ``lang`` name it: "Điều 1 khoản 1" → "Article 1 clause 1"."""
+    return at if lang == "vi" else " ".join(_CLAUSE_WORDS.get(word, word) for word in at.split(" "))
+
+
+def official_name(view: "View", policy: Policy) -> str:
+    """The kind and number of a document: Nghị định 235/2025/NĐ-CP."""
+    kinds = {concept.id: concept.label for concept in view.catalogue.vocabularies["document-kinds"].concepts}
+    return f"{view.plain(kinds[policy.kind])} {policy.number or policy.symbol or ''}".strip()
+
+
+def clause(view: "View", basis: LegalBasis | None) -> str:
+    """The document and the clause: "Nghị định 235/2025/NĐ-CP, Điều 1 khoản 1"; empty where none is known."""
+    if basis is None:
+        return ""
+    name = official_name(view, view.catalogue.policies[basis.policy])
+    return f"{name}, {clause_in(basis.at, view.lang)}" if basis.at else name
+
+
+def condition(view: "View", check: Check) -> Condition:
+    """A check in words. Without cases it can never be told from answers, which its text says."""
+    t = view.words
+    text = view.plain(check.text) if check.text else t.finder.in_territory.format(_places(view, check.territory))
+    marks = {concept.id: concept.label for concept in view.catalogue.vocabularies["confidence"].concepts}
+    note = "" if check.confidence == "confirmed" or not check.cases else view.plain(marks[check.confidence])
+    href = view.page("policies", check.basis.policy) if check.basis else ""
+    return Condition(check.id, text, clause(view, check.basis), href, note)
+
+
+def _places(view: "View", places: tuple[str, ...]) -> str:
+    return ", ".join(view.plain(view.catalogue.places[place].name) for place in places)
+
+
+def of_support(view: "View", support: Support) -> list[Condition]:
+    """What a support asks on the day of the page, then what must be kept while the work is done."""
+    asked = [condition(view, check) for check in conditions_on(view.catalogue, support, view.today)]
+    statements = {one.id: one for one in support.conditions}
+    return [replace(one, statement=statements.get(one.id)) for one in asked + kept(view, support)]
+
+
+def kept(view: "View", support: Support) -> list[Condition]:
+    """The conditions that are not asked before: they bind while the work is done."""
+    found = []
+    for one in reminders(support):
+        href = view.page("policies", one.basis.policy) if one.basis else ""
+        found.append(Condition(one.id, view.plain(one.text), clause(view, one.basis), href, ""))
+    return found
+
+
+def amounts(view: "View", support: Support) -> str:
+    """How much, on one line; where to ask when nothing is confirmed."""
+    return "; ".join(_amount(view, one) for one in support.amounts) or str(view.words.label.amount_unknown)
+
+
+def _amount(view: "View", amount: Amount) -> str:
+    t = view.words
+    parts = []
+    if amount.rate is not None:
+        parts.append(t.label.up_to_rate.format(view.number(amount.rate)))
+    if amount.cap is not None:
+        parts.append(t.label.up_to_cap.format(view.number(amount.cap)))
+    each = f" / {view.plain(amount.per)}" if amount.per else ""
+    return ", ".join(parts) + each
+
+
+def decision_table(view: "View") -> DecisionTable:
+    """The rules of the day as a table. Conditions that two supports share get a letter."""
+    rules = rules_on(view.catalogue, view.today)
+    uses = [check for offer in rules.offers for check in offer.checks]
+    shared = [check for check in dict.fromkeys(uses) if uses.count(check) > 1]
+    letters = {check: "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at] for at, check in enumerate(shared)}
+    rows = tuple(
+        Row(
+            offer.support,
+            ", ".join(letters[check] for check in offer.checks if check in letters),
+            tuple(condition(view, check) for check in offer.checks if check not in letters),
+        )
+        for offer in rules.offers
+    )
+    return DecisionTable(tuple((letter, condition(view, check)) for check, letter in letters.items()), rows)

@@ -1,0 +1,185 @@
+"""Everything that a search can find in one language: pages, terms, places of before; how each is shown and what it is called."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import log2
+from typing import Any
+
+from markupsafe import Markup
+
+from catalogue import addresses
+from catalogue.aliases import Alias, aliases
+from catalogue.loading import Catalogue
+from catalogue.models import Lang, Place, Policy, Programme, Support
+from catalogue.passages import sentences
+from catalogue.places import province_of, stands_on
+from catalogue.queries import award_ladder, older_units
+from catalogue.succession import successors
+from catalogue.time import ENDED
+from macros.desk import Desk
+from macros.naming import Naming
+from macros.views import View, title_of
+
+_PRIORS = {"producers": 0.85, "rounds": 0.9, "events": 0.9, "news": 0.8, "bodies": 0.85, "glossary": 0.7}
+"""How much a kind counts beside the others (1): what answers a question goes before what mentions it."""
+_HOME = "tay-ninh"
+_SHOWN_UNITS = 6
+_ENDED, _GONE, _AT_HOME, _EACH_DOUBLING = 0.75, 0.85, 1.1, 0.04
+
+
+@dataclass(frozen=True)
+class Findable:
+    """One result. ``names`` (the title first) and ``related`` are searched in; only the title is shown of them."""
+
+    address: str
+    kind: str
+    title: str
+    detail: str
+    lead: str
+    names: tuple[Alias, ...]
+    related: tuple[str, ...]
+    sentences: tuple[str, ...]
+    prior: float
+    status: str | None = None
+    places: tuple[str, ...] = ()
+    year: int | None = None
+    group: str | None = None
+
+
+def findable_records(desk: Desk) -> Iterator[Findable]:
+    """Every record with a page, then every term of the glossary."""
+    for kind in addresses.PAGE_KINDS:
+        for record in desk.catalogue.records(kind).values():
+            if addresses.has_page(record):
+                yield _findable(desk.view(addresses.record(kind, record.id, desk.lang)), kind, record)
+    glossary = addresses.section("glossary", desk.lang)
+    for term in desk.catalogue.glossary.values():
+        yield _findable(desk.view(f"{glossary}#{term.id}"), "glossary", term)
+
+
+def _findable(view: View, kind: str, record: Any) -> Findable:
+    catalogue, lang = view.catalogue, view.lang
+    title = title_of(kind, record)
+    other = title.in_lang("en" if lang == "vi" else "vi")[0]
+    shown = title.in_lang(lang)[0]
+    found = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record)]
+    lead = _lead(record)
+    state = view.status(record).state if isinstance(record, Policy | Programme | Support) else None
+    places = places_today(catalogue, _territory(record), view.today)
+    prior = _PRIORS.get(kind, 1) * (_ENDED if state in ENDED else 1) * (_AT_HOME if places == (_HOME,) else 1)
+    prior *= 1 + _EACH_DOUBLING * log2(1 + len(view.used_by(kind, record.id)) + len(view.incoming(record.id)))
+    prior *= _GONE if kind in ("places", "bodies") and not stands_on(record, view.today) else 1
+    return Findable(
+        address=view.address or "",
+        kind=kind,
+        title=shown,
+        detail=_detail(view, kind, record),
+        lead=lead.in_lang(lang)[0] if lead else "",
+        names=tuple(dict(reversed(found)).items())[::-1],
+        related=tuple(_related(view, kind, record)),
+        sentences=tuple(dict.fromkeys(sentences(record, lang))),
+        prior=prior,
+        status=state,
+        places=places,
+        year=_year(catalogue, kind, record),
+        group=getattr(record, "group", None),
+    )
+
+
+def _lead(record: Any) -> Any:
+    summary = getattr(record, "summary", None)
+    known = (getattr(record, name, None) for name in ("lead", "description", "definition", "note", "explanation"))
+    return (summary.what if summary else None) or next((text for text in known if text), None)
+
+
+def _detail(view: View, kind: str, record: Any) -> str:
+    """The line under the title: what distinguishes this record from others of its kind."""
+    parts: list[Any] = []
+    if kind == "policies":
+        number = record.number or record.symbol or ""
+        parts = [
+            f"{plain(view.concept('document-kinds', record.kind))} {number}",
+            record.signed_on and view.date(record.signed_on),
+        ]
+        parts.append(view.text(view.catalogue.bodies[record.issuer].name))
+    elif kind == "products":
+        parts = [view.text(view.catalogue.producers[record.producer].name) if record.producer else "", view.place(record.origin)]
+    elif kind in ("programmes", "supports"):
+        parts = [view.period(record.period if kind == "programmes" else record.valid)]
+    elif kind in ("events", "news"):
+        parts = [view.date(record.starts_on if kind == "events" else record.published_on)]
+    elif kind == "places":
+        parts = [Naming(view.catalogue, view.words.naming, view.today, view.lang).place(record.id) or made_of(view, record)]
+    elif kind == "bodies":
+        parts = [view.body_now(record.id)]
+    elif kind == "glossary":
+        parts = [record.term.en if view.lang == "vi" else record.term.vi]
+    elif kind == "producers":
+        parts = [record.place and view.place(record.place)]
+    return " · ".join(plain(part) for part in parts if part)
+
+
+def made_of(view: View, place: Place) -> str:
+    """Of which old units a place of today was made."""
+    older = [view.catalogue.places[unit] for unit in older_units(view.catalogue, "places").get(place.id, ())]
+    names = list(dict.fromkeys(view.plain(unit.name) for unit in older if not stands_on(unit, view.today)))
+    if not names:
+        return ""
+    more = ", …" if len(names) > _SHOWN_UNITS else ""
+    return f"{view.words.label.formed_from}: {', '.join(names[:_SHOWN_UNITS])}{more}"
+
+
+def plain(text: str) -> str:
+    """Text without markup, on one line."""
+    return text.striptags() if isinstance(text, Markup) else " ".join(str(text).split())
+
+
+def _related(view: View, kind: str, record: Any) -> Iterator[str]:
+    """What a reader may know of a record instead of its name: who makes or issues it, what sort it is, in both languages."""
+    catalogue = view.catalogue
+    names = [catalogue.producers[record.producer].name] if getattr(record, "producer", None) else []
+    names += [catalogue.bodies[record.issuer].name] if kind == "policies" else []
+    schemes = {"products": ("kind", "product-kinds"), "policies": ("kind", "document-kinds"), "rounds": ("level", "award-levels")}
+    if kind in schemes and getattr(record, schemes[kind][0]):
+        concept = getattr(record, schemes[kind][0])
+        names += [item.label for item in catalogue.vocabularies[schemes[kind][1]].concepts if item.id == concept]
+    for name in names:
+        yield from dict.fromkeys((name.vi, name.en or name.vi))
+    for part in (*getattr(record, "participations", ()), *getattr(record, "signatures", ())):
+        yield catalogue.people[part.person].name
+    other: Lang = "en" if view.lang == "vi" else "vi"
+    lead = _lead(record)
+    yield lead.in_lang(other)[0] if lead else ""
+
+
+def _territory(record: Any) -> tuple[str, ...]:
+    """The places that a record speaks of, as its data names them."""
+    if hasattr(record, "members") and hasattr(record, "successors"):
+        return (record.id,)
+    found = [*getattr(record, "territory", ()), *getattr(record, "places", ())]
+    for field in ("origin", "place"):
+        value = getattr(record, field, None)
+        found.append(getattr(value, "place", value) if value is not None else None)
+    return tuple(place for place in found if isinstance(place, str))
+
+
+def places_today(catalogue: Catalogue, places: Iterable[str], day: dt.date) -> tuple[str, ...]:
+    """The provinces of ``day`` (or the country) in which ``places`` of any time lie, in the order of the data."""
+    found: dict[str, None] = {}
+    for place in places:
+        province = province_of(catalogue.places, place) or place
+        units = successors(catalogue.places, province, day).units
+        found |= dict.fromkeys(units)
+    return tuple(found)
+
+
+def _year(catalogue: Catalogue, kind: str, record: Any) -> int | None:
+    if kind == "rounds":
+        return int(record.year)
+    if kind == "products":
+        return award_ladder(catalogue, record)[0].year
+    period = getattr(record, "period", None) if kind == "programmes" else None
+    dates = (getattr(record, name, None) for name in ("signed_on", "starts_on", "published_on"))
+    when = period.begin if period else next((date for date in dates if date), None)
+    return when.year if when else None

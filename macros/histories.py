@@ -1,0 +1,48 @@
+"""The status of a record on every day, in words: for badges that correct themselves, and for "as it stood on …"."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from catalogue.time import ALWAYS, Change, Dated, history
+from macros import conditions
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+
+@dataclass(frozen=True)
+class DatedState:
+    """What held from ``on`` on, until the next one: a line of the list of dated states."""
+
+    on: dt.date
+    change: Change
+    until: dt.date | None
+
+
+def history_json(view: "View", record: Dated) -> str:
+    """``[[day, state, word, reason, href, document], …]`` for ``status.js``: from each day on, the state in words.
+
+    Days are ISO 8601 in Vietnamese time, the first one stands for the beginning of time. ``href`` and ``document`` name
+    the document that is the cause, and are left out where there is none.
+    """
+    rows = [_row(view, change) for change in history(view.catalogue, record)]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(view: "View", change: Change) -> list[str]:
+    t = view.words
+    reason = t.reason[change.reason].format("" if change.on == ALWAYS else view.date(change.on))
+    row = [change.on.isoformat(), change.state, t.status[change.state], reason]
+    if change.cause is not None:
+        name = conditions.official_name(view, view.catalogue.policies[change.cause])
+        row += [view.page("policies", change.cause), name]
+    return row
+
+
+def dated_states(view: "View", record: Dated) -> list[DatedState]:
+    """The days on which the status of ``record`` changed, the latest first, with the day before the next change."""
+    changes = [change for change in history(view.catalogue, record) if change.on != ALWAYS]
+    ends = [*(change.on - dt.timedelta(days=1) for change in changes[1:]), None]
+    return [DatedState(change.on, change, end) for change, end in zip(changes, ends, strict=False)][::-1]

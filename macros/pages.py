@@ -1,0 +1,58 @@
+"""Pages that exist only in data/: one short Markdown page each, holding one macro call with an id.
+
+Nothing that staff typed goes into that Markdown: titles and descriptions reach the page shell through ``Shell``.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalogue import addresses
+from catalogue.loading import Catalogue
+from catalogue.models import Lang
+
+MACROS = {
+    "policies": "policy_page",
+    "programmes": "programme_page",
+    "supports": "support_page",
+    "products": "product_page",
+    "producers": "producer_page",
+    "rounds": "round_page",
+    "events": "event_page",
+    "news": "news_page",
+    "places": "place_page",
+    "bodies": "body_page",
+}
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """The page of one record in one language."""
+
+    kind: str
+    record_id: str
+    lang: Lang
+
+    @property
+    def address(self) -> str:
+        """The page's address on the site."""
+        return addresses.record(self.kind, self.record_id, self.lang)
+
+    @property
+    def source_path(self) -> str:
+        """The path of the Markdown page inside the docs folder of its language."""
+        return f"{addresses.SECTIONS[self.kind]}/{self.record_id}.md"
+
+    @property
+    def markdown(self) -> str:
+        """Front matter (JSON is YAML, so nothing can break out) and the macro call."""
+        meta = {"title": self.record_id, "kind": self.kind, "record": self.record_id}
+        return f"---\n{json.dumps(meta)}\n---\n{{{{ {MACROS[self.kind]}({json.dumps(self.record_id)}) }}}}\n"
+
+
+def record_pages(catalogue: Catalogue, lang: Lang) -> Iterator[RecordPage]:
+    """Every page made from a record, in the order of kinds and ids."""
+    for kind in addresses.PAGE_KINDS:
+        for record in catalogue.records(kind).values():
+            if addresses.has_page(record):
+                yield RecordPage(kind, record.id, lang)

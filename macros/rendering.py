@@ -1,0 +1,54 @@
+"""Templates to HTML: our own environment, autoescaping and strict, never the one that MkDocs or the plugin has.
+
+The HTML of a macro does not pass through Markdown (parsing it there took longer than the rest of the page, and
+Markdown alters tabs and some characters): the macro leaves a numbered mark, and ``fill`` puts the HTML back.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros.views import View
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_MARK = re.compile(r'<div data-block="(\d+)"></div>')
+
+
+@cache
+def environment() -> Environment:
+    """The one Jinja environment of our templates."""
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def render(template: str, view: View, **values: Any) -> Markup:
+    """The HTML of ``templates/<template>.html.jinja``; in it ``v`` is the view and ``t`` the interface words."""
+    found = environment().get_template(f"{template}.html.jinja")
+    # Safe: the environment autoescapes, and this is the one place that says so.
+    return Markup(found.render(v=view, t=view.words, **values))  # noqa: S704
+
+
+class Blocks:
+    """HTML that waits for its page to come out of Markdown."""
+
+    def __init__(self) -> None:
+        self._held: list[str] = []
+
+    def hold(self, html: str) -> str:
+        """Keep ``html`` and return the mark that stands for it in Markdown."""
+        self._held.append(html)
+        return f'<div data-block="{len(self._held) - 1}"></div>'
+
+    def fill(self, page: str) -> str:
+        """``page`` with every mark replaced by its HTML."""
+        return _MARK.sub(lambda match: self._held[int(match[1])], page)

@@ -1,0 +1,178 @@
+// Finds entries of the index that publishing/search.py writes. Loads only the parts that a query needs.
+import { Findings, SURELY } from "./findings.js";
+import * as folding from "./folding.js";
+import { corrections } from "./spelling.js";
+
+const SAME = 1, UNMARKED = 0.9, LESS_MARKED = 0.6, OTHERWISE_MARKED = 0.35; // how much a form counts for the typed one
+const BEGINS = 0.5, CORRECTED = 0.7; // how much an ending of an unfinished word, a word in the place of an unknown one
+const MOST_ENDINGS = 40, MOST_MEANT = 6, LONGEST = 200;
+
+/** The index of one language in `folder` (ends with a stroke); rules come from the folder above. */
+export async function open(folder) {
+  const [start, rules] = await Promise.all([load(folder + "start.json", "no-cache"), load(folder + "../folding.json", "no-cache")]);
+  folding.learn(rules);
+  return new Engine(folder + start.version + "/", start);
+}
+
+class Engine {
+  constructor(folder, start) {
+    Object.assign(this, { folder, start, parts: new Map() });
+    for (const facet of Object.values(start.facets)) facet.cells = unrolled(facet.runs, start.entries);
+  }
+
+  /** Entries in order, best first. `typing`: the last word may be unfinished. */
+  async search(query, typing = false) {
+    const text = query.slice(0, LONGEST);
+    const typed = folding.words(text);
+    const found = new Findings(this.start.entries, /[^\x00-\x7f]/.test(text.normalize("NFC")));
+    const unknown = await this.#look(found, typed, 1, typing);
+    // A document number that some page bears needs no other wording.
+    if (found.covered < SURELY || !/[0-9]/.test(text)) await this.#lookAll(found, this.#synonymous(typed), 0.95);
+    let corrected = [];
+    if (found.covered < SURELY) {
+      for (const meant of this.#untyped(text)) {
+        found.marked = true;
+        await this.#look(found, meant, 0.98, false);
+        await this.#lookAll(found, this.#synonymous(meant), 0.9);
+      }
+    }
+    if (found.covered < SURELY && unknown.length) {
+      corrected = await this.#corrected(typed, unknown);
+      await this.#lookAll(found, corrected, CORRECTED);
+    }
+    return { hits: found.ranked(typed.length), keys: found.keys, corrected: corrected.length > 0 && found.best === CORRECTED };
+  }
+
+  /** [address, title, detail, lead, sentences] of an entry. */
+  async text(entry) {
+    const part = lastNotAfter(this.start.texts, entry);
+    return (await this.#part(`texts-${part}`))[entry - this.start.texts[part]];
+  }
+
+  /** Words of the vocabulary one letter away from those that the index does not know. */
+  async nearest(text) {
+    const found = [];
+    for (const form of folding.words(text)) {
+      const key = folding.key(form);
+      if (!own(await this.#shard(key), key)) found.push(...corrections(await this.#part("vocabulary"), key));
+    }
+    return found;
+  }
+
+  #part(name) {
+    if (!this.parts.has(name)) this.parts.set(name, load(`${this.folder}${name}.json`));
+    return this.parts.get(name);
+  }
+
+  #shard(key) {
+    return this.#part(`words-${lastNotAfter(this.start.words, key)}`);
+  }
+
+  #lookAll(found, wordings, share) {
+    return Promise.all([...wordings].map((forms) => this.#look(found, forms, share, false)));
+  }
+
+  /** Add to `found` what one wording brings; return the places of words that no entry has. */
+  async #look(found, forms, share, typing) {
+    const keys = forms.map(folding.key);
+    const pairs = keys.slice(1).map((key, at) => `${keys[at]} ${key}`);
+    const last = forms.length - 1;
+    const terms = await Promise.all(forms.map((form, at) => this.#term(form, keys[at], typing && at === last)));
+    const near = (await Promise.all(pairs.map(async (pair) => own(await this.#shard(pair), pair)))).filter(Boolean);
+    found.add(terms, near, share, forms, keys);
+    return forms.map((_, at) => at).filter((at) => !terms[at].length);
+  }
+
+  /** [packed postings, how much they count, whether the marks are those typed] for each form of a key. */
+  async #term(form, key, typing) {
+    const shard = await this.#shard(key);
+    const term = Object.entries(own(shard, key) ?? {}).map(([other, list]) => [list, ...likeness(form, key, other)]);
+    if (key.length < 2 || (term.length && !typing)) return term;
+    for (const other of (await this.#endings(key)).slice(0, MOST_ENDINGS)) {
+      for (const [, list] of Object.entries((await this.#shard(other))[other])) term.push([list, BEGINS, true]);
+    }
+    return term;
+  }
+
+  async #endings(key) {
+    const first = lastNotAfter(this.start.words, key), last = Math.min(lastNotAfter(this.start.words, key + "~"), first + 2);
+    const found = [];
+    for (let part = first; part <= last; part++) {
+      for (const other in await this.#part(`words-${part}`)) {
+        if (other.startsWith(key) && other !== key && !other.includes(" ")) found.push(other);
+      }
+    }
+    return found;
+  }
+
+  /** The query with one phrase replaced by what it stands for. */
+  *#synonymous(forms) {
+    const keys = forms.map(folding.key);
+    for (let from = 0; from < keys.length; from++) {
+      for (let to = from + 1; to <= keys.length; to++) {
+        const full = own(this.start.synonyms, keys.slice(from, to).join(" "));
+        if (full) yield [...forms.slice(0, from), ...folding.words(full), ...forms.slice(to)];
+      }
+    }
+  }
+
+  /** The query as it was meant, had the input method been on. */
+  *#untyped(text) {
+    const telex = folding.written(text).map((word) => folding.untyped(word, "telex") ?? folding.form(word));
+    const pieces = text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
+    const vni = pieces.flatMap((piece) => folding.untyped(piece, "vni") ?? folding.words(piece));
+    const typed = folding.words(text).join(" ");
+    for (const meant of [telex, vni]) if (meant.join(" ") !== typed) yield meant;
+  }
+
+  async #corrected(forms, unknown) {
+    const vocabulary = await this.#part("vocabulary");
+    let better = [forms];
+    for (const at of unknown) {
+      const meant = corrections(vocabulary, folding.key(forms[at]));
+      if (meant.length) better = better.flatMap((one) => meant.map((word) => one.map((form, place) => (place === at ? word : form)))).slice(0, MOST_MEANT);
+    }
+    return better[0] === forms ? [] : better;
+  }
+}
+
+/** What was put into `table` under `name`; "constructor" was not. */
+const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
+
+/** A file of the index. Its folder is named by its content: after a new release the old one is gone, and this throws. */
+async function load(address, cache = "default") {
+  const answer = await fetch(address, { cache });
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+}
+
+/** How much the form of a text counts for the typed form of the same key, and whether the marks are the same. */
+function likeness(typed, key, form) {
+  if (typed === form) return [SAME, true];
+  if (/^[a-z]+$/.test(typed)) return [UNMARKED, true];
+  return [isLessMarked(typed, form) ? LESS_MARKED : OTHERWISE_MARKED, false];
+}
+
+function isLessMarked(typed, form) {
+  const [letters, tone] = parted(typed), [others, otherTone] = parted(form);
+  if (tone && tone !== otherTone) return false;
+  return [...letters].every((letter, at) => letter === others[at] || /[a-z]/.test(letter));
+}
+
+const parted = (form) => [form.replace(/[1-5]+$/, ""), form.match(/[1-5]$/)?.[0] ?? ""];
+
+function unrolled(runs, length) {
+  const cells = new Uint16Array(length);
+  for (let at = 0, from = 0; at < runs.length; at += 2) cells.fill(runs[at], from, (from += runs[at + 1]));
+  return cells;
+}
+
+function lastNotAfter(sorted, value) {
+  let low = 0, high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] <= value) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}

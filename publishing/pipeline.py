@@ -1,0 +1,84 @@
+"""One build from beginning to end."""
+
+import datetime as dt
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from catalogue.photo_cache import forget_others
+from publishing import release
+from publishing.failure import BuildFailed
+from publishing.plan import ROOT, Plan, make_plan
+from publishing.render import Engine, render
+from publishing.sources import files, stamp, state
+from publishing.verify import faults
+
+
+@dataclass(frozen=True)
+class Published:
+    """What is shown now: the release folder and how many files it has. ``made``: whether there was anything to do."""
+
+    folder: Path
+    files: int
+    today: dt.date
+    made: bool
+
+
+def today_in_vietnam() -> dt.date:
+    """The day in Vietnam: the only clock that the site knows, and only when no day is given."""
+    return dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def publish(
+    data: Path, out: Path, today: dt.date, engine: Engine = "mkdocs", cache: Path = ROOT / ".cache" / "photos"
+) -> Published:
+    """Build ``data`` as of ``today`` and show it at ``out``.
+
+    Raises DataError (mistakes in the data), BuildFailed or OSError (ours); in each case ``out`` is as it was.
+    """
+    data, out = Path(os.path.abspath(data)), Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow the link
+    if out == data or data in out.parents:
+        raise BuildFailed("release", f"{out} lies in the data folder")
+    log = release.releases_of(out) / "failure.log"
+    try:
+        with release.staging(out) as place:
+            made_from = stamp(state(data), today.isoformat(), engine)
+            current = release.unchanged(out, made_from)
+            if current is not None:
+                return Published(current, sum(not path.is_dir() for path in current.rglob("*")), today, made=False)
+            plan, site = _build(data, place, today, engine, cache)
+            folder = release.release(site, out)
+            _forget_photos(plan, cache)
+            if stamp(state(data), today.isoformat(), engine) == made_from:
+                release.note(out, made_from)
+    except BuildFailed as failed:
+        failed.write_log(log)
+        raise
+    with suppress(OSError):
+        log.unlink(missing_ok=True)
+    return Published(folder, len(plan.outputs), today, made=True)
+
+
+def _build(data: Path, place: release.Workplace, today: dt.date, engine: Engine, cache: Path) -> tuple[Plan, Path]:
+    """What was planned, and a verified site in the staging folder."""
+    read = files(data)
+    plan = make_plan(data, today)
+    site = render(plan, place, cache, engine)
+    if files(data) != read:
+        # The plan and each engine have read the data by themselves.
+        raise BuildFailed("render", "the data was changed during the build; build again")
+    release.settle(site)
+    problems = faults(plan, site)
+    if problems:
+        raise BuildFailed("verify", f"{len(problems)} faults, first: {problems[0]}", "\n".join(problems))
+    return plan, site
+
+
+def _forget_photos(plan: Plan, cache: Path) -> None:
+    """A photo that was withdrawn must not linger; but the site is released, so a full disk is no failure any more."""
+    keys = {one.key for renditions in plan.photos.values() for one in renditions}
+    with suppress(OSError):
+        if cache.is_dir():
+            forget_others(cache, keys)

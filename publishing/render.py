@@ -1,0 +1,98 @@
+"""From a plan to files in a staging folder: the two languages side by side as separate processes, then the photos."""
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Literal
+
+from catalogue.problems import DataError, Problem, printable
+from catalogue.renditions import write_renditions
+from publishing.failure import BuildFailed
+from publishing.plan import ROOT, Plan
+from publishing.release import Workplace
+
+Engine = Literal["mkdocs", "properdocs"]
+CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
+_LAST_MOMENT = 2**32 - 1
+"""The compressed sitemap holds seconds in 32 bits."""
+
+
+def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs") -> Path:
+    """Write every planned file below ``place`` and return the folder that holds the whole site.
+
+    Raises DataError (a photo cannot be decoded), BuildFailed or OSError.
+    """
+    runs: dict[str, subprocess.Popen[str]] = {}
+    children_watch, alive = os.pipe()
+    try:
+        for lang in CONFIGS:
+            runs[lang] = _start(plan, place, lang, engine, children_watch)
+        for lang, run in runs.items():
+            output, _ = run.communicate()
+            if run.returncode:
+                raise _failure(f"{engine} {CONFIGS[lang]}", run.returncode, output)
+    finally:
+        for run in runs.values():
+            with run:
+                run.kill()
+        os.close(children_watch)
+        os.close(alive)
+    site = place.folder / "vi"
+    os.rename(place.folder / "en", site / "en")
+    for path, raw in plan.files.items():
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(raw)
+    _photos(plan, site, cache)
+    return site
+
+
+def _start(plan: Plan, place: Workplace, lang: str, engine: Engine, watch: int) -> "subprocess.Popen[str]":
+    config, out = str(ROOT / CONFIGS[lang]), str(place.folder / lang)
+    command = [sys.executable, "-m", "publishing.engine", engine, "build", "--strict", "-f", config, "-d", out]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=_environment(plan), text=True, encoding="utf-8", errors="replace",
+        stdin=watch, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, pass_fds=[place.lock],
+    )  # fmt: skip
+
+
+def _failure(what: str, code: int, output: str) -> BuildFailed:
+    end = f"ended by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+    told = [line for line in output.splitlines() if line.startswith(("ERROR", "Error", "WARNING", "OSError", "_"))][:3]
+    return BuildFailed("render", f"{what}: {end}" + (f": {printable(' '.join(told))[:300]}" if told else ""), output)
+
+
+def _environment(plan: Plan) -> dict[str, str]:
+    """What the engine may know: the same on every machine, and no secret of the caller's environment."""
+    midnight = int(dt.datetime.combine(plan.today, dt.time(), dt.UTC).timestamp())
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        "HOME": os.environ.get("HOME", "/"),
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": str(ROOT),
+        "SOURCE_DATE_EPOCH": str(min(max(midnight, 0), _LAST_MOMENT)),
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+        "KHUYENCONG_DATA": str(plan.catalogue.root.resolve()),
+        "KHUYENCONG_TODAY": plan.today.isoformat(),
+        "KHUYENCONG_URL": f"{plan.catalogue.site.url}/",
+    }
+
+
+def _photos(plan: Plan, site: Path, cache: Path) -> None:
+    if not plan.photos:
+        return
+    root = plan.catalogue.root
+    jobs = [(root / path, renditions) for path, renditions in plan.photos.items()]
+    refused = write_renditions(jobs, site, cache, workers=len(os.sched_getaffinity(0)))
+    if refused:
+        raise DataError(
+            Problem(one.path.relative_to(root).as_posix(), 1, 1, one.code, tuple(one.params.items())) for one in refused
+        )

@@ -1,0 +1,142 @@
+"""Data folders of any size, made from a seed: valid records and photographs for measuring and for tests.
+
+Only the closed lists, the interface words and the site's own facts come from the real data.
+"""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from PIL import Image
+
+_SYLLABLES = (  # noqa: SIM905 - words read better as lines
+    "bánh tráng phơi sương gạo thơm mắm tôm khô trái cây sấy dẻo trà sen mật ong đường thốt nốt dừa nước lụa tơ tằm gốm sứ mây tre "
+    "đan chiếu cói rượu nếp muối ớt hạt điều rang củi khoai lang tím ca cao bưởi da xanh chuối hột rừng nấm linh chi đông trùng"
+).split()
+_WORDS = (  # noqa: SIM905 - words read better as lines
+    "rice paper dried dew fragrant sauce prawn fruit soft tea lotus honey palm sugar coconut silk pottery rattan woven mat wine "
+    "salt chilli cashew roasted potato purple cocoa pomelo banana forest mushroom workshop family village old new press kiln"
+).split()
+_LEVELS = ("commune", "district", "provincial", "regional", "national")
+_UNCHANGED = ("vocabularies", "ui.yaml", "site.yaml")
+MEGAPIXELS_12 = (4000, 3000)
+
+
+class Samples:
+    """Writes one data folder. The same ``seed`` and ``records`` give the same bytes."""
+
+    def __init__(self, folder: Path, seed: int = 1) -> None:
+        self.folder = folder
+        self.random = random.Random(seed)  # noqa: S311 - sample data, not a secret
+
+    def make(self, real: Path, records: int, photos: int = 0, size: tuple[int, int] = MEGAPIXELS_12) -> Path:
+        """Write ``records`` records besides the registers, and ``photos`` photographs of ``size`` pixels, one a product.
+
+        ``real`` is the data folder that the closed lists and words are copied from. Returns the new folder.
+        """
+        self.folder.mkdir(parents=True)
+        for name in _UNCHANGED:
+            copy: Callable[..., Any] = shutil.copytree if (real / name).is_dir() else shutil.copyfile
+            copy(real / name, self.folder / name)
+        self._registers()
+        kinds = [self._product, self._policy, self._producer, self._news, self._product]
+        for number in range(records):
+            kinds[number % len(kinds)](number)
+        for number in range(photos):
+            self._photo(number * len(kinds), size)
+        return self.folder
+
+    def _registers(self) -> None:
+        places = [
+            {"id": "viet-nam", "name": _name("Việt Nam"), "kind": "country"},
+            {"id": "tay-ninh", "name": _name("Tỉnh Tây Ninh"), "kind": "province", "code": "80", "within": "viet-nam"},
+        ]
+        self._write("places/units", {"shared": _origin(), "rows": places})
+        body = {"name": _name("Ủy ban nhân dân tỉnh Tây Ninh"), "kind": "province-committee", "place": "tay-ninh"}
+        self._record("bodies", "ubnd-tinh-tay-ninh", body)
+        source = {"id": "bai-bao", "title": "Bài báo", "kind": "press-report", "read_on": "2026-11-21"}
+        self._write("sources/bai-bao", source)
+
+    def _product(self, number: int) -> None:
+        product: dict[str, Any] = {
+            "name": self._title(number),
+            "group": self.random.choice(["handicrafts", "food", "machinery", "other"]),
+            "group_confidence": "inferred",
+            "origin": {"as_written": _name("Tây Ninh"), "place": "tay-ninh"},
+            "description": self._passage(60),
+            "awards": [{"level": self.random.choice(_LEVELS), "year": str(self.random.randrange(2014, 2026))}],
+        }
+        if number > 2:
+            product["producer"] = f"co-so-{number - (number - 2) % 5}"
+        self._record("products", f"san-pham-{number}", product)
+
+    def _producer(self, number: int) -> None:
+        self._record(
+            "producers", f"co-so-{number}", {"name": self._title(number), "kind": "cooperative", "description": self._passage(40)}
+        )
+
+    def _policy(self, number: int) -> None:
+        policy: dict[str, Any] = {
+            "kind": "decision",
+            "number": f"{number}/QĐ-UBND",
+            "title": self._title(number),
+            "issuer": "ubnd-tinh-tay-ninh",
+            "signed_on": f"20{self.random.randrange(12, 26)}-0{self.random.randrange(1, 10)}-1{self.random.randrange(10)}",
+            "points": [{"id": f"y-{item}", "text": self._passage(25)} for item in range(4)],
+            "explanation": self._passage(120),
+        }
+        if number > 5:
+            policy["relations"] = [{"kind": "based-on", "to": f"qd-{self.random.randrange(number // 5) * 5 + 1}"}]
+        self._record("policies", f"qd-{number}", policy)
+
+    def _news(self, number: int) -> None:
+        news = {
+            "title": self._title(number),
+            "published_on": f"20{self.random.randrange(20, 26)}-05",
+            "lead": self._passage(30),
+            "body": self._passage(150),
+            "policies": [f"qd-{number - 2}"],
+            "products": [f"san-pham-{number - 3}"],
+            "places": ["tay-ninh"],
+        }
+        self._record("news", f"tin-{number}", news)
+
+    def _photo(self, number: int, size: tuple[int, int]) -> None:
+        file = self.folder / "products" / f"san-pham-{number}.yaml"
+        photo = {"file": "mat-truoc.jpg", "alt": self._title(number), "credit": "Trang thử", "licence": "cc0"}
+        with file.open("a", encoding="utf-8", newline="\n") as opened:
+            opened.write(yaml.safe_dump({"photos": [photo]}, allow_unicode=True))
+        target = self.folder / "photos" / "products" / f"san-pham-{number}" / "mat-truoc.jpg"
+        target.parent.mkdir(parents=True)
+        coarse = Image.frombytes("RGB", (64, 48), self.random.randbytes(64 * 48 * 3)).resize(size, Image.Resampling.BICUBIC)
+        grain = Image.frombytes("RGB", (512, 384), self.random.randbytes(512 * 384 * 3)).resize(size, Image.Resampling.BILINEAR)
+        Image.blend(coarse, grain, 0.2).save(target, "JPEG", quality=90)
+
+    def _record(self, kind: str, record_id: str, fields: dict[str, Any]) -> None:
+        self._write(f"{kind}/{record_id}", {"id": record_id, **fields, **_origin()})
+
+    def _write(self, name: str, content: dict[str, Any]) -> None:
+        file = self.folder / f"{name}.yaml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n")
+
+    def _title(self, number: int) -> dict[str, str]:
+        vi, en = (" ".join(self.random.choices(words, k=5)) for words in (_SYLLABLES, _WORDS))
+        return {"vi": f"{vi.capitalize()} {number}", "en": f"{en.capitalize()} {number}"}
+
+    def _passage(self, words: int) -> dict[str, str]:
+        return {
+            lang: " ".join(self.random.choices(known, k=words)).capitalize() + "."
+            for lang, known in (("vi", _SYLLABLES), ("en", _WORDS))
+        }
+
+
+def _name(text: str) -> dict[str, str]:
+    return {"vi": text, "en": text}
+
+
+def _origin() -> dict[str, Any]:
+    return {"cited": [{"source": "bai-bao"}], "confidence": "confirmed", "checked_on": "2026-11-21"}

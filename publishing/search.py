@@ -1,0 +1,153 @@
+"""The search index: small JSON files that a browser loads as it needs them. No third-party engine, no WebAssembly.
+
+``start.json`` says where everything stands. The rest is in a folder named by its content: ``words-*.json`` hold ranges of
+the alphabet, ``texts-*.json`` ranges of entries, ``vocabulary.json`` every key for the case that nothing is found.
+Same catalogue, same day, same bytes.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from catalogue import addresses, folding
+from catalogue.aliases import TYPED
+from catalogue.loading import Catalogue
+from catalogue.models import Lang
+from macros.desk import Desk
+from macros.findable import Findable, findable_records
+from macros.findable_places import KIND as COMMUNES
+from macros.findable_places import findable_places
+from macros.views import View
+from publishing.findable_prose import KIND as PROSE
+from publishing.findable_prose import findable_prose
+from publishing.postings import by_key, collect
+
+FOLDER = "search"
+_SHARD, _CHUNK = 6_000, 2_500
+"""Bytes: a query loads one shard a word and one chunk a result."""
+
+
+def search_files(desk: Desk, prose: Mapping[Lang, Mapping[str, str]]) -> dict[str, bytes]:
+    """Path in the site → content, for all that a search in the language of ``desk`` loads.
+
+    ``prose``: language → path of each hand-written page without ``.md`` → Markdown.
+    """
+    view = desk.view(None)
+    entries = [*findable_records(desk), *findable_prose(desk, prose), *findable_places(desk)]
+    return {
+        f"{FOLDER}/folding.json": _json(folding.TABLE),
+        f"{FOLDER}/{desk.lang}/opensearch.xml": _open_search(view).encode(),
+        **index_files(view, entries),
+    }
+
+
+def index_files(view: View, entries: list[Findable]) -> dict[str, bytes]:
+    """Every file of the index of one language."""
+    keys = list(by_key(collect(entries)))
+    firsts, shards = _cut(keys, _SHARD)
+    starts, chunks = _cut(list(enumerate(map(_text, entries))), _CHUNK)
+    parts = {f"words-{number}.json": _json(dict(shard)) for number, shard in enumerate(shards)}
+    parts |= {f"texts-{number}.json": _json([text for _, text in chunk]) for number, chunk in enumerate(chunks)}
+    parts["vocabulary.json"] = _json(" ".join(key for key, _ in keys if " " not in key))
+    version = sha256(b"".join(content for _, content in sorted(parts.items()))).hexdigest()[:12]
+    start = {
+        "version": version,
+        "entries": len(entries),
+        "words": firsts,
+        "texts": starts,
+        "synonyms": synonyms(view.catalogue),
+        "facets": _facets(view, entries),
+    }
+    folder = f"{FOLDER}/{view.lang}"
+    return {f"{folder}/start.json": _json(start), **{f"{folder}/{version}/{name}": content for name, content in parts.items()}}
+
+
+def _open_search(view: View) -> str:
+    """How a browser adds this search to its own (OpenSearch 1.1)."""
+    site, words = view.catalogue.site, view.words.search
+    address = f"{site.url}{addresses.section('search', view.lang)}?q={{searchTerms}}"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">'
+        f"<ShortName>{escape(words.short_name)}</ShortName><Description>{escape(view.plain(site.tagline))}</Description>"
+        f"<Language>{view.lang}</Language><InputEncoding>UTF-8</InputEncoding>"
+        f'<Image type="image/svg+xml">{escape(site.url)}/assets/mark.svg</Image>'
+        f'<Url type="text/html" method="get" template={quoteattr(address)}/></OpenSearchDescription>\n'
+    )
+
+
+def synonyms(catalogue: Catalogue) -> dict[str, str]:
+    """Keys of what people write → what it stands for: short forms, and other wordings of the glossary."""
+    found = dict(TYPED)
+    for body in catalogue.bodies.values():
+        if body.abbreviation:
+            found.setdefault(_keys(body.abbreviation.vi), body.name.vi)
+    for term in catalogue.glossary.values():
+        if term.abbreviation:
+            found[_keys(term.abbreviation)] = term.term.vi
+        for variant in term.variants:
+            found.setdefault(_keys(variant.text), term.term.in_lang(variant.lang)[0])
+    return dict(sorted((short, full) for short, full in found.items() if short != _keys(full)))
+
+
+def _keys(text: str) -> str:
+    return " ".join(map(folding.key, folding.words(text)))
+
+
+def _text(entry: Findable) -> list[Any]:
+    """What is shown of an entry: address, title, detail, lead, and the sentences that the lead does not say."""
+    said = [sentence for sentence in entry.sentences if sentence not in entry.lead and sentence != entry.detail]
+    return [entry.address, entry.title, entry.detail, entry.lead, said]
+
+
+def _cut(items: list[tuple[Any, Any]], size: int) -> tuple[list[Any], list[list[tuple[Any, Any]]]]:
+    """``items`` in pieces of about ``size`` bytes, and the name of the first item of each."""
+    pieces: list[list[tuple[Any, Any]]] = []
+    room = 0
+    for item in items:
+        weight = len(_json(item))
+        if not pieces or weight > room:
+            pieces.append([])
+            room = size
+        pieces[-1].append(item)
+        room -= weight
+    return [piece[0][0] for piece in pieces], pieces
+
+
+def _facets(view: View, entries: list[Findable]) -> dict[str, Any]:
+    """For each filter its values with labels, and for each entry which of them it has, equal neighbours counted."""
+    words, places = view.words, view.catalogue.places
+    kind_words = {PROSE: words.search.pages, COMMUNES: words.search.communes}
+    labels: dict[str, Any] = {
+        "kind": lambda value: kind_words.get(value) or words.kinds[value],
+        "status": lambda value: words.status[value],
+        "place": lambda value: view.plain(places[value].name),
+        "year": str,
+        "group": lambda value: view.concept("product-groups", value).striptags(),
+    }
+    columns: dict[str, list[tuple[Any, ...]]] = {
+        "kind": [(entry.kind,) for entry in entries],
+        "status": [(entry.status,) if entry.status else () for entry in entries],
+        "place": [entry.places for entry in entries],
+        "year": [(entry.year,) if entry.year else () for entry in entries],
+        "group": [(entry.group,) if entry.group else () for entry in entries],
+    }
+    return {name: _facet(column, labels[name]) for name, column in columns.items()}
+
+
+def _facet(column: list[tuple[Any, ...]], label: Any) -> dict[str, Any]:
+    values = list(dict.fromkeys(value for cell in column for value in cell))
+    sets = list(dict.fromkeys(column))
+    numbers = {cell: number for number, cell in enumerate(sets)}
+    runs = [[numbers[cell], len(list(run))] for cell, run in groupby(column)]
+    return {
+        "values": [[str(value), label(value)] for value in values],
+        "sets": [[values.index(value) for value in cell] for cell in sets],
+        "runs": [number for run in runs for number in run],
+    }
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,155 @@
+"""Reads a built site back before it is published: the planned files and no others, every link, nothing foreign."""
+
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+from publishing.contents import PICTURES, Link, picture_size, read_file
+from publishing.markup import Page, read_page
+from publishing.plan import Plan
+
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+_SPEAKING = frozenset(["mailto", "tel"])
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, its address, its files, its pages by path."""
+
+    folder: Path
+    base: str
+    files: frozenset[str]
+    pages: dict[str, Page]
+    sizes: dict[str, tuple[int, int]]
+    """Width and height of each picture that is made of pixels."""
+
+    def find(self, here: str, link: str) -> tuple[str | None, str]:
+        """The file that ``link`` on the page ``here`` leads to (None: another site) and the anchor. May raise ValueError."""
+        to = urlsplit(urljoin(f"{self.base}/{here.removesuffix('index.html')}", link))
+        base = urlsplit(self.base)
+        if (to.scheme, to.netloc) != (base.scheme, base.netloc) or not to.path.startswith(f"{base.path}/"):
+            return None, ""
+        path = unquote(to.path[len(base.path) + 1 :])
+        return (f"{path}index.html" if path.endswith("/") or not path else path), unquote(to.fragment)
+
+
+def faults(plan: Plan, folder: Path) -> list[str]:
+    """Everything that is wrong with the site built in ``folder``, one sentence each; an empty list means: publish."""
+    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    problems = [f"{path}: planned but not made" for path in sorted(plan.outputs.keys() - files)]
+    problems += [f"{path}: made but not planned" for path in sorted(files - plan.outputs.keys())]
+    problems += _wrong_kinds(folder)
+    if problems:
+        return problems
+    site = Site(folder, plan.catalogue.site.url, files, {}, {})
+    links = {path: _read(site, path, problems) for path in sorted(files)}
+    for path, asked in links.items():
+        problems += [f"{path}: {fault}" for fault in _link_faults(site, path, asked)]
+    for page in site.pages.values():
+        problems += [f"{page.path}: {fault}" for fault in (*_twin_faults(site, page), *_picture_faults(site, page))]
+    problems += _sitemap_faults(site)
+    problems += _originals(plan, site)
+    return problems
+
+
+def _read(site: Site, path: str, problems: list[str]) -> tuple[Link, ...]:
+    """Put one file into ``site``, what is wrong with it by itself into ``problems``; return its links."""
+    file = site.folder / path
+    try:
+        if path.endswith(".html"):
+            page = site.pages[path] = read_page(path, file.read_text("utf-8"))
+            problems += [f"{path}: {fault}" for fault in page.faults]
+            return page.links
+        if path.rpartition(".")[2] in PICTURES:
+            site.sizes[path] = picture_size(file)
+            return ()
+        return tuple(read_file(file))
+    except (ValueError, OSError) as error:
+        problems.append(f"{path}: {error}")
+        return ()
+
+
+def _wrong_kinds(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        mode = path.lstat().st_mode
+        if mode not in (stat.S_IFDIR | 0o755, stat.S_IFREG | 0o644):
+            yield f"{path.relative_to(folder).as_posix()}: not a plain file or folder that a web server may read"
+
+
+def _link_faults(site: Site, here: str, links: Iterable[Link]) -> Iterator[str]:
+    for link, loaded in links:
+        try:
+            scheme = urlsplit(link).scheme
+            file, anchor = site.find(here, link)
+        except ValueError:
+            yield f"an address that cannot be read: {link[:80]}"
+            continue
+        if scheme not in ("", "http", "https"):
+            if scheme not in _SPEAKING or loaded:
+                yield f"an address of a forbidden kind: {link[:80]}"
+        elif file is None:
+            if loaded:
+                yield f"a third-party address: {link[:80]}"
+        elif file not in site.files:
+            yield f"a dead link: {link}"
+        elif anchor and file in site.pages and anchor not in site.pages[file].ids:
+            yield f"a dead anchor: {link}"
+
+
+def _twin_faults(site: Site, page: Page) -> Iterator[str]:
+    """hreflang: every page names itself and its twin, and the twin says the same; the address is the page's own."""
+    if not page.listed:
+        return
+    address = f"{site.base}/{page.path.removesuffix('index.html')}"
+    lang = "en" if page.path.startswith("en/") else "vi"
+    if page.canonical != address:
+        yield f"canonical is {page.canonical}"
+    if not {"vi", "en"} <= page.twins.keys() or page.twins[lang] != address:
+        yield "hreflang does not name the page itself and its twin"
+        return
+    for link in page.twins.values():
+        twin = site.pages.get(site.find(page.path, link)[0] or "")
+        if twin is None or twin.twins != page.twins:
+            yield f"hreflang is not answered by {link}"
+
+
+def _picture_faults(site: Site, page: Page) -> Iterator[str]:
+    """What a page says about a picture before it comes must be true of the file."""
+    for picture in page.pictures:
+        found = [(link, site.sizes.get(site.find(page.path, link)[0] or ""), promised) for link, promised in picture.files]
+        sizes = {size for _, size, _ in found if size}
+        yield from (
+            f"{link} is {size[0]} pixels wide, not {said}" for link, size, said in found if size and said not in (None, size[0])
+        )
+        written = (picture.width, picture.height)
+        if sizes and written != (None, None) and written not in sizes:
+            yield f"a picture said to be {written[0]} × {written[1]} pixels, which none of its files is"
+
+
+def _sitemap_faults(site: Site) -> Iterator[str]:
+    """Each language's map lists exactly the pages of that language."""
+    for name, prefix in (("sitemap.xml", ""), ("en/sitemap.xml", "en/")):
+        if name not in site.files:
+            continue
+        try:
+            tree = ET.parse(site.folder / name)  # noqa: S314 - a file that this build has just written
+        except ET.ParseError:
+            continue  # told by _read
+        listed = {site.find(name, node.text or "")[0] or str(node.text) for node in tree.iter(_SITEMAP)}
+        expected = {path for path, page in site.pages.items() if page.listed and path.startswith("en/") == bool(prefix)}
+        yield from (f"{name}: does not list {one}" for one in sorted(expected - listed))
+        yield from (f"{name}: lists {one}, which is no page of it" for one in sorted(listed - expected))
+
+
+def _originals(plan: Plan, site: Site) -> Iterator[str]:
+    """No published file may be, byte for byte, one of the photographs as they were taken."""
+    originals = {path.stat().st_size: path for path in (plan.catalogue.root / name for name in plan.photos)}
+    digests = {sha256((plan.catalogue.root / name).read_bytes()).digest() for name in plan.photos}
+    for path in sorted(site.files) if originals else ():
+        file = site.folder / path
+        if file.stat().st_size in originals and sha256(file.read_bytes()).digest() in digests:
+            yield f"{path}: an original photo"

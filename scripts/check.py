@@ -1,0 +1,36 @@
+"""Check the data and say every mistake, each with its place and how to mend it. Exit: 0 ok, 1 data, 2 usage, 3 ours."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from catalogue.reporting import OUR_FAULT, WRONG_USE, check, our_fault, write_anywhere
+
+
+class Parser(argparse.ArgumentParser):
+    """Speaks Vietnamese first."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line in both languages, then leave."""
+        print(f"Lệnh chưa đúng; xem --help. / Wrong use; see --help: {message}", file=sys.stderr)
+        raise SystemExit(WRONG_USE)
+
+
+def main() -> int:
+    """Read the command line, check, return the exit code."""
+    write_anywhere()
+    parser = Parser(description="Kiểm tra dữ liệu và nêu mọi lỗi. / Check the data and say every mistake.")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="thư mục dữ liệu / data folder (data)")
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của câu báo / language (vi)")
+    options = parser.parse_args()
+    try:
+        return check(options.data, options.lang, sys.stdout, annotate=os.environ.get("GITHUB_ACTIONS") == "true")
+    except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence, not a traceback
+        print(our_fault(error, options.lang), file=sys.stderr)
+        return OUR_FAULT
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,34 @@
+"""How well the search finds what readers type: recall@5 and mean reciprocal rank for each class of tests/search/queries.yaml."""
+
+import argparse
+import runpy
+import tempfile
+from pathlib import Path
+
+JUDGING = Path(__file__).parents[1] / "tests" / "search" / "judging.py"
+"""The tests and this report judge alike."""
+
+
+def report(*, misses: bool) -> None:
+    """Print the report; with ``misses`` also the tuned queries whose page is not the first."""
+    judging = runpy.run_path(str(JUDGING), run_name="judging")
+    with tempfile.TemporaryDirectory() as folder, judging["engine"](Path(folder)) as ask:
+        verdicts = judging["judge"](ask)
+    parts = {
+        "all": verdicts,
+        "tuned on": [one for one in verdicts if not one.held_out],
+        "held out": [one for one in verdicts if one.held_out],
+    }
+    for title, some in parts.items():
+        print(f"{title:12}  queries  recall@5    MRR")
+        for group, (number, recall, rank) in judging["summary"](some).items():
+            print(f"  {group:12} {number:6} {recall:9.3f} {rank:6.3f}")
+    for one in verdicts if misses else ():
+        if one.rank < 1 and not one.held_out:
+            print(f"{one.group}: {one.query!r} at {one.places}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true", help="also list the tuned queries whose page is not the first")
+    report(misses=parser.parse_args().misses)

@@ -1,0 +1,205 @@
+"""The finder in the browser: the same answers as Python on every combination, and a page that can be used by anyone."""
+
+import gzip
+import json
+import re
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ASSETS, HOST, TODAY
+
+from catalogue.eligibility import UNSURE, answer, next_question, together, verdicts_of
+from catalogue.rules import Rules, rules_on
+from macros.finder import finder_rules
+
+pytestmark = pytest.mark.browser
+
+ENUMERATE = """({rules, spaces}) => {
+    const {prepare, answer, verdictsOf} = khuyencongFinder, short = {met: "m", missed: "n", unknown: "u"};
+    prepare(rules);
+    return spaces.map(({offer, asked, near}) => {
+        const one = rules.offers.find(({id}) => id === offer), purpose = one.purposes[0];
+        const all = asked.reduce((rows, [question, options]) => rows.flatMap((row) => options.map((option) => ({...row, [question]: option}))), [{purpose}]);
+        const told = (answers) => answer({...rules, offers: [one]}, answers)[0].near
+            .map(({question, options, state}) => `${question}=${options.join("+")}:${short[state]}`).join(" ");
+        return all.map((answers) => near ? told(answers) : verdictsOf(rules, one, answers).map((state) => short[state]).join("")).join("\\n");
+    });
+}"""
+
+
+@pytest.fixture(scope="module")
+def rules(catalogue):
+    return rules_on(catalogue, TODAY)
+
+
+@pytest.fixture(scope="module")
+def compiled(catalogue):
+    return json.loads(finder_rules(catalogue, TODAY, "vi"))
+
+
+@pytest.fixture(scope="module")
+def finder(script):
+    return script("finder")
+
+
+def space(rules, offer, *, near):
+    """The questions of an offer with all their options and "not known"; for near misses provinces that differ in kind only once."""
+    asked = dict.fromkeys(question for check in offer.checks for question in check.questions)
+    few = {"province": [*(place for place in offer.support.territory if place != "viet-nam"), "an-giang", "can-tho"]}
+    options = {question.id: [option.id for option in question.options] for question in rules.questions}
+    return [[question, [*(few.get(question, options[question]) if near else options[question]), UNSURE]] for question in asked]
+
+
+def told(rules, offer, asked, *, near):
+    alone, short = Rules(rules.day, rules.questions, (offer,)), {"met": "m", "missed": "n", "unknown": "u"}
+    for chosen in product(*(options for _, options in asked)):
+        answers = {"purpose": offer.support.purposes[0], **dict(zip((question for question, _ in asked), chosen, strict=True))}
+        if near:
+            yield " ".join(f"{n.question}={'+'.join(n.options)}:{short[n.state]}" for n in answer(alone, answers)[0].near)
+        else:
+            yield "".join(short[state] for state in verdicts_of(rules, offer, answers))
+
+
+def test_supports_with_the_same_conditions_have_them_in_the_browser_too(rules, compiled):
+    """So that it is enough to compare one support for each list of conditions."""
+    checks = list(dict.fromkeys(check for offer in rules.offers for check in offer.checks))
+    assert [[checks.index(check) for check in offer.checks] for offer in rules.offers] == [
+        one["checks"] for one in compiled["offers"]
+    ]
+    assert [list(offer.support.purposes) for offer in rules.offers] == [one["purposes"] for one in compiled["offers"]]
+
+
+def distinct(rules):
+    """One offer for each different list of checks: the others cannot differ."""
+    return list({offer.checks: offer for offer in rules.offers}.values())
+
+
+@pytest.mark.parametrize("near", [False, True], ids=["every answer", "near misses"])
+def test_python_and_browser_agree_on_the_whole_answer_space(finder, rules, compiled, near):
+    """Each support reads only its own questions: all combinations of those, unknown ones included."""
+    offers = distinct(rules)
+    spaces = [{"offer": offer.support.id, "asked": space(rules, offer, near=near), "near": near} for offer in offers]
+    seen = finder.evaluate(ENUMERATE, {"rules": compiled, "spaces": spaces})
+    count = 0
+    for offer, one, browser in zip(offers, spaces, seen, strict=True):
+        mine = list(told(rules, offer, one["asked"], near=near))
+        assert browser.split("\n") == mine, offer.support.id
+        count += len(mine)
+    assert count > 5_000
+
+
+def test_python_and_browser_ask_the_same_questions(finder, rules, compiled):
+    """Along every way that the finder leads: the next question, and the state of every support."""
+    seen = finder.evaluate(
+        """(rules) => {
+            const {prepare, nextQuestion, stateOf} = khuyencongFinder, rows = {};
+            prepare(rules);
+            const walk = (answers) => {
+                const question = nextQuestion(rules, answers);
+                const states = rules.offers.map((offer) => stateOf(rules, offer, answers)[1]).join("");
+                rows[Object.values(answers).join("/")] = `${question?.id ?? "-"} ${states}`;
+                for (const [option] of question ? [...question.options, ["unsure"]] : []) walk({...answers, [question.id]: option});
+            };
+            walk({});
+            return rows;
+        }""",
+        compiled,
+    )
+    options = {question.id: [option.id for option in question.options] for question in rules.questions}
+
+    def walk(answers):
+        question = next_question(rules, answers)
+        states = "".join(together(verdicts_of(rules, offer, answers))[1] for offer in rules.offers)
+        yield "/".join(answers.values()), f"{question.id if question else '-'} {states}"
+        for option in [*options[question.id], UNSURE] if question else []:
+            yield from walk({**answers, question.id: option})
+
+    mine = dict(walk({}))
+    assert mine == seen
+    assert len(mine) > 5_000
+
+
+def ask(page, **answers):
+    """Answer by keyboard alone, whatever is asked, until there is a result; return the questions asked."""
+    asked = []
+    while page.locator("form.question").count():
+        page.wait_for_selector("form.question")
+        field = page.locator("form.question input")
+        values = field.evaluate_all("nodes => nodes.map(node => node.value)")
+        value = next((one for one in values if one in answers.values()), UNSURE)
+        asked.append(page.locator("legend").inner_text())
+        page.locator(f'form.question input[value="{value}"]').focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        page.wait_for_function("before => document.querySelector('legend')?.innerText !== before", arg=asked[-1])
+    return asked
+
+
+def test_the_finder_in_use(show, block):
+    """By keyboard to the result; the address keeps the answers; Back goes one question back; a change keeps the others."""
+    page = show("/ho-tro/tim/", block("finder", "/ho-tro/tim/"))
+    page.wait_for_selector("form.question")
+    asked = ask(page, purpose="machinery", who="household", activity="produces", province="can-tho", unit="ward", village="no")
+    assert 4 <= len(asked) <= 7
+    assert page.evaluate("document.activeElement.textContent") == "Kết quả"
+    near = page.locator(".result section", has_text="Chưa đủ, nhưng gần")
+    assert "Mua máy móc, thiết bị tiên tiến" in near.inner_text()
+    assert "Bạn sẽ đủ nếu: Nơi sản xuất là xã, phường hay đặc khu? – Xã, Đặc khu" in near.inner_text()
+    assert near.locator(".check--missed a").first.inner_text() == "Nghị định 235/2025/NĐ-CP, Điều 1 khoản 1"
+    assert page.url.startswith(f"{HOST}/ho-tro/tim/#")
+    assert "who=household" in page.url
+    assert page.locator(".languages a").evaluate("a => a.hash").startswith("#purpose=")
+    shared = page.url
+    page.go_back()
+    page.wait_for_selector("form.question")
+    page.goto("about:blank")
+    page.goto(shared)
+    page.wait_for_selector(".result")
+    page.get_by_role("link", name=re.compile("Sửa.*làng nghề")).click()
+    page.wait_for_selector("form.question")
+    assert ask(page, village="yes") != []
+    assert "Bạn đủ điều kiện" in page.locator(".result").inner_text()
+
+
+def test_a_cooperative_in_tay_ninh_is_told_in_english(show, block):
+    """The second example, in English, from a link."""
+    address = "/en/ho-tro/tim/#purpose=machinery&province=tay-ninh&who=cooperative&activity=produces&rubbish=1"
+    page = show(address, block("finder", "/en/ho-tro/tim/", "en"), lang="en")
+    page.wait_for_selector(".result")
+    text = page.locator(".result").inner_text()
+    assert text.index("You are eligible (2)") < text.index("Advanced machinery") < text.index("More information needed (1)")
+    assert "Industrial promotion support from Tây Ninh provincial money" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ho-tro/tim/",
+        "/ho-tro/tim/#purpose=machinery&province=can-tho&who=household&activity=produces&unit=ward&craft-village=no",
+    ],
+)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_and_nothing_is_too_wide(show, block, address, width):
+    """The question and the result, on a phone and on a desk."""
+    page = show(address, block("finder", "/ho-tro/tim/"), viewport={"width": width, "height": 800}, bypass_csp=True)
+    page.wait_for_selector("form.question, .result")
+    found = Axe().run(page).response["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"]) for one in found]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_javascript_the_table_says_it_all(show, block, rules):
+    """Every support with its conditions and clauses, and no empty form."""
+    page = show("/ho-tro/tim/", block("finder", "/ho-tro/tim/"), java_script_enabled=False)
+    text = page.locator("main").inner_text()
+    assert all(offer.support.name.vi in text for offer in rules.offers)
+    assert text.count("Điều 1 khoản 1") >= 3
+    assert page.locator("form").count() == 0
+
+
+def test_the_scripts_stay_small():
+    """Status, finder and calendar together are 12 KB compressed at most; status alone 4 KB as it stands."""
+    names = [name for name in ("status", "calendar", "calendars", "duties") if (ASSETS / f"{name}.js").exists()]
+    assert (ASSETS / "status.js").stat().st_size <= 4096
+    assert sum(len(gzip.compress((ASSETS / f"{name}.js").read_bytes(), mtime=0)) for name in names) <= 12 * 1024

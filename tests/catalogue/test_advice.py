@@ -1,0 +1,77 @@
+"""Remarks on words: they point to the place and stop nothing."""
+
+import datetime as dt
+
+import pytest
+
+from catalogue.advice import SENTENCES, advise
+from catalogue.loading import load_catalogue
+
+TODAY = dt.date(2026, 11, 22)
+UNITS = """\
+  - id: tien-giang-cu
+    name: {vi: Tỉnh Tiền Giang, en: Tiền Giang Province}
+    kind: province
+    valid: {end: 2025-06-30}
+    successors: [{to: tay-ninh, on: 2025-07-01}]
+"""
+
+
+@pytest.fixture
+def advice_on(smallest_data):
+    units = smallest_data / "places" / "units.yaml"
+    units.write_text(units.read_text("utf-8") + UNITS, encoding="utf-8")
+    (smallest_data / "bodies" / "cuc-cu.yaml").write_text(
+        "id: cuc-cu\nname: {vi: Cục Công Thương địa phương, en: Local Agency}\nkind: department\nvalid: {end: 2025-02-28}\n"
+        "successors: [{to: ubnd-tinh-tay-ninh, on: 2025-03-01}]\ncited: [{source: bai-bao}]\nconfidence: confirmed\nchecked_on: 2026-11-21\n",
+        encoding="utf-8",
+    )
+    (smallest_data / "glossary").mkdir()
+    (smallest_data / "glossary" / "terms.yaml").write_text(
+        "rows:\n  - id: khuyen-cong\n    term: {vi: khuyến công, en: industrial promotion}\n"
+        "    variants: [{text: industrial extension, lang: en}]\n    cited: [{source: bai-bao}]\n    confidence: confirmed\n    checked_on: 2026-11-21\n",
+        encoding="utf-8",
+    )
+
+    def advise_on(vi, en="x"):
+        product = smallest_data / "products" / "gao-sach.yaml"
+        text = product.read_text("utf-8").partition("description:")[0]
+        product.write_text(f'{text}description:\n  vi: "{vi}"\n  en: "{en}"\n', encoding="utf-8")
+        return [(one.path, one.line, one.code) for one in advise(load_catalogue(smallest_data), TODAY)]
+
+    return advise_on
+
+
+@pytest.mark.parametrize(
+    ("vi", "en", "line", "code"),
+    [
+        (" ".join(["chữ"] * 50) + ".", "x", 15, "A01"),
+        ("Việc.", " ".join(["word"] * 31) + ".", 16, "A01"),
+        ("Hàng được làm, được bán và được giao.", "x", 15, "A02"),
+        ("Việc.", "It is made, was sold and has been taken.", 16, "A02"),
+        ("Gửi hồ sơ cho Cục Công Thương địa phương.", "Send it to the Local Agency.", 15, "A03"),
+        ("Hàng làm ở Tiền Giang.", "x", 15, "A04"),
+        ("Việc.", "The industrial extension programme.", 16, "A05"),
+    ],
+)
+def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):
+    assert advice_on(vi, en) == [("products/gao-sach.yaml", line, code)]
+
+
+@pytest.mark.parametrize(
+    "vi",
+    [
+        "Câu ngắn. Câu ngắn nữa.",
+        "Hàng làm ở Tiền Giang (nay thuộc Đồng Tháp).",
+        "Tỉnh Tiền Giang (cũ) có nghề này.",
+        "Trước đây Cục Công Thương địa phương lo việc này.",
+        "Hàng được làm ở đây.",
+    ],
+)
+def test_good_sentences_are_left_alone(advice_on, vi):
+    assert advice_on(vi, "The Local Agency.") == []
+
+
+def test_every_remark_is_said_in_both_languages(smallest_data):
+    for vi, en in SENTENCES.values():
+        assert vi != en

@@ -1,0 +1,170 @@
+"""The change log: what changed, in words, in both languages; corrections told apart; notes added, entries never lost."""
+
+import copy
+import datetime as dt
+import json
+from functools import cache
+
+import pytest
+from machine_cases import TODAY, made, real
+
+from catalogue.change_log import History, feed_entries, log, next_entries, published_forms
+from catalogue.change_messages import FIELDS
+from catalogue.changes import compare
+from catalogue.exports import Api
+from catalogue.machine_files import machine_files
+from catalogue.models import KINDS
+from catalogue.models.moves import Withdrawal
+from catalogue.moves import Moves
+from catalogue.public_forms import HIDDEN
+from catalogue.shapes import shape
+
+
+@cache
+def now():
+    """The public forms of the real data."""
+    return Api(real(), TODAY).public
+
+
+def before(kind, record_id, change):
+    """The published forms as they were before one record was ``change``d."""
+    forms = {name: dict(records) for name, records in now().items()}
+    form = copy.deepcopy(forms[kind][record_id])
+    change(form)
+    forms[kind][record_id] = form
+    return forms
+
+
+def sentences(kind, record_id, change, lang="vi"):
+    found = compare(before(kind, record_id, change), now())
+    assert [(one.kind, one.id) for one in found] == [(kind, record_id)]
+    return [getattr(one, lang) for one in found[0].changes], found[0]
+
+
+def test_the_interface_gives_back_what_is_compared():
+    """The files of a release are enough to compare the next one with it: no other memory is needed."""
+    assert published_forms(lambda path: made()[path]) == now()
+    assert compare(published_forms(lambda path: made()[path]), now()) == []
+
+
+def test_an_amount_with_its_unit():
+    """The sentence that nobody can leave out."""
+    told, change = sentences("supports", "binh-chon-cap-quoc-gia", lambda form: form["amounts"][0].update(cap=300))
+    assert told == ["mức hỗ trợ, mức trần: 300 triệu đồng → 400 triệu đồng"]
+    assert sentences("supports", "binh-chon-cap-quoc-gia", lambda form: form["amounts"][0].update(cap=300), "en")[0] == [
+        "amount, ceiling: 300 million VND → 400 million VND"
+    ]
+    assert change.is_correction
+
+
+def test_a_figure_a_date_and_a_reference():
+    """A number keeps its unit, a date is written as people write it, an id becomes a name."""
+
+    def change(form):
+        form["figures"][1]["value"] = 55
+        form["starts_on"] = "2022-10"
+        form["organisers"] = form["organisers"][:1]
+
+    told, _ = sentences("events", "hoi-nghi-phia-nam-2022", change)
+    assert "ngày diễn ra: 10/2022 → 13/10/2022" in told
+    assert "đơn vị tổ chức: thêm Sở Công Thương tỉnh Tây Ninh" in told
+    assert [line for line in told if line.startswith("số liệu “Tỷ lệ kinh phí") and line.endswith("giá trị: 55 % → 50 %")]
+
+
+def test_a_text_shows_only_what_differs():
+    """Other words, same numbers: reworded. Another number: corrected."""
+    text = now()["supports"]["binh-chon-cap-quoc-gia"]["explanation"]["vi"]
+    reworded = sentences(
+        "supports", "binh-chon-cap-quoc-gia", lambda form: form["explanation"].update(vi=text.replace("Cơ sở", "Đơn vị", 1))
+    )[1]
+    assert [change.sort for change in reworded.changes] == ["reworded"]
+    assert not reworded.is_correction
+    told, corrected = sentences(
+        "supports", "binh-chon-cap-quoc-gia", lambda form: form["explanation"].update(vi=text.replace("200", "250"))
+    )
+    assert corrected.is_correction
+    assert told == ["giải thích: “… 2018 mức này là 250 triệu. Muốn đưa sản …” → “… 2018 mức này là 200 triệu. Muốn đưa sản …”"]
+
+
+def test_filling_a_gap_is_an_addition():
+    """What was not known before is not a correction."""
+    told, change = sentences("policies", "nd-45-2012", lambda form: form.pop("effective_on"))
+    assert told == ["ngày có hiệu lực: thêm 05/07/2012"]
+    assert not change.is_correction
+
+
+def test_the_order_of_keys_and_a_later_check_are_no_change():
+    """Reordering and checking again change nothing that is said."""
+    assert compare(before("policies", "nd-45-2012", lambda form: form.update(checked_on="2020-01-01")), now()) == []
+    shuffled = {kind: {one: dict(reversed(form.items())) for one, form in forms.items()} for kind, forms in now().items()}
+    assert compare(shuffled, now()) == []
+
+
+def test_items_are_known_again_by_their_id():
+    """A duty that moved in its list did not change; one that went is named."""
+    assert compare(before("policies", "cv-2972-ubnd-kt-tien-giang", lambda form: form["duties"].reverse()), now()) == []
+    extra = {"id": "n-99", "actors": ["chinh-phu"], "lead": False, "task": {"vi": "Việc đã bỏ", "en": "A task that went"}}
+    told, _ = sentences("policies", "cv-2972-ubnd-kt-tien-giang", lambda form: form["duties"].append(extra))
+    assert told == ["nhiệm vụ: bỏ “Việc đã bỏ”"]
+
+
+def test_new_and_gone_records():
+    """Each by its name."""
+    without = {kind: {one: form for one, form in forms.items() if one != "nd-45-2012"} for kind, forms in now().items()}
+    assert [(one.event, one.id) for one in compare(without, now())] == [("new", "nd-45-2012")]
+    assert [(one.event, one.title[0]) for one in compare(now(), without)] == [("gone", "Nghị định về khuyến công")]
+
+
+@pytest.fixture
+def history():
+    """One release, with one corrected amount."""
+    forms = before("supports", "binh-chon-cap-quoc-gia", lambda form: form["amounts"][0].update(cap=300))
+    return History(tuple(next_entries(forms, now(), dt.date(2026, 11, 1))))
+
+
+def test_the_log_keeps_everything_and_takes_notes(history):
+    """The next release comes first, the earlier entry stays; a note is added to it, not put in its place."""
+    noted = History(
+        history.entries, None, {("2026-11-01", "supports", "binh-chon-cap-quoc-gia"): {"vi": "Gõ nhầm", "en": "Mistyped"}}
+    )
+    new = next_entries(before("policies", "nd-45-2012", lambda form: form.pop("effective_on")), now(), TODAY)
+    entries = log(noted, new, Moves())
+    assert [entry["id"] for entry in entries] == ["nd-45-2012", "binh-chon-cap-quoc-gia"]
+    assert entries[1]["note"]["vi"] == "Gõ nhầm"
+    assert entries[1]["changes"] == history.entries[0]["changes"]
+
+
+def test_the_log_forgets_the_words_of_what_was_withdrawn(history):
+    """That it is withdrawn, and why, stays; what it said goes."""
+    reason = {"vi": "Theo yêu cầu", "en": "On request"}
+    gone = Withdrawal.model_validate({"kind": "supports", "id": "binh-chon-cap-quoc-gia", "on": "2026-11-20", "reason": reason})
+    entry = log(history, [], Moves(withdrawn=(gone,)))[0]
+    assert entry["event"] == "withdrawn"
+    assert entry["changes"] == []
+    assert "triệu" not in json.dumps(entry, ensure_ascii=False)
+
+
+def test_the_log_is_a_file_and_a_feed(history):
+    """changes.json holds the entries; the feed of each language tells them in words."""
+    files = dict(machine_files(real(), TODAY, history=history))
+    assert json.loads(files["api/v1/changes.json"])["count"] == 1
+    item = json.loads(files["feeds/changes.vi.json"])["items"][0]
+    assert item["title"].startswith("Đính chính: ")
+    assert "mức trần: 300 triệu đồng → 400 triệu đồng" in item["content_text"]
+    assert feed_entries(real(), list(history.entries), "en")[0].title.startswith("Corrected: ")
+
+
+def models():
+    waiting, seen = list(KINDS.values()), set()
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen.add(model)
+            waiting += [found.model for name in model.model_fields if name not in HIDDEN and (found := shape(model, name)).model]
+    return seen
+
+
+def test_every_field_has_a_name_for_people():
+    """A field added to a model needs its two words in ``change_messages``."""
+    fields = {name for model in models() for name in model.model_fields} - HIDDEN - {"vi"}
+    assert not fields - FIELDS.keys()

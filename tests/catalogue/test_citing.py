@@ -1,0 +1,110 @@
+"""Citations: documents as the law on administrative writing has them, and forms that reference managers read."""
+
+import json
+
+import pytest
+from machine_cases import API, made, parsed, real
+
+from catalogue.citing import bibtex, cite_document, cite_later, cite_page, csl
+from catalogue.short_addresses import paged_records
+
+FIRST = {
+    "nd-45-2012": (
+        "Nghị định số 45/2012/NĐ-CP ngày 21 tháng 5 năm 2012 của Chính phủ về khuyến công",
+        "Decree No. 45/2012/NĐ-CP of 21 May 2012, Government, on industrial promotion",
+    ),
+    "qd-954-ubnd-tien-giang-2021": (
+        (
+            "Quyết định số 954/QĐ-UBND ngày 22 tháng 4 năm 2021 của Ủy ban nhân dân tỉnh Tiền Giang "
+            "về việc ban hành Chương trình khuyến công tỉnh Tiền Giang giai đoạn 2021 - 2025"
+        ),
+        (
+            "Decision No. 954/QĐ-UBND of 22 April 2021, People's Committee of Tiền Giang Province, "
+            "on issuing the industrial promotion programme of Tiền Giang Province for 2021–2025"
+        ),
+    ),
+    "ct-04-bct-2021": (
+        (
+            "Chỉ thị số 04/CT-BCT ngày 19 tháng 02 năm 2021 của Bộ Công Thương về việc đẩy mạnh các hoạt động khuyến công, "
+            "tạo động lực mới cho phát triển công nghiệp nông thôn giai đoạn 2021-2025"
+        ),
+        None,
+    ),
+    "luat-72-2025-qh15": ("Luật Tổ chức chính quyền địa phương", None),
+    "nd-32-2024": ("Nghị định số 32/2024/NĐ-CP năm 2024 của Chính phủ", "Decree No. 32/2024/NĐ-CP of 2024, Government"),
+}
+
+
+@pytest.mark.parametrize("policy_id", FIRST)
+def test_the_first_mention(policy_id):
+    """Type, number, date, issuer, subject; months 1 and 2 and days 1 to 9 with a nought; a law by type and name."""
+    vi, en = FIRST[policy_id]
+    assert cite_document(real(), real().policies[policy_id], "vi") == vi
+    assert en is None or cite_document(real(), real().policies[policy_id], "en") == en
+
+
+def test_later_mentions_are_short():
+    """Type and number."""
+    assert cite_later(real(), real().policies["qd-954-ubnd-tien-giang-2021"], "vi") == "Quyết định số 954/QĐ-UBND"
+
+
+def test_what_is_not_known_is_not_made_up():
+    """No number, no date: both show as dots; a symbol without a number keeps its place."""
+    unnamed = cite_document(real(), real().policies["van-ban-khuyen-cong-tay-ninh-2026"], "vi")
+    assert unnamed.startswith("Văn bản số … ngày … tháng … năm … của Ủy ban nhân dân tỉnh Tây Ninh")
+    assert cite_later(real(), real().policies["cv-khuyen-cong-dong-thap-2021"], "vi") == "Công văn số …/UBND-ĐTXD"
+
+
+def test_a_page_is_pinned_to_what_it_said():
+    """The day of its last check, a piece of its digest, the address that stays."""
+    decree = real().policies["nd-45-2012"]
+    cited = cite_page(real(), "policies", decree, "vi", "0123456789abcdef")
+    assert "bản 0123456789ab" in cited
+    assert cited.endswith(f"{real().site.url}/r/eztzy3/")
+    digest = parsed("policies/nd-45-2012.json")["computed"]["digest"]
+    assert f"version {digest[:12]}" in parsed("policies/nd-45-2012.json")["citation"]["en"]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_bibtex_is_read_by_another_library(lang):
+    """One entry for each record with a page; the title comes back as it is."""
+    pybtex = pytest.importorskip("pybtex.database")
+    read = pybtex.parse_string(made()[f"{API}/citations.{lang}.bib"].decode(), "bibtex")
+    assert len(read.entries) == len(paged_records(real()))
+    entry = read.entries["policies:nd-45-2012"]
+    assert entry.fields["title"].strip("{}") == real().policies["nd-45-2012"].title.in_lang(lang)[0]
+    assert entry.fields["year"] == "2012"
+
+
+def test_bibtex_keeps_hostile_titles_whole():
+    """Braces, percent and backslash cannot end a field."""
+    pybtex = pytest.importorskip("pybtex.database")
+    item = real().news[min(real().news)]
+    hostile = item.model_copy(update={"title": item.title.model_copy(update={"vi": "50 % {a} \\b & c_d # $ }, note = {x"})})
+    read = pybtex.parse_string(bibtex(real(), "news", hostile, "vi"), "bibtex")
+    assert set(next(iter(read.entries.values())).fields) == {"title", "note", "year", "howpublished", "language", "url"}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_csl_is_set_by_another_library(lang):
+    """Citeproc reads every item and sets the decree in a style of its own."""
+    pytest.importorskip("citeproc")
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+        from citeproc.source.json import CiteProcJSON
+
+        source = CiteProcJSON(json.loads(made()[f"{API}/citations.{lang}.csl.json"]))
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        book = CitationStylesBibliography(style, source, formatter.plain)
+        book.register(Citation([CitationItem("policies:nd-45-2012")]))
+        text = str(book.bibliography()[0])
+    assert "2012" in text
+
+
+def test_csl_dates_are_as_exact_as_known():
+    """A year alone stays a year."""
+    assert csl(real(), "policies", real().policies["nd-32-2024"], "vi")["issued"] == {"date-parts": [[2024]]}
+    assert "issued" not in csl(real(), "policies", real().policies["cv-2972-ubnd-kt-tien-giang"], "vi")

@@ -1,0 +1,166 @@
+"""The report on a set of edits: what it says, what it warns of, and that nothing in the data can speak through it."""
+
+import datetime as dt
+import json
+import re
+import shutil
+
+import pytest
+
+from catalogue.comparing import compare_folders
+from catalogue.edit_report import LONGEST, edit_report, report_json
+from catalogue.markdown_text import plain_markdown
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def both(smallest_data, tmp_path):
+    policy = smallest_data / "policies" / "qd-1-2021.yaml"
+    policy.write_text(policy.read_text("utf-8") + DUTIES)
+    return smallest_data, shutil.copytree(smallest_data, tmp_path / "head")
+
+
+DUTIES = """\
+period: {begin: 2021, end: 2030}
+duties:
+  - id: bao-cao
+    actors: [ubnd-tinh-tay-ninh]
+    task: {vi: Báo cáo, en: Report}
+    due: 2027-06-30
+figures:
+  - id: kinh-phi
+    label: {vi: Kinh phí, en: Budget}
+    measure: budget
+    value: 300
+    unit: products
+    period: {begin: 2021}
+    territory: [tay-ninh]
+"""
+
+
+def change(folder, path, *pairs):
+    file = folder / path
+    text = file.read_text("utf-8")
+    for was, now in pairs:
+        assert was in text
+        text = text.replace(was, now)
+    file.write_text(text, encoding="utf-8")
+
+
+def report(both, outside=()):
+    return edit_report(compare_folders(*both, TODAY), outside)
+
+
+def test_order_comments_and_spaces_are_no_change_of_content(both):
+    file = both[1] / "products" / "gao-sach.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join(["# chú thích", *lines[-3:], *lines[:-3]]) + "\n\n", encoding="utf-8")
+    assert "**Không có thay đổi nội dung** (cách viết đổi ở 1 tệp" in report(both)
+    assert "Không có thay đổi nội dung" in report((both[0], both[0]))
+
+
+def test_statuses_dates_pages_and_risks_are_told_in_words(both):
+    change(
+        both[1],
+        "policies/qd-1-2021.yaml",
+        ("end: 2030", "end: 2025"),
+        ("due: 2027-06-30", "due: 2026-12-31"),
+        ("value: 300", "value: 200"),
+        ("confidence: confirmed", "confidence: reported"),
+    )
+    told = report(both)
+    # The smallest data has no words for the states, so their keys stand.
+    assert re.search(r"1/QĐ-UBND .*: in-force: .* → period-over: ", told)
+    assert "1 bản ghi sửa; 1 tình trạng đổi; 1 trang đổi" in told
+    for warning in ("Hạn sớm hơn", "Số tiền, tỷ lệ hoặc số liệu đổi", "Độ chắc chắn giảm"):
+        assert f"**{warning}**" in told
+
+
+def test_what_is_removed_is_told_with_its_address(both):
+    (both[1] / "products" / "gao-sach.yaml").unlink()
+    told = report(both)
+    assert "**Bản ghi bị xoá**" in told
+    assert "**Địa chỉ mất mà chưa có chuyển hướng** – /san-pham/gao-sach/" in told
+    (both[1] / "redirects.yaml").write_text("rows:\n  - from: /san-pham/gao-sach/\n    to: /san-pham/gao-moi/\n")
+    assert "chưa có chuyển hướng" not in report(both)
+
+
+def test_a_source_and_a_deadline_that_go_are_told(both):
+    (both[0] / "sources" / "bai-hai.yaml").write_text("id: bai-hai\ntitle: Bài hai\nkind: press-report\nread_on: 2026-11-21\n")
+    shutil.copy(both[0] / "sources" / "bai-hai.yaml", both[1] / "sources")
+    change(both[0], "products/gao-sach.yaml", ("cited: [{source: bai-bao}]", "cited: [{source: bai-bao}, {source: bai-hai}]"))
+    change(both[1], "policies/qd-1-2021.yaml", ("    due: 2027-06-30\n", ""))
+    told = report(both)
+    assert "**Nguồn bị bỏ** – products/gao-sach: bai-hai" in told
+    assert "**Hạn bị bỏ**" in told
+
+
+def test_broken_new_data_is_listed_and_the_rest_is_told(both):
+    (both[1] / "products" / "gao-sach.yaml").write_text("id: [")
+    change(both[1], "policies/qd-1-2021.yaml", ("value: 300", "value: 200"))
+    told = report(both)
+    assert "⛔ 1 lỗi" in told
+    assert "products/gao-sach.yaml:1:6: Y27 " in told
+    assert "300" in told
+    assert "Bản ghi bị xoá" not in told
+
+
+def test_a_folder_without_anything_is_still_a_report(both, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "lỗi: chưa thể công bố" in report((both[0], tmp_path / "empty"))
+    assert "bản ghi mới" in report((tmp_path / "empty", both[1]))
+
+
+def test_pictures_and_files_outside_the_data_are_told(both):
+    folder = both[1] / "photos" / "products" / "gao-sach"
+    folder.mkdir(parents=True)
+    (folder / "a.jpg").write_bytes(b"x")
+    told = report(both, [".github/workflows/x.yml", "docs/vi/a.md"])
+    assert "thêm: photos/products/gao-sach/a.jpg" in told
+    assert "⚠️ mã nguồn: .github/workflows/x.yml" in told
+    assert "- docs/vi/a.md" in told
+
+
+HOSTILE = [
+    "@admin xem nhé",
+    "<img src=x onerror=alert(1)>",
+    "`code` [link](https://evil.example) ![i](//e.vn/x.png)",
+    "| a | b | # đề mục #12 GH-12 www.evil.example https://evil.example",
+    "<!-- --> &lt; &#64;admin \\@admin $(id) ${{ github.token }} ::error::x",
+    "**đậm** _nghiêng_ ~~bỏ~~ $$x$$ - 1. + > quote",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_in_the_data_formats_links_or_mentions(text):
+    made = plain_markdown(text)
+    assert "\n" not in made
+    assert not re.search(r"@(?!&#8203;)", made)
+    assert not re.search(r"(?<!\\)[`*_\[\]<>|~]", made)
+    assert "://" not in made
+    assert not re.search(r"&(?!amp;|lt;|#8203;)", made)
+    assert not re.search(r"(?i)www\.", made)
+
+
+@pytest.mark.parametrize("text", ["1. một", "- một", "+ một", "= một", "# một", "> một"])
+def test_nothing_begins_a_list_or_a_heading(text):
+    assert plain_markdown(text)[0] in "&\\"
+
+
+def test_a_hostile_title_reaches_the_report_as_text(both):
+    change(both[1], "products/gao-sach.yaml", ("name: {vi: Gạo sạch,", "name: {vi: '@admin <b>`x`</b> [a](https://e.vn)',"))
+    told = report(both)
+    assert "@&#8203;admin &lt;b\\>\\`x\\`" in told
+
+
+def test_control_characters_are_made_visible():
+    assert plain_markdown("a\u202eb\x1b[31m") == "a\\\\u202eb\\\\u001b\\[31m"
+
+
+def test_a_long_report_is_cut(both):
+    names = [f"docs/{'x' * 250}-{number}.md" for number in range(2000)]
+    found = compare_folders(*both, TODAY)
+    assert len(edit_report(found, names)) <= LONGEST
+    change(both[1], "products/gao-sach.yaml", ("name: {vi: Gạo sạch,", "name: {vi: Gạo,"))
+    assert json.loads(report_json(compare_folders(*both, TODAY)))["records"][0]["id"] == "gao-sach"

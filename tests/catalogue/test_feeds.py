@@ -1,0 +1,106 @@
+"""Feeds: read by feedparser and by the rules of both formats; identities that stay, dates from the data, due dates ahead."""
+
+import datetime as dt
+import json
+import re
+
+import pytest
+from machine_cases import TODAY, made, real
+
+from catalogue.feed_entries import Editor, all_duties
+from catalogue.feeds import SECTIONS, feed_files
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00\+07:00")
+DUTY = "van-ban-khuyen-cong-tay-ninh-2026", "n-03"
+
+
+def ends_of(day, lang="vi"):
+    """The entries about one dated duty, as of ``day``."""
+    pairs = [pair for pair in all_duties(real()) if (pair.policy.id, pair.duty.id) == DUTY]
+    return list(Editor(real(), lang, day).duties(pairs))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_section_has_both_forms(section, lang):
+    """Both forms of a feed hold the same entries, in the same order."""
+    feedparser = pytest.importorskip("feedparser")
+    read = feedparser.parse(made()[f"feeds/{section}.{lang}.atom"])
+    other = json.loads(made()[f"feeds/{section}.{lang}.json"])
+    assert not read.bozo, read.get("bozo_exception")
+    assert read.version == "atom10"
+    assert [entry.id for entry in read.entries] == [item["id"] for item in other["items"]]
+    assert [entry.title for entry in read.entries] == [item["title"] for item in other["items"]]
+
+
+def test_feeds_keep_the_rules_of_atom():
+    """RFC 4287: id, title, updated everywhere; one self link; no id twice; an author; content said to be text."""
+    feedparser = pytest.importorskip("feedparser")
+    for path, raw in made().items():
+        if not path.endswith(".atom"):
+            continue
+        feed = feedparser.parse(raw)
+        assert not feed.bozo, path
+        assert [link.href for link in feed.feed.links if link.rel == "self"] == [f"{real().site.url}/{path}"]
+        assert MOMENT.fullmatch(feed.feed.updated)
+        ids = [entry.id for entry in feed.entries]
+        assert len(ids) == len(set(ids)), path
+        for entry in feed.entries:
+            assert entry.id.startswith("urn:uuid:")
+            assert entry.title
+            assert entry.summary
+            assert MOMENT.fullmatch(entry.published)
+            assert entry.published <= entry.updated <= feed.feed.updated
+            assert entry.content[0].type == "text/plain"
+
+
+def test_feeds_keep_the_rules_of_json_feed():
+    """JSON Feed 1.1: version, title, feed_url; every item an id and content."""
+    for path, raw in made().items():
+        if path.startswith("feeds/") and path.endswith(".json"):
+            feed = json.loads(raw)
+            assert feed["version"] == "https://jsonfeed.org/version/1.1"
+            assert feed["feed_url"] == f"{real().site.url}/{path}"
+            for item in feed["items"]:
+                assert item["id"]
+                assert item["content_text"]
+                assert item["url"].startswith(real().site.url)
+                assert item["language"] in ("vi", "en")
+
+
+def test_news_brings_events_and_sources():
+    """Items and conferences in one feed, each with its whole lead and where it comes from."""
+    items = {item["url"]: item for item in json.loads(made()["feeds/news.vi.json"])["items"]}
+    assert [url for url in items if "/hoi-nghi/" in url]
+    assert [url for url in items if "/tin-tuc/" in url]
+    for item in items.values():
+        assert "Nguồn: " in item["content_text"]
+        assert item["summary"] in item["content_text"]
+        assert item["_sources"]
+
+
+def test_a_due_date_is_announced_seven_days_ahead():
+    """Due on 20/01/2026: on 12/01 only the duty, from 13/01 on a second entry, dated 13/01 for good."""
+    assert len(ends_of(dt.date(2026, 1, 12))) == 1
+    for day in (dt.date(2026, 1, 13), dt.date(2026, 1, 20), TODAY):
+        ahead = ends_of(day)[1]
+        assert ahead.updated == ahead.published == dt.date(2026, 1, 13)
+        assert ahead.title.startswith("Còn bảy ngày: ")
+    assert ends_of(TODAY, "en")[1].title.startswith("Seven days left: ")
+
+
+def test_identities_do_not_change():
+    """Not with the day, not with the language, not with the address of the site."""
+    one, other = (dict(feed_files(real(), day, {})) for day in (TODAY, dt.date(2027, 5, 1)))
+    for section in ("news", "policies", "products"):
+        ids = [{item["id"] for item in json.loads(files[f"feeds/{section}.vi.json"])["items"]} for files in (one, other)]
+        assert ids[0] == ids[1]
+    duty = ends_of(TODAY)[0]
+    assert duty.urn == ends_of(TODAY, "en")[0].urn == "urn:uuid:" + duty.urn.rpartition(":")[2]
+
+
+def test_nothing_is_of_the_future():
+    """A build for a day in the past knows nothing that came later."""
+    day = dt.date(2022, 1, 1)
+    for entry in Editor(real(), "vi", day).records("news"):
+        assert entry.published <= entry.updated <= day

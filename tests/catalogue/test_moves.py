@@ -1,0 +1,165 @@
+"""No address dies: redirects without loops and chains, tombstones, the lock, and rules that servers understand."""
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from machine_cases import made, real
+from pydantic import ValidationError
+
+from catalogue.models.moves import Redirect, Redirects, Withdrawal
+from catalogue.moves import Moves, move_faults, record_addresses
+from catalogue.parsing import parse
+from catalogue.redirects import caddy_rules, netlify_rules, nginx_rules, redirect_files, tombstone_files
+from catalogue.urls import address_of, lock_text, lost, published, read_lock
+from catalogue.validating import validate
+
+REASON = {"vi": "Gõ nhầm mã", "en": "Mistyped id"}
+
+
+def redirect(old, new):
+    return Redirect.model_validate({"from": old, "to": new, "on": "2026-11-22", "reason": REASON})
+
+
+def withdrawal(kind="news", record_id="tin-cu", **fields):
+    return Withdrawal.model_validate({"kind": kind, "id": record_id, "on": "2026-11-22", "reason": REASON, **fields})
+
+
+def sentences(moves, planned=("/a/", "/b/"), records=None):
+    return [fault.sentence("en") for fault in move_faults(moves, planned, records or {})]
+
+
+def test_a_renamed_record_takes_everything_along():
+    """One row: both pages, twins, JSON, oEmbed and the short address go to the new ones."""
+    moves = Moves(redirects=(redirect("/chinh-sach/ma-cu/", "/chinh-sach/nd-45-2012/"),))
+    expected = dict(zip(record_addresses("policies", "ma-cu"), record_addresses("policies", "nd-45-2012"), strict=True))
+    assert moves.targets() == expected
+    assert expected["/en/chinh-sach/ma-cu/"] == "/en/chinh-sach/nd-45-2012/"
+    assert expected["/api/v1/policies/ma-cu.json"] == "/api/v1/policies/nd-45-2012.json"
+    files = dict(redirect_files(real(), moves))
+    assert b"url=../../../en/chinh-sach/nd-45-2012/" in files["en/chinh-sach/ma-cu/index.html"]
+    assert b"/chinh-sach/ma-cu/ /chinh-sach/nd-45-2012/ 301\n" in files["_redirects"]
+
+
+def test_good_moves_have_no_fault():
+    """An old address to a live one; a withdrawn record with a live successor."""
+    assert not sentences(Moves((redirect("/x/", "/a/"),), (withdrawal(successor="/b/"),)))
+
+
+@pytest.mark.parametrize(
+    ("moves", "told"),
+    [
+        (Moves((redirect("/x/", "/x/"),)), "/x/: redirects in a circle: /x/ → /x/"),
+        (Moves((redirect("/x/", "/y/"), redirect("/y/", "/x/"))), "/x/: redirects in a circle: /x/ → /y/ → /x/"),
+        (Moves((redirect("/x/", "/y/"), redirect("/y/", "/a/"))), "/x/: redirects twice; write to: /a/"),
+        (Moves((redirect("/x/", "/none/"),)), "/x/: redirects to /none/, which does not exist"),
+        (Moves((redirect("/a/", "/b/"),)), "/a/: the address is still in use"),
+        (Moves((redirect("/x/", "/a/"), redirect("/x/", "/b/"))), "/x/: has two rows; keep one"),
+        (Moves((), (withdrawal("nothing"),)), 'nothing/tin-cu: no kind "nothing"'),
+        (Moves((), (withdrawal(successor="/none/"),)), "news/tin-cu: its successor /none/ does not exist"),
+        (
+            Moves((redirect("/tin-tuc/tin-cu/", "/a/"),), (withdrawal(),)),
+            "/tin-tuc/tin-cu/: both redirected and withdrawn; choose one",
+        ),
+    ],
+)
+def test_every_mistake_is_told(moves, told):
+    """With what to write instead."""
+    assert [sentence for sentence in sentences(moves) if sentence.startswith(told)]
+
+
+def test_a_withdrawn_record_must_be_gone():
+    """Its file is still there: nothing is withdrawn."""
+    assert "news/tin-cu: withdrawn, but its file is still in data/; delete it" in sentences(
+        Moves((), (withdrawal(),)), records={"news": {"tin-cu"}}
+    )
+
+
+@given(st.lists(st.tuples(st.sampled_from("pqrstuv"), st.sampled_from("abpqrstuv")), max_size=12, unique_by=lambda pair: pair[0]))
+def test_without_a_fault_every_redirect_ends_at_once(pairs):
+    """Whatever is typed: either something is told, or each old address leads in one step to a live one."""
+    moves = Moves(tuple(redirect(f"/{old}/", f"/{new}/") for old, new in pairs))
+    planned = {"/a/", "/b/", "/en/a/", "/en/b/"}
+    if not move_faults(moves, planned, {}):
+        assert set(moves.targets().values()) <= planned
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//evil.example/", "/a b/", "/a\n/", "/../x/?q", "/a/;return 200", "/Ă/", "x/"]
+)
+def test_an_address_cannot_carry_anything_else(address):
+    """No scheme, no host, no space, no line end, nothing that a server's rules would read."""
+    with pytest.raises(ValidationError):
+        redirect(address, "/a/")
+
+
+def test_the_file_of_redirects_is_read_as_every_other():
+    """Strict YAML, then the model: ``from`` is the word in the file."""
+    tree, faults = parse("rows:\n  - from: /x/\n    to: /a/\n    on: 2026-11-22\n    reason: {vi: Vì sao, en: Why}\n")
+    assert not faults
+    found, mistakes = validate(Redirects, tree)
+    assert not list(mistakes)
+    assert [(row.from_, row.to) for row in found.rows] == [("/x/", "/a/")]
+
+
+def test_the_lock_only_grows():
+    """Sorted, each once, read back as written; addresses that went stay in it."""
+    text = lock_text(["/b/", "/a/"], ["/c/", "/a/"])
+    assert read_lock(text) == ["/a/", "/b/", "/c/"]
+    assert address_of("index.html") == "/"
+    assert address_of("chinh-sach/index.html") == "/chinh-sach/"
+    assert address_of("feeds/news.vi.atom") == "/feeds/news.vi.atom"
+
+
+def test_an_address_that_dies_is_noticed():
+    """Pages, anchors, feeds: each must resolve, redirect or be a tombstone."""
+    now = {"/a/", "/a/#y-1", "/feeds/news.vi.atom"}
+    moves = Moves((redirect("/x/", "/a/"),), (withdrawal(),))
+    assert not lost(
+        ["/a/", "/a/#y-1", "/feeds/news.vi.atom", "/x/", "/x/#y-1", "/tin-tuc/tin-cu/", "/en/tin-tuc/tin-cu/#y"], now, moves
+    )
+    assert lost(["/z/", "/a/#y-2", "/x/#y-2"], now, moves) == ["/a/#y-2", "/x/#y-2", "/z/"]
+
+
+def test_the_files_of_today_satisfy_their_own_lock():
+    """And without one of them the lock speaks."""
+    now = published(real(), made())
+    assert not lost(read_lock(lock_text([], now)), now, Moves())
+    assert lost(now, now - {"/api/v1/policies.json"}, Moves()) == ["/api/v1/policies.json"]
+    assert "/thuat-ngu/#khuyen-cong" in now
+
+
+def test_pages_that_send_on_are_sound_html_without_script():
+    """Parsed strictly; a refresh, a canonical address, a link to follow by hand; no script, no style, nothing foreign."""
+    parser = html5lib.HTMLParser(strict=True)
+    for path in ("r/eztzy3/index.html", "vb/nd-cp/2012/45/index.html"):
+        text = made()[path].decode()
+        parser.parse(text)
+        assert '<meta http-equiv="refresh" content="0; url=../../' in text
+        assert f'<link rel="canonical" href="{real().site.url}/chinh-sach/nd-45-2012/">' in text
+        assert "<script" not in text
+        assert "style" not in text
+        assert 'hreflang="en"' in text
+
+
+def test_a_tombstone_escapes_what_an_editor_typed():
+    """A reason is text."""
+    one = Withdrawal.model_validate(
+        {"kind": "news", "id": "tin-cu", "on": "2026-11-22", "reason": {"vi": "<b>&", "en": "<script>x</script>"}}
+    )
+    files = dict(tombstone_files(real(), Moves(withdrawn=(one,))))
+    for path in ("tin-tuc/tin-cu/index.html", "en/tin-tuc/tin-cu/index.html"):
+        html5lib.HTMLParser(strict=True).parse(files[path].decode())
+        assert b"<script" not in files[path]
+        assert b"&lt;b&gt;&amp;" in files[path]
+
+
+def test_rules_for_servers():
+    """One line for each address, sorted; withdrawn pages are answered with 410."""
+    targets, gone = {"/b/": "/c/", "/a/": "/c/"}, ["/x/", "/en/x/", "/x/index.md"]
+    assert netlify_rules(targets) == "/a/ /c/ 301\n/b/ /c/ 301\n"
+    assert caddy_rules(targets) == "redir /a/ /c/ permanent\nredir /b/ /c/ permanent\n"
+    assert "@gone path /en/x/ /x/\n" in caddy_rules(targets, gone)
+    nginx = nginx_rules(targets, gone)
+    assert nginx.startswith("location = /a/ { return 301 /c/; }\n")
+    assert "location = /x/ { error_page 410 /x/index.html; return 410; }\n" in nginx

@@ -1,0 +1,101 @@
+"""What waits for an editor, the oldest first."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from catalogue.external_links import Finding
+from catalogue.loading import load_catalogue
+from catalogue.models import Text
+from catalogue.parity import changed_sentences, earlier_texts, is_outdated, mark_of
+from catalogue.queue_report import queue_report
+from catalogue.queues import TITLES, checked_share, queues
+
+TODAY = dt.date(2026, 11, 22)
+OLD = "Sản phẩm mới. Có 3 loại."
+
+
+def write(data, path, *pairs):
+    file = data / path
+    text = file.read_text("utf-8")
+    for was, now in pairs:
+        assert was in text
+        text = text.replace(was, now)
+    file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def busy(smallest_data):
+    write(
+        smallest_data,
+        "products/gao-sach.yaml",
+        ("name: {vi: Gạo sạch, en: Clean rice}", "name: {vi: Gạo sạch}"),
+        (
+            "checked_on: 2026-11-21",
+            "checked_on: 2026-01-01\ndescription: {vi: Sản phẩm mới. Có 4 loại., en: New. There are 4 kinds., en_of: "
+            + mark_of(OLD)
+            + "}",
+        ),
+    )
+    write(
+        smallest_data,
+        "policies/qd-1-2021.yaml",
+        (
+            "confidence: confirmed",
+            (
+                "confidence: confirmed\nexpires_on: 2026-12-31\nduties:\n  - {id: a, actors: [ubnd-tinh-tay-ninh], task: {vi: Báo cáo, en: Report}, due: 2026-01-20, confidence: reported}\n"
+                "  - {id: b, actors: [ubnd-tinh-tay-ninh], task: {vi: Việc sau, en: Later}, due: 2027-01-20}"
+            ),
+        ),
+    )
+    write(smallest_data, "bodies/ubnd-tinh-tay-ninh.yaml", ("checked_on: 2026-11-21", "checked_on: 2025-05-05"))
+    source = smallest_data / "sources" / "co-dia-chi.yaml"
+    source.write_text(
+        "id: co-dia-chi\ntitle: Bài\nkind: press-report\nread_on: 2026-11-20\nurl: https://bao.example/a\n", encoding="utf-8"
+    )
+    return load_catalogue(smallest_data)
+
+
+def test_every_queue_finds_its_records(busy):
+    links = {"https://bao.example/a": Finding("broken", "404", TODAY, TODAY - dt.timedelta(days=3))}
+    found = queues(busy, TODAY, earlier_texts([OLD]), links)
+    assert list(found) == list(TITLES)
+    named = {name: [item.id for item in items] for name, items in found.items()}
+    assert named == {
+        "unverified": ["ubnd-tinh-tay-ninh", "gao-sach"],
+        "expiring": ["qd-1-2021"],
+        "untranslated": ["gao-sach"],
+        "outdated": ["gao-sach"],
+        "photoless": ["gao-sach"],
+        "unlinked": ["bai-bao"],
+        "reported": ["qd-1-2021"],
+        "unproved": ["qd-1-2021"],
+        "doubtful": ["co-dia-chi"],
+    }
+    assert found["outdated"][0].details == ("− Có 3 loại.", "+ Có 4 loại.")
+    assert found["reported"][0].loc == ("duties", 0, "confidence")
+    assert found["untranslated"][0].path == "products/gao-sach.yaml"
+
+
+def test_the_oldest_come_first_in_the_real_data():
+    catalogue = load_catalogue(Path(__file__).parents[2] / "data")
+    for items in queues(catalogue, dt.date(2028, 1, 1)).values():
+        days = [item.since for item in items if item.since]
+        assert days == sorted(days)
+        assert all((catalogue.root / item.path).is_file() for item in items)
+    good, total = checked_share(catalogue, TODAY)
+    assert 0 < good <= total
+
+
+def test_the_reminder_is_markdown_without_surprises(busy):
+    told = queue_report(queues(busy, TODAY, earlier_texts([OLD])), checked_share(busy, TODAY), TODAY, rows=1)
+    assert "### Lâu chưa kiểm tra: 2\n\n- 05/05/2025 · bodies/ubnd-tinh-tay-ninh.yaml" in told
+    assert "- … và 1 dòng nữa" in told
+
+
+def test_a_translation_is_outdated_only_when_it_says_what_it_was_made_from():
+    assert not is_outdated(Text(vi="a b", en="x"))
+    assert not is_outdated(Text(vi="a  b", en="x", en_of=mark_of("a b")))
+    assert is_outdated(Text(vi="a c", en="x", en_of=mark_of("a b")))
+    assert changed_sentences(Text(vi="a c", en="x", en_of=mark_of("a b")), {}) == ([], [])

@@ -1,0 +1,197 @@
+"""A table goes to Excel and comes back: exactly what was changed is changed, and the rest is refused in words."""
+
+import csv
+import io
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalogue.loading import load_catalogue
+from catalogue.salvaging import read_folder
+from catalogue.sheet_import import take_back
+from catalogue.spreadsheets import SheetError, export
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    return Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("real") / "data"))
+
+
+@pytest.fixture
+def few(smallest_data):
+    """Three products and a term."""
+    first = (smallest_data / "products" / "gao-sach.yaml").read_text("utf-8")
+    for number in (2, 3):
+        (smallest_data / "products" / f"gao-{number}.yaml").write_text(
+            first.replace("id: gao-sach", f"id: gao-{number}"), encoding="utf-8"
+        )
+    (smallest_data / "glossary").mkdir()
+    (smallest_data / "glossary" / "terms.yaml").write_text(
+        "shared: {checked_on: 2026-11-21, confidence: confirmed, cited: [{source: bai-bao}]}\n"
+        "rows:\n  # thuật ngữ đầu\n  - id: khuyen-cong\n    term: {vi: khuyến công, en: industrial promotion}\n",
+        encoding="utf-8",
+    )
+    return smallest_data
+
+
+class Sheet:
+    """A table in the hands of somebody with Excel."""
+
+    def __init__(self, data, kind):
+        text = export(read_folder(data), kind).decode("utf-8-sig")
+        self.rows = list(csv.reader(io.StringIO(text, newline="")))
+        self.columns = {name[name.rindex("[") + 1 : -1]: number for number, name in enumerate(self.rows[0])}
+
+    def put(self, record_id, path, value):
+        next(row for row in self.rows if row[0] == record_id)[self.columns[path]] = value
+
+    def saved(self, delimiter=";", encoding="utf-8-sig"):
+        made = io.StringIO(newline="")
+        csv.writer(made, delimiter=delimiter, lineterminator="\r\n").writerows(self.rows)
+        return made.getvalue().encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("kind", "delimiter", "encoding"),
+    [("products", ";", "utf-8-sig"), ("products", "\t", "utf-16"), ("glossary", ",", "utf-8-sig")],
+)
+def test_a_table_that_nobody_edited_changes_nothing(real, kind, delimiter, encoding):
+    taken = take_back(real, kind, Sheet(real, kind).saved(delimiter, encoding))
+    assert (taken.fields, taken.refused, taken.mistakes) == ((), (), ())
+
+
+def test_marks_and_quotes_are_there_for_excel(real):
+    raw = export(read_folder(real), "products")
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert "Trà túi lọc" in raw.decode("utf-8-sig")
+    assert "tháng" in raw.decode("utf-8-sig")  # dates in words, which Excel leaves alone
+
+
+def test_changed_cells_change_their_lines_and_nothing_else(few):
+    before = {path: path.read_text("utf-8") for path in few.rglob("*.yaml")}
+    sheet = Sheet(few, "products")
+    sheet.put("gao-sach", "name.vi", "Gạo thơm")
+    sheet.put("gao-2", "awards.0.year", "2.023")
+    sheet.put("gao-2", "checked_on", "22/11/2026")
+    sheet.put("gao-3", "name.en", "")
+    sheet.put("gao-3", "description.vi", "Một đoạn.\r\n\r\nHai đoạn.")
+    taken = take_back(few, "products", sheet.saved())
+    assert taken.is_whole
+    assert set(taken.fields) == {
+        ("gao-sach", "name.vi"),
+        ("gao-2", "awards.0.year"),
+        ("gao-2", "checked_on"),
+        ("gao-3", "name.en"),
+        ("gao-3", "description.vi"),
+    }
+    products = load_catalogue(few).products
+    assert products["gao-sach"].name.vi == "Gạo thơm"
+    assert products["gao-2"].awards[0].year == 2023
+    assert products["gao-3"].name.en is None
+    assert products["gao-3"].description.vi == "Một đoạn.\n\nHai đoạn."
+    changed = {path.name for path, text in before.items() if path.read_text("utf-8") != text}
+    assert changed == {"gao-sach.yaml", "gao-2.yaml", "gao-3.yaml"}
+    assert (few / "products" / "gao-sach.yaml").read_text("utf-8") == before[few / "products" / "gao-sach.yaml"].replace(
+        "Gạo sạch", "Gạo thơm"
+    )
+
+
+def test_a_field_that_a_table_shares_is_overridden_in_its_row(few):
+    sheet = Sheet(few, "glossary")
+    sheet.put("khuyen-cong", "confidence", "reported")
+    sheet.put("khuyen-cong", "definition.vi", "Giúp người làm công nghiệp ở nông thôn.")
+    assert take_back(few, "glossary", sheet.saved()).is_whole
+    text = (few / "glossary" / "terms.yaml").read_text("utf-8")
+    assert "shared: {checked_on: 2026-11-21, confidence: confirmed" in text
+    assert "  # thuật ngữ đầu\n" in text
+    assert load_catalogue(few).glossary["khuyen-cong"].confidence == "reported"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "word"),
+    [
+        ("group", "fod", "food"),
+        ("origin.place", "long-an", "long-an"),
+        ("checked_on", "31/02/2026", "2026-02-31"),
+        ("awards.0.year", "Nov-21", "Excel"),
+        ("name.vi", "G?o s?ch", "mất dấu"),
+        ("name.vi", "", "vi"),
+        ("name.vi", "TODO", "TODO"),
+        ("confidence", "chắc chắn", "confirmed"),
+        ("description.en", "Only English.", "vi"),
+    ],
+)
+def test_what_is_wrong_is_refused_in_words_and_the_rest_of_the_row_is_taken(few, path, value, word):
+    sheet = Sheet(few, "products")
+    sheet.put("gao-sach", path, value)
+    sheet.put("gao-sach", "producer", "")
+    other = "name.en" if path != "name.en" else "name.vi"
+    sheet.put("gao-sach", other, "Fragrant rice")
+    taken = take_back(few, "products", sheet.saved())
+    assert taken.fields == (("gao-sach", other),)
+    assert [one.path for one in taken.refused] == [path]
+    assert any(word in line for line in taken.lines("vi"))
+    assert list(taken.lines("en"))
+    load_catalogue(few)
+
+
+def test_new_rows_twins_stale_rows_and_other_columns_are_refused(few):
+    sheet = Sheet(few, "products")
+    sheet.rows.append(["san-pham-moi", *["x"] * (len(sheet.rows[0]) - 1)])
+    sheet.rows.append(list(sheet.rows[1]))
+    sheet.rows[0].append("cột của tôi [mine]")
+    sheet.rows[2].append("ghi chú")
+    product = few / "products" / "gao-sach.yaml"
+    product.write_text(product.read_text("utf-8").replace("Clean rice", "Pure rice"), encoding="utf-8")
+    sheet.put("gao-sach", "name.vi", "Gạo thơm")
+    taken = take_back(few, "products", sheet.saved())
+    assert taken.fields == ()
+    assert [(one.id, one.path) for one in taken.refused] == [
+        ("gao-3", "mine"),
+        ("gao-sach", ""),
+        ("san-pham-moi", ""),
+        ("gao-2", ""),
+    ]
+
+
+def test_a_change_that_breaks_the_whole_is_taken_back(few):
+    sheet = Sheet(few, "products")
+    sheet.put("gao-sach", "name.vi", "Gạo sạch 5 kg")
+    taken = take_back(few, "products", sheet.saved())
+    assert (taken.fields, {problem.code for problem in taken.mistakes}) == ((), {"L01"})
+    load_catalogue(few)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "mã [id];tên [name.vi]\r\nx;Gạo sạch\r\n".encode("utf-16")[3:],
+        "tên\r\nGạo\r\n".encode("cp1258", "replace"),
+        b"a,b\r\n1,2\r\n",
+        b"",
+    ],
+)
+def test_a_file_that_is_not_our_table_is_refused(few, raw):
+    with pytest.raises(SheetError):
+        take_back(few, "products", raw)
+
+
+def test_formulas_do_not_run_and_come_back(few):
+    product = few / "products" / "gao-sach.yaml"
+    product.write_text(product.read_text("utf-8").replace("en: Clean rice", "en: =1+1"), encoding="utf-8")
+    raw = export(read_folder(few), "products")
+    assert b'"\'=1+1"' in raw
+    assert take_back(few, "products", raw).is_whole
+
+
+def test_the_script(few, tmp_path):
+    program = [sys.executable, str(ROOT / "scripts" / "sheet.py")]
+    table = tmp_path / "bang.csv"
+    assert subprocess.run([*program, "export", "products", table, "--data", few], check=False).returncode == 0
+    done = subprocess.run([*program, "import", "products", table, "--data", few], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "0 mục đã sửa, 0 chỗ không nhận.\n")

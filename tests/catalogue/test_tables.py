@@ -1,0 +1,154 @@
+"""Tables: CSV that spreadsheets open without harm, a package that Frictionless accepts, a database that says the same."""
+
+import csv
+import io
+import json
+import sqlite3
+import warnings
+from hashlib import sha256
+
+import pytest
+from machine_cases import API, TODAY, made, parsed, real
+
+from catalogue.databases import database
+from catalogue.serialising import csv_bytes, safe_cell
+from catalogue.table_columns import COLUMNS, ITEM_TITLES
+from catalogue.table_rows import Rows
+from catalogue.tables import tables
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠1")
+
+
+def rows_of(name):
+    raw = made()[f"{API}/{name}.csv"]
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_cell_is_never_a_formula(text):
+    """An apostrophe goes before it; the text itself is kept."""
+    assert safe_cell(text) == f"'{text}"
+    raw = csv_bytes(["a"], [[safe_cell(text)]]).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(raw, newline="")))[1] == [f"'{text}"]
+
+
+def test_no_cell_of_the_real_data_is_a_formula():
+    """Every text cell of every file."""
+    for path, raw in made().items():
+        if path.endswith(".csv"):
+            for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")):
+                assert not [cell for cell in row if cell.startswith(FORMULAS[:4]) and not cell[1:].replace(".", "").isdigit()]
+
+
+def test_files_are_whole():
+    """One row for each record, both languages the same ids, marks intact, ISO dates."""
+    for table in tables():
+        ids = [row["id"] for row in rows_of(table.name)]
+        assert len(ids) == len(set(ids)), table.name
+        assert ids == [row["id"] for row in rows_of(f"{table.name}.en")]
+    decree = next(row for row in rows_of("policies") if row["id"] == "nd-45-2012")
+    assert decree["number"] == "45/2012/NĐ-CP"
+    assert decree["signed_on"] == "2012-05-21"
+    assert decree["issuer_name"] == "Chính phủ"
+    assert decree["status"] == "amended"
+
+
+def test_figures_keep_their_scope():
+    """37.6 percent, of the first nine months of 2022, in the 20 southern provinces of then."""
+    figure = next(row for row in rows_of("figures") if row["id"] == "events/hoi-nghi-phia-nam-2022#ket-qua-9-thang-2022")
+    assert (figure["value"], figure["unit_name"], figure["period_begin"], figure["period_end"]) == (
+        "37.6",
+        "%",
+        "2022-01",
+        "2022-09",
+    )
+    assert figure["territory"] == "phia-nam-20"
+    assert figure["cited"]
+
+
+def test_every_column_says_what_it_holds():
+    """In both languages; no description stands for nothing."""
+    used = {column.field for table in tables() for column in table.columns} | {"in_vietnamese"}
+    assert used == set(COLUMNS)
+    assert all(vi and en for vi, en in (*COLUMNS.values(), *ITEM_TITLES.values()))
+
+
+def test_frictionless_accepts_the_package(tmp_path):
+    """The descriptor and every row of every file, by the rules of the data package."""
+    frictionless = pytest.importorskip("frictionless")
+    for path, raw in made().items():
+        if path.startswith(f"{API}/") and path.endswith((".csv", "datapackage.json")):
+            (tmp_path / path.removeprefix(f"{API}/")).write_bytes(raw)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])[:5]
+
+
+def test_the_package_names_sizes_and_sums():
+    """What a mirror checks before it takes a file."""
+    for resource in parsed("datapackage.json")["resources"]:
+        raw = made()[f"{API}/{resource['path']}"]
+        assert resource["bytes"] == len(raw)
+        assert resource["hash"] == f"sha256:{sha256(raw).hexdigest()}"
+
+
+def opened(raw, tmp_path):
+    path = tmp_path / "khuyen-cong.sqlite"
+    path.write_bytes(raw)
+    return sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+
+
+def test_the_database_is_sound_and_says_what_the_files_say(tmp_path):
+    """SQLite's own check passes; as many rows as in the CSV file; both languages side by side."""
+    base = opened(made()[f"{API}/khuyen-cong.sqlite"], tmp_path)
+    assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    for table in tables():
+        count = base.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]
+        assert count == len(rows_of(table.name))
+    row = base.execute("SELECT title_vi, title_en FROM policies WHERE id = 'nd-45-2012'").fetchone()
+    assert row == ("Nghị định về khuyến công", "Decree on industrial promotion (khuyến công)")
+    base.close()
+
+
+def test_the_database_depends_on_nothing_but_its_rows(tmp_path):
+    """The counters of the header are fixed, so two libraries of one format make one file."""
+    contents = {table: list(Rows(real(), TODAY).of(table)) for table in tables() if table.name in ("policies", "duties")}
+    raw = database(contents)
+    assert raw == database(contents)
+    assert raw[24:28] == raw[92:96] == raw[96:100] == b"\0\0\0\1"
+    opened(raw, tmp_path).close()
+
+
+def test_datasette_opens_it(tmp_path):
+    """Datasette reads the file and the metadata, and answers a query."""
+    pytest.importorskip("datasette")
+    import asyncio
+
+    from datasette.app import Datasette
+
+    path = tmp_path / "khuyen-cong.sqlite"
+    path.write_bytes(made()[f"{API}/khuyen-cong.sqlite"])
+
+    async def ask():
+        served = Datasette([str(path)], metadata=parsed("metadata.json"))
+        answer = await served.client.get("/khuyen-cong/policies/nd-45-2012.json?_shape=objects")
+        return answer.json()
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert asyncio.run(ask())["rows"][0]["number"] == "45/2012/NĐ-CP"
+
+
+def test_the_dataset_is_read_as_rdf():
+    """The DCAT description and the schema.org one are JSON-LD that rdflib understands, offline."""
+    rdflib = pytest.importorskip("rdflib")
+    described = json.dumps(parsed("dcat.jsonld"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        graph = rdflib.Graph().parse(data=described, format="json-ld")
+    dcat = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+    downloads = {str(one) for one in graph.objects(None, dcat.downloadURL)}
+    assert f"{real().site.url}/{API}/khuyen-cong.sqlite" in downloads
+    assert (None, rdflib.RDF.type, dcat.Dataset) in graph

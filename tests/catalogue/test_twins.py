@@ -1,0 +1,72 @@
+"""Text for programs: Markdown twins that say what the data says, robots.txt, llms.txt, oEmbed."""
+
+import json
+from urllib.robotparser import RobotFileParser
+
+import markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from machine_cases import made, real, walk
+from selectolax.parser import HTMLParser
+
+from catalogue.crawlers import embed_code, oembed, oembed_path
+from catalogue.twins import plain
+
+
+def test_a_twin_says_what_the_record_says():
+    """Title, number, status with its day, duties, sources with their addresses, the way back to the page."""
+    text = made()["chinh-sach/cv-2972-ubnd-kt-tien-giang/index.md"].decode()
+    assert text.startswith("# Tiền Giang giao việc đẩy mạnh khuyến công giai đoạn 2021–2025\n")
+    assert "2972/UBND-KT" in text
+    assert "**Tình trạng** (22/11/2026): Hết giai đoạn" in text
+    assert text.count("\n- ") > 14
+    assert f"<{real().site.url}/chinh-sach/cv-2972-ubnd-kt-tien-giang/>" in text
+    english = made()["en/chinh-sach/cv-2972-ubnd-kt-tien-giang/index.md"].decode()
+    assert "## Duties" in english
+    assert "Nhiệm vụ" not in english
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["C", "Z"], include_characters=" "), min_size=1).filter(str.strip))
+def test_nothing_in_a_value_is_a_mark(text):
+    """Read by a Markdown library, the text comes back as it was."""
+    html = markdown.markdown(f"x {plain(text)}")
+    assert HTMLParser(html).text().strip() == f"x {' '.join(text.split())}"
+
+
+def test_robots_may_read_everything():
+    """And are told where the site maps are."""
+    robots = RobotFileParser()
+    robots.parse(made()["robots.txt"].decode().splitlines())
+    assert robots.can_fetch("*", f"{real().site.url}/chinh-sach/")
+    assert robots.site_maps() == [f"{real().site.url}/sitemap.xml", f"{real().site.url}/en/sitemap.xml"]
+
+
+@pytest.mark.parametrize("path", ["llms.txt", "en/llms.txt"])
+def test_llms_txt_has_its_form(path):
+    """One title, one quotation, then sections of links with full addresses."""
+    lines = made()[path].decode().splitlines()
+    assert [line for line in lines if line.startswith("# ")] == lines[:1]
+    assert lines[2].startswith("> ")
+    links = [line for line in lines if line.startswith("- ")]
+    assert all(f"]({real().site.url}/" in line for line in links)
+    assert len(links) > 8
+
+
+def test_oembed_is_a_link_until_there_are_cards():
+    """Version 1.0; with cards a titled frame without script, and sizes."""
+    described = json.loads(made()[oembed_path("policies", "nd-45-2012", "vi")])
+    assert (described["version"], described["type"]) == ("1.0", "link")
+    rich = oembed(real(), "policies", "nd-45-2012", "vi", cards=True)
+    assert rich["type"] == "rich"
+    frame = HTMLParser(str(rich["html"])).css_first("iframe")
+    assert frame.attributes["title"] == "Nghị định về khuyến công"
+    assert frame.attributes["src"] == f"{real().site.url}/nhung/chinh-sach/nd-45-2012/"
+    assert "script" not in embed_code(real(), "policies", "nd-45-2012", "en")
+
+
+def test_no_file_is_empty_of_meaning():
+    """Every JSON file parses to something."""
+    for path, raw in made().items():
+        if path.endswith((".json", ".jsonld")):
+            assert next(walk(json.loads(raw))) or json.loads(raw) == []

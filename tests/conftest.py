@@ -1,0 +1,46 @@
+"""Fixtures that all tests share."""
+
+import os
+import runpy
+import shutil
+from pathlib import Path
+
+import hypothesis
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[1]
+SMALLEST = Path(__file__).parent / "catalogue" / "smallest"
+
+# The same commit gives the same result; HYPOTHESIS_PROFILE=default looks for new examples.
+hypothesis.settings.register_profile("house", derandomize=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
+
+
+@pytest.fixture
+def smallest_data(tmp_path):
+    """A copy of the smallest data folder that is valid, to break or to build on."""
+    return Path(shutil.copytree(SMALLEST, tmp_path / "data"))
+
+
+# Nothing of Chromium's own may go out to the network, or it would count as a request of the page.
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The one running Chromium: Playwright can be started only once in a process."""
+    path = runpy.run_path(str(ROOT / "scripts" / "browser.py"))["find_chromium"]()
+    assert path, "no Chromium here: run scripts/browser.py"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_ARGUMENTS))
+        yield browser
+        browser.close()

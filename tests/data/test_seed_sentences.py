@@ -1,0 +1,56 @@
+"""Every sentence of the five source documents is carried by a record: the reading list, kept true."""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+
+from catalogue.loading import load_catalogue
+
+DATA = Path(__file__).parents[2] / "data"
+LIST = yaml.load((Path(__file__).parent / "seed_sentences.yaml").read_text("utf-8"), yaml.BaseLoader)["documents"]
+CASES = [(document["source"], sentence) for document in LIST for sentence in document["sentences"]]
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue(DATA)
+
+
+def step(value, name):
+    """One step of a path: a field, or the item of a list whose id, person or target is ``name``."""
+    if isinstance(value, tuple):
+        for item in value:
+            if name in {str(getattr(item, key, None)) for key in ("id", "person", "to", "field")} or item == name:
+                return item
+        return value[int(name)] if name.isdigit() and int(name) < len(value) else None
+    return getattr(value, name, None)
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"), CASES, ids=lambda value: value if isinstance(value, str) else value["sentence"][:30]
+)
+def test_the_record_that_carries_a_sentence_exists(catalogue, source, sentence):
+    """The record stands, and what the path names in it is not empty."""
+    kind, _, record_id = sentence["record"].partition("/")
+    value = catalogue.records(kind).get(record_id)
+    assert value is not None, sentence["record"]
+    for name in sentence.get("at", "").split(".") if sentence.get("at") else []:
+        value = step(value, name)
+        assert value not in (None, ()), f"{sentence['record']} {sentence['at']}"
+
+
+@pytest.mark.skipif(not os.environ.get("KHUYENCONG_SOURCES"), reason="the source texts are not part of the project")
+def test_every_quote_stands_in_the_sources():
+    """Each quoted beginning occurs, letter for letter, in one of the texts."""
+    folder = Path(os.environ["KHUYENCONG_SOURCES"])
+    texts = [tidy(path.read_text("utf-8")) for path in sorted(folder.glob("*.txt"))]
+    missing = [sentence["sentence"] for _, sentence in CASES if not any(tidy(sentence["sentence"]) in text for text in texts)]
+    assert missing == []
+
+
+def tidy(text):
+    return re.sub(r"[\s*]+", " ", unicodedata.normalize("NFC", text))

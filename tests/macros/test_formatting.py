@@ -1,0 +1,46 @@
+"""Dates and numbers as each language writes them."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from catalogue.models.dates import PartialDate
+from macros.formatting import date, number
+
+
+@pytest.mark.parametrize(
+    ("written", "vi", "en"),
+    [
+        ("2022-10-13", "13/10/2022", "13 October 2022"),
+        ("2026-01-05", "05/01/2026", "5 January 2026"),
+        ("2021-02", "tháng 2/2021", "February 2021"),
+        ("2021", "2021", "2021"),
+    ],
+)
+def test_dates(written, vi, en):
+    """Partial dates stay partial; a value is never broken over two lines."""
+    value = PartialDate.parse(written)
+    assert (date(value, "vi").replace("\u00a0", " "), date(value, "en").replace("\u00a0", " ")) == (vi, en)
+    assert " " not in date(value, "vi") + date(value, "en")
+
+
+def test_full_dates_of_records_look_the_same():
+    """A day that a model has already typed prints like a full partial date."""
+    assert date(dt.date(2026, 11, 21), "vi") == "21/11/2026"
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        ("37.6", "37,6", "37.6"),
+        ("1234567", "1.234.567", "1,234,567"),
+        ("1234.5", "1.234,5", "1,234.5"),
+        ("0", "0", "0"),
+        ("-5", "-5", "-5"),
+    ],
+)
+def test_numbers(value, vi, en):
+    """Vietnamese: thousands dot, decimal comma; English the reverse."""
+    assert number(Decimal(value), "vi") == vi
+    assert number(Decimal(value), "en") == en

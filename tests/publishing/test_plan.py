@@ -1,0 +1,125 @@
+"""The plan names every file, and the fingerprint of a page changes whenever its bytes do."""
+
+import datetime as dt
+import random
+from hashlib import sha256
+
+import pytest
+
+from publishing import plan as planning
+from publishing.failure import BuildFailed
+from publishing.pipeline import publish
+from publishing.plan import make_plan, prose_address, prose_pages
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def digests(workshop):
+    site = workshop.out.resolve()
+    return {path.relative_to(site).as_posix(): sha256(path.read_bytes()).digest() for path in site.rglob("*") if path.is_file()}
+
+
+def test_the_plan_names_what_is_made(plan, built):
+    assert plan.outputs.keys() == digests(built).keys()
+    assert list(plan.outputs) == sorted(plan.outputs)
+
+
+def test_both_languages_have_the_same_paths(plan):
+    pages = {path for path in plan.outputs.keys() - plan.files.keys() if path.endswith("index.html")}
+    english = {path.removeprefix("en/") for path in pages if path.startswith("en/")}
+    assert english == {path for path in pages if not path.startswith("en/")}
+
+
+def edit(file, old, new):
+    def change(data):
+        text = (data / file).read_text("utf-8")
+        assert old in text
+        (data / file).write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+def add_a_record(data):
+    text = (data / "news" / "tin-3.yaml").read_text("utf-8")
+    (data / "news" / "tin-them.yaml").write_text(text.replace("tin-3", "tin-them"), "utf-8")
+
+
+def turn_the_photo(data):
+    from PIL import Image
+
+    file = next(data.glob("photos/**/*.jpg"))
+    with Image.open(file) as picture:
+        picture.rotate(180).save(file, quality=90)
+
+
+def change_a_word(data):
+    """One random word of one random record."""
+    dice = random.Random(7)
+    file = dice.choice(sorted(data.glob("p*/*-*.yaml")))
+    text = file.read_text("utf-8")
+    words = [word for word in ("bánh", "tráng", "gạo", "rice", "paper", "tea") if f" {word} " in text]
+    word = dice.choice(words)
+    file.write_text(text.replace(f" {word} ", " khác ", 1), "utf-8")
+
+
+def test_no_page_changes_behind_its_fingerprint(workshop):
+    """Soundness: changed bytes ⇒ changed fingerprint. And one record does not touch every page."""
+    before, old = digests(workshop), make_plan(workshop.data, TODAY).outputs
+    edits = [
+        (change_a_word, 0.6),
+        (edit("products/san-pham-4.yaml", "level: ", "stage: selected\n  level: "), 0.6),
+        (edit("policies/qd-6.yaml", "signed_on: '20", "effective_on: '2031'\nsigned_on: '20"), 0.6),
+        (add_a_record, 0.6),
+        (turn_the_photo, 0.6),
+        (edit("ui.yaml", "vi: ", "vi: X"), 1),
+    ]
+    for change, most in edits:
+        change(workshop.data)
+        publish(workshop.data, workshop.out, TODAY, cache=workshop.cache)
+        after, new = digests(workshop), make_plan(workshop.data, TODAY).outputs
+        assert after.keys() == new.keys()
+        changed = {path for path in after if after[path] != before.get(path)}
+        marked = {path for path in new if new[path] != old.get(path)}
+        assert changed
+        assert changed <= marked, sorted(changed - marked)
+        assert len(marked) <= most * len(new)
+        before, old = after, new
+
+
+def test_another_day_changes_every_page(workshop, plan):
+    """Each page says for which day it was built."""
+    other = make_plan(workshop.data, TODAY.replace(day=23)).outputs
+    same = {path for path, fingerprint in plan.outputs.items() if other[path] == fingerprint} - plan.files.keys()
+    assert {path.partition("/")[0] for path in same} == {"assets", "media"}
+
+
+def test_hand_written_pages():
+    assert prose_pages("vi") == prose_pages("en")
+    assert prose_address("index.md", "vi") == "/"
+    assert prose_address("index.md", "en") == "/en/"
+    assert prose_address("san-pham/index.md", "en") == "/en/san-pham/"
+    assert prose_address("ho-tro/tim.md", "vi") == "/ho-tro/tim/"
+
+
+@pytest.mark.parametrize("text", ["{{ policy_page('x') }}", "{% set x = 1 %}", "{# x #}", "{{ config }}"])
+def test_a_page_whose_fingerprint_could_miss_something_is_refused(workshop, tmp_path, monkeypatch, text):
+    for lang in ("vi", "en"):
+        (tmp_path / "docs" / lang).mkdir(parents=True)
+        (tmp_path / "docs" / lang / "index.md").write_text(text, "utf-8")
+    real = planning.ROOT
+    monkeypatch.setattr(planning, "_shell_parts", lambda _data: [b""])
+    monkeypatch.setattr(planning, "ROOT", tmp_path)
+    with pytest.raises(BuildFailed, match=r"docs/vi/index\.md: a page may call a block"):
+        make_plan(workshop.data, TODAY)
+    assert real != tmp_path
+
+
+def test_a_withdrawn_photo_leaves_the_cache(workshop):
+    for photo in workshop.data.glob("photos/**/*.jpg"):
+        photo.unlink()
+    product = workshop.data / "products" / "san-pham-0.yaml"
+    product.write_text(product.read_text("utf-8").partition("photos:")[0], "utf-8")
+    assert list(workshop.cache.glob("*.jpg"))
+    publish(workshop.data, workshop.out, TODAY, cache=workshop.cache)
+    assert not list(workshop.cache.glob("*.jpg"))
+    assert not list(workshop.out.glob("media/*"))

@@ -1,0 +1,158 @@
+"""Records of every kind with one string in every text field, made by walking the models, whatever fields they have."""
+
+import itertools
+import json
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from catalogue.loading import Catalogue
+from catalogue.models import KINDS, Site
+from catalogue.models.fields import Concept, Model, Ref
+
+HARMLESS = "Zqmẫu hiền lành zq"
+SHOWN, OTHER = "thu", "thu-hai"
+"""Of each kind there are two records: one with everything, and one for references to end at."""
+# Values of fields that are not free text: the first that a field takes is the one it gets.
+SAMPLES = ("mot", "2021-02-03", "50", "2021", "false", "https://example.vn/a", "1/QĐ-UBND", "80", "anh.jpg")
+
+
+class Filler:
+    """Makes the data of records, as YAML has them: nested dicts and lists whose leaves are text."""
+
+    def __init__(self, concepts: Mapping[str, list[str]]) -> None:
+        self.concepts = concepts
+
+    def record(self, kind: str, record_id: str, text: str, *, whole: bool) -> dict[str, Any]:
+        """A record of ``kind`` with ``text`` in every text field, or in the required ones alone."""
+        return self._fields(KINDS[kind], text, itertools.count(), whole=whole) | {"id": record_id}
+
+    def site(self, text: str, real: Site) -> Site:
+        """The site itself with ``text`` in place of its own words."""
+        data = self._fields(Site, text, itertools.count(), whole=True)
+        return Site.model_validate(data | {"url": real.url, "repository": real.repository})
+
+    def _fields(self, model: type[Model], text: str, numbers: "itertools.count[int]", *, whole: bool) -> dict[str, Any]:
+        made = {}
+        for name, info in model.model_fields.items():
+            if name == "id":
+                made[name] = f"muc-{next(numbers)}"
+            elif whole or info.is_required() or name == "en":
+                value = self._value(info.annotation, tuple(info.metadata), text, numbers, whole=whole)
+                is_loose_id = value == "mot" and not info.is_required()
+                if value is not None and not is_loose_id:
+                    made[name] = value
+        return made
+
+    def _value(
+        self, annotation: Any, metadata: tuple[Any, ...], text: str, numbers: "itertools.count[int]", *, whole: bool
+    ) -> Any:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            first, *extra = get_args(annotation)
+            return self._value(first, (*metadata, *extra), text, numbers, whole=whole)
+        if origin in (Union, types.UnionType):
+            inner = next(one for one in get_args(annotation) if one is not types.NoneType)
+            return self._value(inner, metadata, text, numbers, whole=whole)
+        if origin is tuple:
+            return [self._value(get_args(annotation)[0], (), text, numbers, whole=whole)]
+        if isinstance(annotation, type) and issubclass(annotation, Model):
+            made = self._fields(annotation, text, numbers, whole=whole)
+            return made if whole or takes(annotation, (), made) else self._fields(annotation, text, numbers, whole=True)
+        marker = next((one for one in metadata if isinstance(one, Ref | Concept)), None)
+        if isinstance(marker, Ref):
+            return OTHER
+        if marker is not None:
+            known = self.concepts[marker.scheme]
+            return "province" if "province" in known else known[0]
+        if origin is Literal:
+            return get_args(annotation)[0]
+        return text if takes(annotation, metadata, HARMLESS) else _sample(annotation, metadata)
+
+
+def takes(annotation: Any, metadata: tuple[Any, ...], value: object) -> bool:
+    """Whether a field of this type takes ``value``."""
+    try:
+        _adapter(annotation, metadata).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _sample(annotation: Any, metadata: tuple[Any, ...]) -> str | None:
+    return next((value for value in SAMPLES if takes(annotation, metadata, value)), None)
+
+
+_adapters: dict[str, TypeAdapter[Any]] = {}
+
+
+def _adapter(annotation: Any, metadata: tuple[Any, ...]) -> TypeAdapter[Any]:
+    key = f"{annotation!r} {metadata!r}"
+    if key not in _adapters:
+        _adapters[key] = TypeAdapter(Annotated[(annotation, *metadata)] if metadata else annotation)
+    return _adapters[key]
+
+
+@cache
+def _filler(catalogue: Catalogue) -> Filler:
+    return Filler({one.id: [concept.id for concept in one.concepts] for one in catalogue.vocabularies.values()})
+
+
+def catalogue_of(real: Catalogue, text: str) -> Catalogue:
+    """A catalogue that says ``text`` and nothing else; only the interface words are those of ``real``."""
+    filler = _filler(real)
+    kinds: dict[str, Any] = {}
+    for kind, model in KINDS.items():
+        rows = (filler.record(kind, SHOWN, text, whole=True), filler.record(kind, OTHER, text, whole=False))
+        kinds[kind] = {row["id"]: model.model_validate(row) for row in rows}
+    kinds["vocabularies"] = {scheme: _relabelled(one, text) for scheme, one in real.vocabularies.items()}
+    paths = {(kind, record_id): f"{kind}/{record_id}.yaml" for kind in KINDS for record_id in kinds[kind]}
+    return replace(real, **kinds, site=filler.site(text, real.site), paths=paths)
+
+
+def _relabelled(vocabulary: Any, text: str) -> Any:
+    data = {"id": vocabulary.id, "title": {"vi": text, "en": text}}
+    concepts = [{"id": one.id, "label": {"vi": text, "en": text}} for one in vocabulary.concepts]
+    return type(vocabulary).model_validate({**data, "concepts": concepts})
+
+
+def write_base(real: Catalogue, folder: Path) -> None:
+    """A data folder in which every kind has one harmless record, for others to refer to."""
+    for name in ("ui.yaml", "site.yaml", "vocabularies"):
+        for path in [real.root / name] if name.endswith(".yaml") else sorted((real.root / name).glob("*.yaml")):
+            target = folder / path.relative_to(real.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    for kind in KINDS:
+        if kind != "vocabularies":
+            write_record(real, folder, kind, OTHER, HARMLESS, whole=False)
+
+
+def write_record(real: Catalogue, folder: Path, kind: str, record_id: str, text: str, *, whole: bool = True) -> Path:
+    """A file with ``text`` in every text field of one record. Photos are left out: they would have to be there."""
+    data = _filler(real).record(kind, record_id, text, whole=whole)
+    for name, value in (("photos", None), ("number", f"{record_id}/QĐ"), ("code", None)):
+        if name in data:
+            data.pop(name)
+            data |= {name: value} if value else {}
+    path = folder / kind / f"{record_id}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(data, ensure_ascii=False) + "\n", "utf-8")  # JSON is YAML
+    return path
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Every string inside a record, wherever it stands."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from texts_of(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from texts_of(one)

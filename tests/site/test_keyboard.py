@@ -1,0 +1,90 @@
+"""The site without a mouse: what Tab reaches, in which order, and whether one sees where one is."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+SIZES = pytest.mark.parametrize("width", [360, 1280])
+STARTS = pytest.mark.parametrize(
+    "start", ["/chinh-sach/cv-2972-ubnd-kt-tien-giang/", "/en/chinh-sach/cv-2972-ubnd-kt-tien-giang/"]
+)
+FOCUS = """() => {
+  const node = document.activeElement, style = getComputedStyle(node), box = node.getBoundingClientRect();
+  return {name: node.outerHTML.slice(0, 200), tag: node.localName, inHeader: !!node.closest(".site-header"),
+    href: node.getAttribute("href"), outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    shown: box.width > 1 && box.height > 1 && box.left >= 0 && box.right <= innerWidth && box.bottom > 0 && box.top < innerHeight};
+}"""
+
+
+@pytest.fixture
+def reader(chromium, base, start, width):
+    """A page at its start, nothing touched yet."""
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(base + start)
+    yield page
+    context.close()
+
+
+def tab(page, times=1, key="Tab"):
+    for _ in range(times):
+        page.keyboard.press(key)
+    return page.evaluate(FOCUS)
+
+
+@SIZES
+@STARTS
+def test_the_first_stop_leads_past_the_header(reader):
+    first = tab(reader)
+    assert first["href"] == "#noi-dung"
+    assert first["shown"]
+    reader.keyboard.press("Enter")
+    assert reader.evaluate("document.activeElement.id") == "noi-dung"
+    assert tab(reader)["inHeader"] is False
+
+
+@SIZES
+@STARTS
+def test_every_control_of_the_header_is_reached_once_and_seen(reader):
+    """A stop that is not shown, or a control without a stop, is a keyboard user lost."""
+    controls = reader.locator(".site-header :is(a, button, input)").count()
+    stops = [tab(reader, 2), *(tab(reader) for _ in range(controls - 1))]
+    assert all(stop["inHeader"] for stop in stops)
+    assert len({stop["name"] for stop in stops}) == controls >= 12
+    for stop in stops:
+        assert stop["shown"], stop["name"]
+        assert stop["outline"] >= 3, stop["name"]
+    assert tab(reader)["inHeader"] is False
+    assert tab(reader, key="Shift+Tab")["name"] == stops[-1]["name"]
+
+
+@SIZES
+@STARTS
+def test_focus_is_seen_on_every_stop_of_the_page(reader):
+    seen, stops = set(), reader.locator("a[href], button, input, summary, [tabindex='0']").count()
+    for _ in range(min(stops, 80)):
+        stop = tab(reader)
+        assert stop["outline"] >= 3, stop["name"]
+        assert stop["shown"], stop["name"]
+        seen.add(stop["name"])
+    assert len(seen) >= 30
+
+
+@SIZES
+@STARTS
+def test_the_language_is_switched_and_switched_back(reader, base, start):
+    for expected in ("/chinh-sach/" if "/en/" in start else "/en/chinh-sach/", start):
+        reader.locator(".languages a").focus()
+        reader.keyboard.press("Enter")
+        reader.wait_for_url(f"{base}{expected}**")
+        assert reader.url.endswith("cv-2972-ubnd-kt-tien-giang/")
+        assert reader.evaluate("document.documentElement.lang") == ("en" if "/en/" in reader.url else "vi")
+
+
+@SIZES
+@STARTS
+def test_a_search_can_be_sent(reader, base):
+    tab(reader, 3)
+    reader.keyboard.type("khuyến công")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/tim-kiem/?q=*")
+    assert reader.locator("h1").is_visible()

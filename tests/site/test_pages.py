@@ -1,0 +1,198 @@
+"""Every page of both languages, as it is served, read without a browser."""
+
+import itertools
+import re
+from collections import Counter
+from xml.etree import ElementTree as ET
+
+import html5lib
+import pytest
+from crawling import Page, Visitor
+from selectolax.lexbor import LexborHTMLParser
+
+from catalogue import addresses
+
+LEAKS = re.compile(
+    r"\{\{|\}\}|\{%|%\}|\{#|Undefined|data-block|&(?:amp|lt|gt|quot|#\d+);|<Markup|Decimal\(|PartialDate|namespace\("
+)
+NONE = re.compile(r"^(None|nan|null|True|False|\[\]|\{\}|\(\))$|[(:·–] ?None\b|\bNone ?[)·–]")
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def check(pages, question):
+    """Ask ``question`` of every page; it answers with what is wrong, or nothing. All wrong pages are shown at once."""
+    wrong = {address: answer for address, page in sorted(pages.items()) if (answer := question(page))}
+    assert not wrong, "\n".join(f"{address}: {answer}" for address, answer in list(wrong.items())[:40])
+
+
+def test_every_page_can_be_reached_and_answers(pages, site):
+    check(pages, lambda page: page.status != 200 and page.status)
+    made = {f"/{path.relative_to(site.resolve()).parent.as_posix()}/" for path in site.resolve().rglob("index.html")}
+    # Short addresses and legal addresses only lead on to a page.
+    made = {address for address in made if not address.startswith(("/r/", "/vb/"))}
+    assert {address.replace("//", "/") for address in made} - {"/./"} | {"/"} == pages.keys()
+
+
+def test_every_page_is_html_without_a_parse_error(pages):
+    def errors(page):
+        parser = html5lib.HTMLParser()
+        parser.parse(page.html)
+        return [(position, code) for position, code, _ in parser.errors][:3]
+
+    check(pages, errors)
+
+
+def test_language_and_one_heading(pages):
+    check(pages, lambda page: page.value("html", "lang") != page.lang)
+    check(pages, lambda page: len(page.tree.css("h1")) != 1 or not page.text("h1"))
+
+
+def test_heading_levels_are_never_skipped(pages):
+    def skipped(page):
+        levels = [int(node.tag[1]) for node in page.tree.css("h1, h2, h3, h4, h5, h6")]
+        return [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] or (levels[0] != 1)
+
+    check(pages, skipped)
+
+
+def test_titles_and_descriptions(pages):
+    check(pages, lambda page: not page.text("title") or len(page.text("title")) > 250)
+    check(pages, lambda page: not 20 <= len(page.value('meta[name="description"]', "content")) <= 200)
+    for lang in addresses.LANGS:
+        titles = Counter(page.text("title") for page in pages.values() if page.lang == lang)
+        assert not {title: count for title, count in titles.items() if count > 1}
+
+
+def test_canonical_and_alternates_are_exact_and_reciprocal(pages, catalogue):
+    home = catalogue.site.url
+
+    def wrong(page):
+        path = page.address.removeprefix("/en") if page.lang == "en" else page.address
+        expected = {"vi": f"{home}{path}", "en": f"{home}/en{path}", "x-default": f"{home}{path}"}
+        found = {node.attributes["hreflang"]: node.attributes["href"] for node in page.tree.css("link[hreflang]")}
+        canonical = page.value('link[rel="canonical"]', "href")
+        twin = pages.get(f"/en{path}" if page.lang == "vi" else path)
+        return (canonical, found) if (canonical, found) != (expected[page.lang], expected) or twin is None else None
+
+    check(pages, wrong)
+
+
+def test_the_language_switch_leads_to_the_same_page_and_back(pages):
+    def wrong(page):
+        other = "vi" if page.lang == "en" else "en"
+        (link,) = page.values(f'.languages a[hreflang="{other}"]', "href")
+        there = page.target(link)
+        back = pages[there].value(f'.languages a[hreflang="{page.lang}"]', "href")
+        return there != addresses.twin(page.address, other) or pages[there].target(back) != page.address
+
+    check(pages, wrong)
+
+
+def test_breadcrumbs_lead_home_and_end_with_the_page_itself(pages):
+    def wrong(page):
+        if page.address in ("/", "/en/"):
+            return page.tree.css_first(".crumbs")
+        links = [page.target(link) for link in page.values(".crumbs a", "href")]
+        current = page.text('.crumbs [aria-current="page"]')
+        return (
+            links[:1] != [addresses.home(page.lang)] or not page.text("h1").startswith(current) or not set(links) <= pages.keys()
+        )
+
+    check(pages, wrong)
+
+
+def test_edit_links_lead_to_the_file_that_says_it(pages, catalogue):
+    start = f"{catalogue.site.repository}/edit/{catalogue.site.branch}/"
+    words = {word: kind for kind, word in addresses.SECTIONS.items() if kind in addresses.PAGE_KINDS}
+
+    def wrong(page):
+        edits = {link for link in page.values("a[href]", "href") if "/edit/" in link}
+        if len(edits) != 1 or not edits.copy().pop().startswith(start):
+            return edits
+        path = edits.pop().removeprefix(start)
+        *_, word, record_id = ["", *page.address.strip("/").split("/")]
+        if word not in words or record_id not in catalogue.records(words[word]):
+            return not path.startswith(f"docs/{page.lang}/")
+        text = (catalogue.root.parent / path).read_text("utf-8")
+        return path if not re.search(rf"\bid: {record_id}(,|$)", text, re.MULTILINE) else None
+
+    check(pages, wrong)
+
+
+@pytest.mark.parametrize("lang", addresses.LANGS)
+def test_no_word_of_the_interface_in_the_other_language(pages, catalogue, lang):
+    """Labels as whole pieces of text; sentences and phrases anywhere, hidden text and attributes included."""
+    words = [word for section in catalogue.words.words.values() for word in section.values()]
+    own = {getattr(word, lang).casefold() for word in words}
+    others = {getattr(word, "en" if lang == "vi" else "vi") for word in words}
+    foreign = {part.strip() for word in others for part in word.split("{}")}
+    foreign = {word for word in foreign if len(word) > 3 and word.casefold() not in own}
+    phrases = re.compile("|".join(re.escape(word) for word in foreign if word.count(" ") > 2))
+
+    def found(page):
+        return [piece for piece in page.words() if piece.rstrip(":") in foreign or phrases.search(piece)][:3]
+
+    check({address: page for address, page in pages.items() if page.lang == lang}, found)
+
+
+def test_nothing_of_the_machinery_shows(pages):
+    def leaks(page):
+        return [piece for piece in page.words() if LEAKS.search(piece) or NONE.search(piece)][:3]
+
+    check(pages, leaks)
+
+
+def test_no_page_forbids_robots_and_none_sets_a_policy_of_its_own(pages, base):
+    check(pages, lambda page: page.values('meta[name="robots"], meta[http-equiv]', "content"))
+    check(pages, lambda page: page.tree.css("base, [style], style, script:not([src], [type*=ld]), iframe, object, embed"))
+    status, text = Visitor(base).get("/robots.txt")
+    assert status == 404 or "Disallow: /\n" not in text
+
+
+@pytest.mark.parametrize(
+    "address", ["/khong-co", "/khong/co/x/", "/en/no-such-page/", "/en/a/b/c/d/e/", "/404.html", "/en/404.html"]
+)
+def test_a_missing_page_is_told_in_both_languages_with_absolute_links(base, pages, address):
+    status, html = Visitor(base).get(address)
+    assert status == (200 if address.endswith("404.html") else 404)
+    page = Page(address, status, html)
+    parser = html5lib.HTMLParser()
+    parser.parse(html)
+    assert not parser.errors
+    assert len(page.tree.css("h1")) == 1
+    assert {node.attributes["lang"] for node in page.tree.css("main section[lang]")} == {"vi", "en"}
+    assert page.value('meta[name="robots"]', "content") == "noindex"
+    assert not page.tree.css("link[hreflang], link[rel=canonical]")
+    targets = page.values("a[href], link[href]", "href") + page.values("img[src]", "src") + page.values("form", "action")
+    assert all(target.startswith(("/", "#")) and not target.startswith("//") for target in targets), targets
+    assert {"/", "/en/"} <= set(targets)
+    assert {target for target in targets if target.endswith("/")} <= pages.keys()
+
+
+@pytest.mark.parametrize("lang", addresses.LANGS)
+def test_the_sitemap_is_complete_and_pairs_the_languages(base, pages, catalogue, lang):
+    _, text = Visitor(base).get(f"{addresses.home(lang)}sitemap.xml")
+    home = catalogue.site.url
+    listed = {}
+    for entry in ET.fromstring(text):
+        alternates = {link.get("hreflang"): link.get("href") for link in entry.findall(f"{XHTML}link")}
+        listed[entry.findtext(f"{SITEMAP}loc").removeprefix(home)] = alternates
+    assert listed.keys() == {address for address, page in pages.items() if page.lang == lang}
+    for address, alternates in listed.items():
+        assert alternates == {one: home + addresses.twin(address, one) for one in addresses.LANGS}
+
+
+def test_what_english_lacks_is_marked_as_vietnamese(pages):
+    """Vietnamese letters that no English name needs, in running text outside lang="vi", betray an unmarked fallback."""
+    sentence = re.compile(r"\b(của|được|và|không|những|các)\b")
+
+    def unmarked(page):
+        if page.lang == "vi":
+            return None
+        tree = LexborHTMLParser(page.html)
+        for node in tree.css('[lang="vi"], .sources, .crumbs, title, meta'):
+            node.decompose()
+        return sentence.findall(tree.body.text(separator=" "))[:3]
+
+    check(pages, unmarked)

@@ -1,0 +1,132 @@
+"""The rules of the house that no linter knows: direction of imports, names, sizes, the map in the README."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LAYERS = ["catalogue", "macros", "publishing", "scripts"]
+MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+TEMPLATES = sorted((ROOT / "macros" / "templates").glob("*.jinja")) + sorted((ROOT / "overrides").rglob("*.html"))
+README = (ROOT / "README.md").read_text("utf-8")
+BANNED_NAMES = {"utils", "helpers", "common", "core", "base", "main"}
+
+
+def relative(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_nothing_imports_upwards(path):
+    """data → catalogue → macros → publishing → scripts, one way only."""
+    own = LAYERS.index(relative(path).split("/")[0])
+    for name in imports(path):
+        top = name.split(".")[0]
+        assert top not in LAYERS or LAYERS.index(top) <= own, f"{relative(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_only_the_adapter_knows_mkdocs(path):
+    """When MkDocs goes, macros/hooks.py and the engine call in publishing/ are all that goes with it."""
+    known = {name.split(".")[0] for name in imports(path)}
+    assert not known & {"mkdocs", "properdocs", "material"} or relative(path) == "macros/hooks.py"
+
+
+def test_the_catalogue_knows_no_html():
+    """What things mean does not depend on how they are shown."""
+    for path in (ROOT / "catalogue").rglob("*.py"):
+        assert not {name.split(".")[0] for name in imports(path)} & {"jinja2", "markupsafe", "selectolax"}, relative(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_modules_say_what_they_are_and_stay_small(path):
+    """First line: its place on the map. About 200 lines; functions of about 25; no bag for everything."""
+    text = path.read_text("utf-8")
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), f"{relative(path)} has no docstring"
+    assert path.stem not in BANNED_NAMES
+    assert text.count("\n") <= 40 or path.parent.name != "scripts", f"{relative(path)}: scripts are argument parsing and one call"
+    # Tables of sentences and of fields are long by nature.
+    is_table = relative(path).startswith("catalogue/models/") or path.stem.endswith("messages")
+    assert is_table or text.count("\n") <= 260, f"{relative(path)} has {text.count(chr(10))} lines"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or 0) - node.lineno + 1
+            assert length <= 32, f"{relative(path)}:{node.lineno} {node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_templates_are_small_and_never_unescape(path):
+    """At most 40 lines; nothing is marked safe but the finished content of a page; no inline style or script."""
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 40
+    assert not re.search(r"\|\s*safe\b", text.replace("page.content | safe", ""))
+    assert "style=" not in text
+    assert not re.search(r"<script(?![^>]* src=)(?![^>]*application/)", text)
+
+
+def test_hand_written_pages_stand_in_both_languages():
+    """Same paths in docs/vi and docs/en."""
+    pages = {
+        lang: {p.relative_to(ROOT / "docs" / lang).as_posix() for p in (ROOT / "docs" / lang).rglob("*.md")}
+        for lang in ("vi", "en")
+    }
+    assert pages["vi"] == pages["en"]
+
+
+def test_paths_in_the_readme_exist():
+    """Every path that the written part of README names is there (the map below it is made from the modules)."""
+    written = README.partition("<!-- map:")[0] + README.partition("<!-- end of map -->")[2]
+    named = {name.rstrip("/") for name in re.findall(r"`([A-Za-z_.]+(?:/[A-Za-z0-9_.-]*)*/?)`", written)}
+    for name in named:
+        if "/" in name or name.endswith((".py", ".yml", ".toml", ".md", ".lock")):
+            assert name.startswith(".cache") or (ROOT / name).exists(), f"README names {name}, which does not exist"
+
+
+def test_the_map_in_the_readme_is_fresh():
+    """The map is made from the first line of every module: run `python scripts/map.py`."""
+    assert subprocess.run([sys.executable, str(ROOT / "scripts" / "map.py"), "--check"], check=False).returncode == 0
+
+
+def test_commands_of_the_readme_are_targets():
+    """Every `make …` in README is in the Makefile."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
+    assert {"serve", "test"} <= set(re.findall(r"^make ([a-z]+)", README, re.MULTILINE))
+
+
+def test_every_interface_word_is_used():
+    """data/ui.yaml holds no word that nothing prints. Sections read by key are used as a whole."""
+    import yaml
+
+    words = yaml.load((ROOT / "data" / "ui.yaml").read_text("utf-8"), yaml.BaseLoader)
+    text = "\n".join(
+        path.read_text("utf-8") for path in [*TEMPLATES, *(ROOT / "macros").glob("*.py"), *(ROOT / "overrides").rglob("*.xml")]
+    )
+    by_key = set(re.findall(r"t\.([a-z_]+)\[", text)) | {"menu", "naming", "precision", "status", "reason", "not_found"}
+    for section, keys in words.items():
+        name = section.replace("-", "_")
+        for key in keys:
+            assert name in by_key or f"{name}.{key.replace('-', '_')}" in text, f"{section}.{key} is never printed"
+
+
+def test_schemas_are_fresh():
+    """data/schemas/ is what the models say today: run `python scripts/schema.py`."""
+    from catalogue.schemas import schema_files
+
+    folder = ROOT / "data" / "schemas"
+    assert {path.name for path in folder.glob("*.json")} == set(schema_files())
+    for name, text in schema_files().items():
+        assert (folder / name).read_text("utf-8") == text, f"{name} is stale"

@@ -1,0 +1,67 @@
+"""The scripts that staff run: a sentence and an exit code, never a traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(verb, *arguments, answer=""):
+    program = [sys.executable, str(ROOT / "scripts" / f"{verb}.py"), *map(str, arguments)]
+    done = subprocess.run(program, input=answer, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+PRODUCT = (
+    "--set",
+    "name.vi=Bánh tráng",
+    "--set",
+    "group=food",
+    "--set",
+    "origin.as_written.vi=Tây Ninh",
+    "--set",
+    "awards.0.level=national",
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "word"),
+    [
+        (("--set", "cited.0.source=bai-bao"), 0, "banh-trang.yaml"),
+        ((), 1, "cited.0.source"),
+        (("--lang", "en"), 1, "an answer is needed"),
+        (("--set", "x"), 1, "x"),
+    ],
+)
+def test_new(smallest_data, more, code, word):
+    done = run("new", "products", *PRODUCT, *more, "--data", smallest_data)
+    assert done.returncode == code
+    assert word in done.stdout + done.stderr
+    assert run("check", "--data", smallest_data).returncode == 0
+
+
+def test_stamp(smallest_data):
+    assert run("stamp", "--data", smallest_data, "--check").returncode == 1
+    assert run("stamp", "--data", smallest_data).returncode == 0
+    assert run("stamp", "--data", smallest_data, "--check").returncode == 0
+    assert run("check", "--data", smallest_data).returncode == 0
+
+
+def test_rename(smallest_data):
+    done = run("rename", "products", "gao-sach", "gao-thom", "--data", smallest_data)
+    assert (done.returncode, "products/gao-thom.yaml" in done.stdout) == (0, True)
+    assert run("rename", "products", "gao-sach", "x", "--data", smallest_data).returncode == 1
+
+
+def test_todo(smallest_data):
+    done = run("todo", "--data", smallest_data, "--today", "2027-11-22", "--links", smallest_data / "none.json")
+    assert (done.returncode, "### Lâu chưa kiểm tra" in done.stdout) == (0, True)
+
+
+def test_receive(tmp_path):
+    (tmp_path / "x.zip").write_bytes(b"x")
+    assert run("receive", tmp_path / "x.zip").returncode == 2
