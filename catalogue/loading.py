@@ -76,7 +76,7 @@ def load_catalogue(data: Path) -> Catalogue:
     """Read and check the whole folder ``data``. Raises DataError with every problem of every file."""
     if not data.is_dir():
         raise DataError([Problem(".", 1, 1, "S10", (("name", str(data)),))])
-    with _no_collection():
+    with no_collection():
         run = Reading(data)
         files, problems = find_files(data)
         for problem in problems:
@@ -115,7 +115,7 @@ def _catalogue(run: Reading) -> Catalogue:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Reading makes hundreds of thousands of objects and no circles: looking for circles costs a third of the time."""
     was_on = gc.isenabled()
     gc.disable()

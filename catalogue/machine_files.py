@@ -5,9 +5,7 @@ Nothing here reads a clock, a file or the network: the same catalogue on the sam
 """
 
 import datetime as dt
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from catalogue import addresses
 from catalogue.api_schemas import openapi, schema_files
@@ -21,7 +19,7 @@ from catalogue.databases import database
 from catalogue.exports import ROOT, Api
 from catalogue.feeds import feed_files
 from catalogue.linked_data import graph
-from catalogue.loading import Catalogue
+from catalogue.loading import Catalogue, no_collection
 from catalogue.manifests import manifest
 from catalogue.moves import Moves
 from catalogue.redirects import redirect_files, tombstone_files
@@ -52,7 +50,7 @@ def machine_files(
     whether the pages to embed exist.
     """
     codes(paged_records(catalogue))
-    with _no_collection():
+    with no_collection():
         api = Api(catalogue, today)
         entries = log(history, list(new), moves)
         contents = {table: list(Rows(catalogue, today).of(table)) for table in tables()}
@@ -115,15 +113,3 @@ def _twins(api: Api, contents: dict[Table, list[Row]]) -> Files:
     for lang in addresses.LANGS:
         made |= Twins(api.catalogue, lang, api.today, rows).files(api.digests)
     return made
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Half a million short-lived objects and no circles among them: looking for circles costs as much as the work."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
