@@ -24,6 +24,8 @@ SECTIONS: Final = {
     "data": "du-lieu",
     "press": "bao-chi",
     "access": "tiep-can",
+    "editing": "bien-tap",
+    "guide": "huong-dan",
 }
 """Section → the word that stands for it in addresses, the same in both languages."""
 
@@ -38,6 +40,7 @@ PAGE_KINDS: Final = (
     "news",
     "places",
     "bodies",
+    "glossary",
 )
 """Kinds whose records have a page of their own (of places, only those ``has_page`` names)."""
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,13 +74,13 @@ class Advice:
         )
 
 
-def advise(catalogue: Catalogue, today: dt.date) -> list[Advice]:
-    """Every remark on our own prose, sorted by place."""
+def advise(catalogue: Catalogue, today: dt.date, only: Collection[tuple[str, str]] | None = None) -> list[Advice]:
+    """Every remark on our own prose, sorted by place; ``only``: of these records (kind and id)."""
     found = []
     names, places = _Names(catalogue, today), _Places(catalogue)
     for kind in _KINDS:
         for record in catalogue.records(kind).values():
-            for loc, pair in pairs(record):
+            for loc, pair in pairs(record) if only is None or (kind, record.id) in only else ():
                 if _PROSE & set(map(str, loc)):
                     found += [
                         places.at(kind, record.id, (*loc, lang), code, params)

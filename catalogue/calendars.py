@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue import addresses
+from catalogue.duties import heirs
 from catalogue.feed_entries import NAMESPACE
 from catalogue.loading import Catalogue
 from catalogue.machine_messages import say
@@ -42,21 +43,30 @@ class Day:
 def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes of every calendar."""
     pairs = dated_duties(catalogue)
-    bodies = sorted({body for pair in pairs for body in (*pair.duty.actors, *pair.duty.through)})
+    held = [(pair, _holders(catalogue, pair)) for pair in pairs]
     for lang in addresses.LANGS:
         makers = _Makers(catalogue, lang)
         duties = [makers.duty(pair) for pair in pairs]
         events = [makers.event(event) for event in catalogue.events.values()]
         yield f"lich/nhiem-vu.{lang}.ics", calendar(say("calendar-duties", lang), lang, duties)
         yield f"lich/su-kien.{lang}.ics", calendar(say("calendar-events", lang), lang, events)
-        for body_id in bodies:
-            own = [makers.duty(pair) for pair in pairs if body_id in (*pair.duty.actors, *pair.duty.through)]
+        for body_id in bodies_with_calendars(catalogue):
+            own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
             title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])
             yield f"lich/co-quan/{body_id}.{lang}.ics", calendar(title, lang, own)
         for programme in catalogue.programmes.values():
             title = title_in(catalogue, "programmes", programme, lang)[0]
             own = [makers.duty(pair) for pair in pairs if pair.policy.id == programme.approved_by]
             yield f"lich/chuong-trinh/{programme.id}.{lang}.ics", calendar(title, lang, [*makers.programme(programme), *own])
+
+
+def bodies_with_calendars(catalogue: Catalogue) -> list[str]:
+    """Every body with a duty of a known date, of its own or from a body that became it; a calendar may not be empty."""
+    return sorted({body for pair in dated_duties(catalogue) for body in _holders(catalogue, pair)})
+
+
+def _holders(catalogue: Catalogue, pair: DutyOf) -> tuple[str, ...]:
+    return heirs(catalogue, (*pair.duty.actors, *pair.duty.through))
 
 
 @dataclass(frozen=True)

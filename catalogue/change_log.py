@@ -11,6 +11,7 @@ from typing import Any
 
 from catalogue import addresses
 from catalogue.change_messages import EVENTS, SENTENCES
+from catalogue.change_values import Values
 from catalogue.changes import Forms, RecordChange, compare
 from catalogue.feed_entries import Entry
 from catalogue.loading import Catalogue
@@ -49,8 +50,22 @@ def published_forms(read: Callable[[str], bytes]) -> Forms:
 
 
 def next_entries(before: Forms, after: Forms, released_on: dt.date) -> list[Plain]:
-    """The entries of a release, in the order of kinds and ids."""
-    return [_entry(change, released_on) for change in compare(before, after)]
+    """The entries of a release, in the order of kinds and ids; each sentence says which other records it names."""
+    values = Values(before, after)
+    names = {
+        (kind, record_id): title
+        for forms in (before, after)
+        for kind in addresses.PAGE_KINDS
+        for record_id, form in forms.get(kind, {}).items()
+        for title in values.title(form)
+    }
+    entries = [_entry(change, released_on) for change in compare(before, after)]
+    for entry in entries:
+        for change in entry["changes"]:
+            named = {"/".join(key) for key, title in names.items() if title in change["vi"] or title in change["en"]}
+            if named := named - {f"{entry['kind']}/{entry['id']}"}:
+                change["mentions"] = sorted(named)
+    return entries
 
 
 def _entry(change: RecordChange, released_on: dt.date) -> Plain:
@@ -63,18 +78,33 @@ def _entry(change: RecordChange, released_on: dt.date) -> Plain:
 
 def log(history: History, new: list[Plain], moves: Moves) -> list[Plain]:
     """The whole log after a release, the newest entries first, with the notes of editors and without withdrawn words."""
-    gone = {(one.kind, one.id): one for one in moves.withdrawn}
+    gone = {(one.kind, one.id): one for one in moves.withdrawn if one.item is None}
     made = []
-    for entry in (*new, *history.entries):
+    for entry in (without_words(entry, moves) for entry in (*new, *history.entries)):
         withdrawal = gone.get((entry["kind"], entry["id"]))
         if withdrawal is not None:
             reason = {lang: withdrawal.reason.in_lang(lang)[0] for lang in addresses.LANGS}
-            told = {"event": "withdrawn", "title": dict.fromkeys(addresses.LANGS, entry["id"]), "changes": [], "reason": reason}
-            made.append({**entry, **told, "correction": False})
+            made.append({**entry, "reason": reason})
             continue
         note = history.notes.get((entry["released_on"], entry["kind"], entry["id"]))
         made.append({**entry, "note": dict(note)} if note else entry)
     return made
+
+
+def without_words(entry: Plain, moves: Moves) -> Plain:
+    """An entry without what it tells of withdrawn records: all of it, or the sentences that name one."""
+    if moves.is_withdrawn(entry["kind"], entry["id"]):
+        told = {"event": "withdrawn", "title": dict.fromkeys(addresses.LANGS, entry["id"]), "changes": []}
+        return {**entry, **told, "correction": False}
+    changes = [_without_names(change, moves) for change in entry["changes"]]
+    return entry if changes == entry["changes"] else {**entry, "changes": changes}
+
+
+def _without_names(change: Plain, moves: Moves) -> Plain:
+    if any(moves.is_withdrawn(*name.split("/")) for name in change.get("mentions", ())):
+        vi, en = SENTENCES["withdrawn-mention"]
+        return {"sort": "withdrawn", "vi": vi, "en": en, "mentions": change["mentions"]}
+    return change
 
 
 def log_file(entries: list[Plain]) -> bytes:
@@ -82,15 +112,24 @@ def log_file(entries: list[Plain]) -> bytes:
     return json_bytes({"format": 1, "count": len(entries), "entries": entries})
 
 
+def lines_of(entry: Plain, lang: Lang) -> list[str]:
+    """What an entry says, a line for each change, then the note of an editor and the reason of a withdrawal."""
+    lines = [change[lang] for change in entry["changes"]] or [SENTENCES[entry["event"]][addresses.LANGS.index(lang)]]
+    return lines + [entry[name][lang] for name in ("note", "reason") if name in entry]
+
+
+def word_of(entry: Plain) -> str:
+    """What happened, a key of ``EVENTS``: "corrected" where a published fact now reads otherwise."""
+    return "corrected" if entry.get("correction") else str(entry["event"])
+
+
 def feed_entries(catalogue: Catalogue, entries: list[Plain], lang: Lang) -> list[Entry]:
     """The log as entries of a feed."""
     side = addresses.LANGS.index(lang)
     made = []
     for entry in entries:
-        kind, record_id = entry["kind"], entry["id"]
-        word = "corrected" if entry.get("correction") else entry["event"]
-        lines = [change[lang] for change in entry["changes"]] or [SENTENCES[entry["event"]][side]]
-        lines += [entry[name][lang] for name in ("note", "reason") if name in entry]
+        kind, record_id, word = entry["kind"], entry["id"], word_of(entry)
+        lines = lines_of(entry, lang)
         day = dt.date.fromisoformat(entry["released_on"])
         title = EVENTS[word][side].format(entry["title"][lang])
         key = f"changes/{entry['released_on']}/{kind}/{record_id}"
@@ -101,9 +140,8 @@ def feed_entries(catalogue: Catalogue, entries: list[Plain], lang: Lang) -> list
 
 def page_of(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> str:
     """The page where a change shows: the record's own, or the list that it stands in."""
+    record_id = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows).current(kind, record_id)
     record = catalogue.records(kind).get(record_id)
     if record is not None and kind in addresses.PAGE_KINDS and addresses.has_page(record):
         return addresses.record(kind, record_id, lang)
-    if kind == "glossary" and record is not None:
-        return f"{addresses.section(kind, lang)}#{record_id}"
     return addresses.section(kind, lang) if kind in addresses.SECTIONS else addresses.section("data", lang)

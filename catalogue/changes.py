@@ -38,6 +38,8 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "Contact": ("kind", "value"),
 }
 """Model → the fields by which an item without an id is known again in the other release."""
+_SAME_WHEN_ALONE = frozenset(["Award"])
+"""The only item before and the only one after are the same thing, put right: a wrong year is no other award."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,9 @@ class _Comparison:
         if model is None or issubclass(model, Name | Text) or found.depth > 1:
             yield from (self._one("removed", self.values.words(holder, item), None, label) for item in old if item not in new)
             yield from (self._one("added", None, self.values.words(holder, item), label) for item in new if item not in old)
+            return
+        if len(old) == len(new) == 1 and model.__name__ in _SAME_WHEN_ALONE:
+            yield from self.models(model, old[0], new[0], label)
             return
         was, now = _by_key(model, old), _by_key(model, new)
         for key in [*was, *(key for key in now if key not in was)]:

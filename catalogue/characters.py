@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 MAX_BYTES = 256 * 1024
 MAX_SHOWN = 20
@@ -32,12 +33,12 @@ _SUSPECT = re.compile(
     f"[\t\r\u200d{_FORBIDDEN}{_ODD_SPACES}{_CYRILLIC}{_GREEK}{_TCVN3}{_VNI}]|^(?:<{{7}}|={{7}}|>{{7}})", re.MULTILINE
 )
 # The zero-width joiner is part of some emoji and of nothing else that we print.
-_HIDDEN = re.compile(f"[{_FORBIDDEN}]|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
+HIDDEN: Final = re.compile(f"[{_FORBIDDEN}]|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
 _VNI_PAIR = "(?:[aeoAEO][äåûïø]|[aeo]â|[aA][áà]|[öôÖÔ][ùøûïõ])"
-_OLD_ENCODING = re.compile(f"[A-Za-z][{_TCVN3}][A-Za-z]|{_VNI_PAIR}[^\n]{{0,60}}?{_VNI_PAIR}")
-_PATTERNS = (
+OLD_ENCODING: Final = re.compile(f"[A-Za-z][{_TCVN3}][A-Za-z]|{_VNI_PAIR}[^\n]{{0,60}}?{_VNI_PAIR}")
+PATTERNS: Final = (
     ("Y04", re.compile("\r")),
-    ("Y05", _HIDDEN),
+    ("Y05", HIDDEN),
     ("Y06", re.compile(f"^ *([{_ODD_SPACES}])", re.MULTILINE)),
     ("Y07", re.compile("\t")),
     ("Y22", re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)),
@@ -95,7 +96,7 @@ def inside(text: str, faults: list[Fault]) -> list[Fault]:
 
 def hidden_character(text: str) -> str:
     """The first character of ``text`` that must not be printed, as U+XXXX, or an empty string."""
-    match = _HIDDEN.search(text)
+    match = HIDDEN.search(text)
     return f"U+{ord(match.group()):04X}" if match else ""
 
 
@@ -107,10 +108,10 @@ def position(text: str, index: int) -> tuple[int, int]:
 def _character_faults(text: str) -> list[Fault]:
     if not _SUSPECT.search(text) and not any(pair in text for pair in _VNI_CIRCUMFLEX):
         return []
-    if old := _OLD_ENCODING.search(text):  # the other faults of such a file are this one again
+    if old := OLD_ENCODING.search(text):  # the other faults of such a file are this one again
         start = max(text.rfind(" ", 0, old.start()), text.rfind("\n", 0, old.start())) + 1
         return [fault(*position(text, start), "Y30", text=text[start : start + 40].partition("\n")[0].strip())]
-    return [fault for code, pattern in _PATTERNS for fault in _all(text, code, pattern)]
+    return [fault for code, pattern in PATTERNS for fault in _all(text, code, pattern)]
 
 
 def _all(text: str, code: str, pattern: re.Pattern[str]) -> Iterator[Fault]:

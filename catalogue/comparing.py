@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue import addresses
+from catalogue.advice import Advice, advise
 from catalogue.changes import Forms, RecordChange, compare
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Entry
@@ -40,6 +41,8 @@ class Comparison:
     words: bool
     problems: tuple[Problem, ...]
     old_problems: tuple[Problem, ...]
+    advice: tuple[Advice, ...] = ()
+    """How the words of the records that changed could be better."""
 
     @property
     def has_content(self) -> bool:
@@ -76,6 +79,7 @@ def compare_folders(base: Path, head: Path, today: dt.date) -> Comparison:
         words=old.words != new.words or old.site != new.site,
         problems=after.problems,
         old_problems=before.problems,
+        advice=tuple(advise(new, today, {(one.kind, one.id) for one in records})),
     )
 
 

@@ -53,11 +53,7 @@ def llms(catalogue: Catalogue, lang: Lang) -> str:
     parts += [plain(site.operator.in_lang(lang)[0]), plain(site.licence.in_lang(lang)[0])]
     parts += [say("llms-how", lang), say("llms-status", lang)]
     kept = [name for name in _SECTIONS if name in ("duties", "press") or catalogue.records(name)]
-    sections = [
-        f"- [{_section_name(catalogue, name, lang)}]({site.url}{addresses.section(name, lang)})"
-        for name in kept
-        if name != "press"
-    ]
+    sections = [f"- [{_section_name(catalogue, name, lang)}]({site.url}{addresses.section(name, lang)})" for name in kept]
     parts += [f"## {say('llms-pages', lang)}", "\n".join(sections)]
     data = [("JSON", "index.json"), ("OpenAPI", "openapi.json"), ("CSV", "datapackage.json"), ("SQLite", "khuyen-cong.sqlite")]
     parts += [f"## {say('llms-data', lang)}", "\n".join(f"- [{name}]({site.url}/{ROOT}/{file})" for name, file in data)]
@@ -86,26 +82,26 @@ def embed_code(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> s
     return f'<iframe src="{escape(address)}" title="{escape(one_line(title))}" lang="{lang}" {frame}></iframe>'
 
 
-def oembed_files(catalogue: Catalogue, *, cards: bool) -> Iterator[tuple[str, bytes]]:
-    """Descriptions by oEmbed 1.0. ``cards``: whether the pages to embed exist; without them a description is a plain link."""
+def oembed_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Descriptions by oEmbed 1.0 of every page that can be embedded."""
     for lang in addresses.LANGS:
         for kind in EMBEDDED:
             for record_id in catalogue.records(kind):
-                yield oembed_path(kind, record_id, lang), json_bytes(oembed(catalogue, kind, record_id, lang, cards=cards))
+                yield oembed_path(kind, record_id, lang), json_bytes(oembed(catalogue, kind, record_id, lang))
 
 
-def oembed(catalogue: Catalogue, kind: str, record_id: str, lang: Lang, *, cards: bool) -> dict[str, object]:
+def oembed(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> dict[str, object]:
     """One description."""
     site, record = catalogue.site, catalogue.records(kind)[record_id]
-    made: dict[str, object] = {
+    return {
         "version": "1.0",
-        "type": "rich" if cards else "link",
+        "type": "rich",
         "title": title_in(catalogue, kind, record, lang)[0],
         "provider_name": site.name.in_lang(lang)[0],
         "provider_url": f"{site.url}{addresses.home(lang)}",
         "author_name": site.name.in_lang(lang)[0],
         "cache_age": 86400,
+        "html": embed_code(catalogue, kind, record_id, lang),
+        "width": _WIDTH,
+        "height": _HEIGHT,
     }
-    if cards:
-        made |= {"html": embed_code(catalogue, kind, record_id, lang), "width": _WIDTH, "height": _HEIGHT}
-    return made

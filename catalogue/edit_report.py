@@ -1,6 +1,7 @@
 """The report on a pull request, in Vietnamese, as Markdown that is safe to post whatever the data says."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -16,20 +17,8 @@ LONGEST = 60_000
 _ROWS = 40
 _EVENTS = {"new": "mới", "gone": "bị xoá", "changed": "sửa"}
 _PICTURES = {"added": "thêm", "removed": "bỏ", "changed": "thay"}
-_CODE = (
-    ".github/",
-    ".ci/",
-    "catalogue/",
-    "macros/",
-    "publishing/",
-    "scripts/",
-    "tests/",
-    "overrides/",
-    "Makefile",
-    "mkdocs",
-    "pyproject.toml",
-    "uv.lock",
-)
+_TEXTS = re.compile(r"docs/(vi|en)/[^/].*\.md|(README|CONTRIBUTING|CHANGELOG)\.md|LICENSE")
+"""Files outside data/ that are read by people only; whatever else there is may be run by some program."""
 
 
 def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
@@ -43,6 +32,9 @@ def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
     lines += _section("Địa chỉ thêm", map(plain_markdown, found.added))
     lines += _section("Địa chỉ mất", map(plain_markdown, found.removed))
     lines += _section("Ảnh", [f"{_PICTURES[what]}: {plain_markdown(path)}" for what, path in found.pictures])
+    lines += _section(
+        "Lời khuyên về cách viết (không bắt buộc)", [plain_markdown(one.line_of_text("vi"), 500) for one in found.advice]
+    )
     lines += _section("Ngoài thư mục data", [_outside(path) for path in sorted(outside)])
     return _capped("\n".join(lines).rstrip() + "\n")
 
@@ -60,6 +52,7 @@ def report_json(found: Comparison) -> str:
         "addresses": {"added": list(found.added), "removed": list(found.removed)},
         "pictures": [list(one) for one in found.pictures],
         "pages": ["/".join(page) for page in found.pages],
+        "advice": [one.line_of_text("vi") for one in found.advice],
         "problems": [problem.line_of_text("vi") for problem in found.problems],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
@@ -106,7 +99,9 @@ def _record(one: RecordChange) -> Iterator[str]:
 
 
 def _outside(path: str) -> str:
-    mark = "⚠️ mã nguồn: " if path.startswith(_CODE) or path.endswith((".py", ".js", ".css", ".html", ".svg", ".jinja")) else ""
+    if path.startswith("data/"):
+        return f"⛔ không đọc (đường dẫn tắt, kho con, quá lớn hoặc tên lạ): {plain_markdown(path)}"
+    mark = "" if _TEXTS.fullmatch(path) else "⚠️ mã nguồn: "
     return mark + plain_markdown(path)
 
 

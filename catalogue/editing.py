@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from catalogue.parsing import Loc, parse
-from catalogue.written_fields import entry_lines
+from catalogue.written_fields import entry_lines, item_lines
 from catalogue.written_scalars import folded_lines, inline, literal_lines, refolded_lines
 
 
@@ -22,7 +22,7 @@ class EditError(Exception):
 
 @dataclass(frozen=True)
 class Put:
-    """Set the value at ``loc``; a missing key is added after the last of its ``order`` that is there."""
+    """Set the value at ``loc``; a missing key is added after the last of its ``order`` that is there, an item at the end."""
 
     loc: Loc
     value: Any
@@ -100,7 +100,10 @@ def _expected(tree: Any, edits: Sequence[Edit]) -> Any:
     made = copy.deepcopy(tree)
     for edit in edits:
         if isinstance(edit, Put):
-            value_at(made, edit.loc[:-1])[edit.loc[-1]] = edit.value
+            holder, last = value_at(made, edit.loc[:-1]), edit.loc[-1]
+            holder.append(edit.value) if isinstance(holder, list) and last == len(holder) else holder.__setitem__(
+                last, edit.value
+            )
     removed = {edit.loc for edit in edits if isinstance(edit, Remove)}
     # The last items of a list go first, so that the numbers of the others still hold.
     for loc in sorted(removed, key=lambda loc: [part if isinstance(part, int) else -1 for part in loc], reverse=True):
@@ -166,6 +169,8 @@ class _Page:
         return "\n".join([made[0], *(indent + line if line else "" for line in made[1:])])
 
     def _insertion(self, holder: yaml.Node, edit: Put, *, in_flow: bool) -> _Span:
+        if isinstance(holder, yaml.SequenceNode) and not in_flow and edit.loc[-1] == len(holder.value):
+            return self._added(holder, item_lines(edit.value, holder.start_mark.column))
         if not isinstance(holder, yaml.MappingNode) or not holder.value:
             raise EditError(f"nothing can be added at {edit.loc}")
         key = str(edit.loc[-1])
@@ -176,10 +181,12 @@ class _Page:
             return at, at, f", {key}: {inline(edit.value, in_flow=True)}"
         before = set(edit.order[: edit.order.index(key)]) if key in edit.order else set()
         above = [pair for pair in holder.value if pair[0].value in before] or holder.value[-1:] if before else holder.value[-1:]
-        last = self._last_line(above[-1][1])
+        return self._added(above[-1][1], entry_lines(key, edit.value, holder.value[0][0].start_mark.column))
+
+    def _added(self, after: yaml.Node, lines: Iterable[str]) -> _Span:
+        last = self._last_line(after)
         at = self.starts[last] + len(self.lines[last])
-        indent = holder.value[0][0].start_mark.column
-        return at, at, "".join(f"\n{line}" for line in entry_lines(key, edit.value, indent))
+        return at, at, "".join(f"\n{line}" for line in lines)
 
     def _removal(self, holder: yaml.Node, part: str | int, *, in_flow: bool) -> _Span:
         pairs = _pairs(holder)

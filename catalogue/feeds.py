@@ -52,7 +52,7 @@ def feeds(catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[En
     began = min((record.checked_on for record in catalogue.policies.values()), default=today)
     name = catalogue.site.name.in_lang(lang)[0]
     for section, entries in contents.items():
-        home = addresses.home(lang) if section == "changes" else addresses.section(section, lang)
+        home = f"{addresses.section('data', lang)}thay-doi/" if section == "changes" else addresses.section(section, lang)
         yield Feed(section, f"{name}: {say(f'feed-{section}', lang)}", home, lang, tuple(newest(entries)), began)
     for body_id in bodies_with_duties(catalogue):
         of_body = editor.duties(duties_by_body(catalogue)[body_id])

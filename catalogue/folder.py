@@ -15,8 +15,8 @@ from catalogue.suggestions import nearest
 
 MAX_PATH = 200
 # Folders of data/ that hold other things than records, and files that systems leave behind.
-_OTHER_FOLDERS = frozenset(["photos", "schemas", "runs", "maps", "illustrations"])
-_OTHER_FILES = frozenset(["README.md", "urls.lock", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"])
+_OTHER_FOLDERS = frozenset(["photos", "schemas", "runs", "maps", "illustrations", "history"])
+_OTHER_FILES = frozenset(["README.md", "urls.lock", "translations.lock", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"])
 _YAML = frozenset([".yaml", ".yml"])
 
 

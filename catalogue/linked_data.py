@@ -13,7 +13,7 @@ from catalogue import addresses
 from catalogue.citing import document_type
 from catalogue.legal_graph import FORCES, PROPERTIES
 from catalogue.loading import Catalogue
-from catalogue.models import Body, Event, Lang, NewsItem, Place, Policy, Producer, Product, Programme, Round, Support
+from catalogue.models import Body, Event, Lang, NewsItem, Place, Policy, Producer, Product, Programme, Round, Support, Term
 from catalogue.models.periods import Period
 from catalogue.short_addresses import legal_addresses, short_address
 from catalogue.time import status
@@ -46,6 +46,22 @@ def breadcrumbs(catalogue: Catalogue, steps: Iterable[tuple[str, str]]) -> Node:
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
 
 
+def web_site(catalogue: Catalogue, lang: Lang) -> Node:
+    """The site itself, for the home page in ``lang``."""
+    site, home = catalogue.site, f"{catalogue.site.url}{addresses.home(lang)}"
+    publisher = {"@type": "Organization", "name": site.name.in_lang(lang)[0], "url": home}
+    return {
+        "@type": "WebSite",
+        "@id": f"{site.url}/",
+        "name": site.name.in_lang(lang)[0],
+        "description": one_line(site.tagline.in_lang(lang)[0]),
+        "url": home,
+        "inLanguage": lang,
+        "publisher": publisher,
+        "isAccessibleForFree": True,
+    }
+
+
 @dataclass(frozen=True)
 class Nodes:
     """Makes nodes in one language, as of ``today``."""
@@ -72,6 +88,7 @@ class Nodes:
             "news": self._news,
             "places": self._place,
             "bodies": self._body,
+            "glossary": self._term,
         }
         return {name: value for name, value in makers[kind](record, made, real).items() if value not in (None, [], "")}
 
@@ -183,6 +200,12 @@ class Nodes:
         short = body.abbreviation.in_lang(self.lang)[0] if body.abbreviation else None
         area = self._area(body.place) if body.place else None
         return {"@type": kind, **made, **dates, "alternateName": short, "parentOrganization": above, "areaServed": area}
+
+    def _term(self, term: Term, made: Node, _: Lang) -> Node:
+        others = [variant.text for variant in term.variants if variant.lang == self.lang]
+        glossary = f"{self.catalogue.site.url}{addresses.section('glossary', self.lang)}"
+        names = [name for name in (term.abbreviation, *others) if name]
+        return {"@type": "DefinedTerm", **made, "alternateName": names, "inDefinedTermSet": glossary}
 
     def _document(self, policy_id: str) -> Node:
         policy = self.catalogue.policies[policy_id]

@@ -8,10 +8,10 @@ from typing import Any
 
 from catalogue.addresses import PAGE_KINDS, has_page
 from catalogue.loading import Catalogue
-from catalogue.models import Policy, Programme, Record, Round
+from catalogue.models import Event, Lang, Policy, Product, Programme, Record, Round
 from catalogue.models.dates import Day
 from catalogue.places import stands_on
-from catalogue.queries import DutyOf, dated_duties, newest_first, vietnamese_order
+from catalogue.queries import DutyOf, dated_duties, first_letter, newest_first, vietnamese_order
 from catalogue.time import ENDED, incoming, status
 
 # Resolutions on boundaries and the party's resolutions are context, not what a reader of khuyến công looks for first.
@@ -52,6 +52,23 @@ def nearest_duties(catalogue: Catalogue, day: dt.date) -> list[DutyOf]:
     return coming + [pair for pair in reversed(pairs) if pair not in coming]
 
 
+def editions(catalogue: Catalogue, series: str) -> list[Event]:
+    """The events of a series, the earliest first."""
+    return sorted((event for event in catalogue.events.values() if event.series == series), key=_when)
+
+
+def events_by_series(catalogue: Catalogue) -> list[tuple[str | None, list[Event]]]:
+    """Each series with its events, the latest first, in the order of the vocabulary; then the events of no series."""
+    known = [concept.id for concept in catalogue.vocabularies["event-series"].concepts]
+    groups = [(name, editions(catalogue, name)[::-1]) for name in known]
+    others = sorted((event for event in catalogue.events.values() if event.series is None), key=_when, reverse=True)
+    return [(name, events) for name, events in [*groups, (None, others)] if events]
+
+
+def _when(event: Event) -> tuple[dt.date, str]:
+    return event.starts_on.first, event.id
+
+
 def by_period(programmes: Iterable[Programme]) -> list[Programme]:
     """Programmes, the latest period first; in one period the national one first, then by name."""
 
@@ -88,6 +105,14 @@ def in_vietnamese_order(entries: Iterable[Any]) -> list[Any]:
     return sorted(entries, key=key)
 
 
+def by_first_letter(entries: Iterable[Any], lang: Lang) -> list[tuple[str, list[Any]]]:
+    """Terms under the first letter of their name in ``lang``, in the order of the Vietnamese alphabet."""
+    found: dict[str, list[Any]] = {}
+    for entry in sorted(entries, key=lambda entry: (vietnamese_order(entry.term.in_lang(lang)[0]), entry.id)):
+        found.setdefault(first_letter(entry.term.in_lang(lang)[0]), []).append(entry)
+    return list(found.items())
+
+
 def index_of_pages(catalogue: Catalogue) -> list[tuple[str, list[Any]]]:
     """Every record with a page, by kind, in Vietnamese order."""
     return [
@@ -99,10 +124,18 @@ def index_of_pages(catalogue: Catalogue) -> list[tuple[str, list[Any]]]:
 def report(catalogue: Catalogue) -> list[KindReport]:
     """One row for each kind of record that states facts."""
     rows = []
-    for kind in (*PAGE_KINDS, "people", "glossary"):
+    for kind in (*PAGE_KINDS, "people"):
         records: list[Record] = list(catalogue.records(kind).values())
         levels = Counter(record.confidence for record in records)
         oldest = min((record.checked_on for record in records), default=None)
         by_confidence = {level: levels[level] for level in ("confirmed", "reported", "inferred")}
         rows.append(KindReport(kind, len(records), by_confidence, oldest))
     return rows
+
+
+def one_of_each_kind(products: Iterable[Product]) -> list[Product]:
+    """The first product of each kind: where a few stand for all, they should not look alike."""
+    found: dict[str, Product] = {}
+    for product in products:
+        found.setdefault(product.kind or product.id, product)
+    return list(found.values())

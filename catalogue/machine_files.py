@@ -22,6 +22,7 @@ from catalogue.linked_data import graph
 from catalogue.loading import Catalogue, no_collection
 from catalogue.manifests import manifest
 from catalogue.moves import Moves
+from catalogue.progress import figure_files
 from catalogue.redirects import redirect_files, tombstone_files
 from catalogue.serialising import json_bytes
 from catalogue.short_addresses import codes, paged_records
@@ -41,13 +42,10 @@ def machine_files(
     moves: Moves = _NOTHING_MOVED,
     history: History = _NO_HISTORY,
     new: tuple[dict[str, object], ...] = (),
-    *,
-    cards: bool = False,
 ) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes, sorted by path. Raises ValueError if two records have one short address.
 
-    ``history`` and ``new``: the change log so far and what this release adds (``change_log.next_entries``). ``cards``:
-    whether the pages to embed exist.
+    ``history`` and ``new``: the change log so far and what this release adds (``change_log.next_entries``).
     """
     codes(paged_records(catalogue))
     with no_collection():
@@ -60,8 +58,9 @@ def machine_files(
         made |= _packed(catalogue, today, made)
         made |= feed_files(catalogue, today, {lang: feed_entries(catalogue, entries, lang) for lang in addresses.LANGS})
         made |= calendar_files(catalogue)
+        made |= figure_files(catalogue)
         made |= _twins(api, contents)
-        made |= oembed_files(catalogue, cards=cards)
+        made |= oembed_files(catalogue)
         made |= text_files(catalogue)
         made |= redirect_files(catalogue, moves)
         made |= tombstone_files(catalogue, moves)

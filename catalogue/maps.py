@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -94,6 +96,18 @@ class Drawing(Model):
     archipelagos: tuple[Archipelago, ...]
     units: tuple[Unit, ...]
     old: tuple[OldUnit, ...]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is counted on a map: ``kind`` of record (a key of the words ``kinds``), unit id → count.
+
+    ``links``: unit id → a list of what was counted there, in place of the page of the unit.
+    """
+
+    kind: str
+    counts: Mapping[str, int]
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=8)

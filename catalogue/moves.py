@@ -32,9 +32,25 @@ class Moves:
             found |= dict(_moved(redirect.from_, redirect.to))
         return found
 
+    def current(self, kind: str, record_id: str) -> str:
+        """The id that a record has now, after it was renamed or merged into another one."""
+        for redirect in self.redirects:
+            after = record_at(redirect.to)
+            if record_at(redirect.from_) == (kind, record_id) and after is not None and after[0] == kind:
+                return after[1]
+        return record_id
+
+    def is_withdrawn(self, kind: str, record_id: str) -> bool:
+        """Whether a record was taken back as a whole."""
+        return any((one.kind, one.id, one.item) == (kind, record_id, None) for one in self.withdrawn)
+
+    def items(self, kind: str, record_id: str) -> list[Withdrawal]:
+        """What was taken back of a record that is still there: its page tells it where the items stood."""
+        return [one for one in self.withdrawn if one.item is not None and (one.kind, one.id) == (kind, record_id)]
+
     def tombstones(self) -> dict[str, Withdrawal]:
-        """Address → the withdrawal that it must tell."""
-        known = [one for one in self.withdrawn if one.kind in addresses.PAGE_KINDS]
+        """Address → the withdrawal that it must tell, of records that were taken back as a whole."""
+        known = [one for one in self.withdrawn if one.kind in addresses.PAGE_KINDS and one.item is None]
         return {address: one for one in known for address in record_addresses(one.kind, one.id)}
 
 
@@ -47,7 +63,7 @@ def record_addresses(kind: str, record_id: str) -> list[str]:
 
 
 def _moved(old: str, new: str) -> Iterator[tuple[str, str]]:
-    before, after = _record_at(old), _record_at(new)
+    before, after = record_at(old), record_at(new)
     if before is None or after is None or before[0] != after[0]:
         yield old, new
         if old.endswith("/") and new.endswith("/"):
@@ -56,7 +72,8 @@ def _moved(old: str, new: str) -> Iterator[tuple[str, str]]:
     yield from zip(record_addresses(*before), record_addresses(*after), strict=True)
 
 
-def _record_at(address: str) -> tuple[str, str] | None:
+def record_at(address: str) -> tuple[str, str] | None:
+    """Kind and id of the record whose Vietnamese page stands at ``address``."""
     match = _RECORD.fullmatch(address)
     return (_KIND_OF[match[1]], match[2]) if match and match[1] in _KIND_OF else None
 
@@ -114,7 +131,7 @@ def _grave_faults(
         if one.kind not in addresses.PAGE_KINDS:
             known = ", ".join(addresses.PAGE_KINDS)
             yield MoveFault(name, f'loại "{one.kind}" không có; chọn: {known}', f'no kind "{one.kind}"; choose: {known}')
-        elif one.id in records.get(one.kind, ()):
+        elif one.item is None and one.id in records.get(one.kind, ()):
             yield MoveFault(
                 name, "đã rút nhưng tệp vẫn còn trong data/; xoá tệp", "withdrawn, but its file is still in data/; delete it"
             )

@@ -37,17 +37,21 @@ def is_cached(cache: Path, key: str, paths: Collection[str]) -> bool:
     return all(_digest(_place(cache, path)) == noted.get(PurePosixPath(path).name, "?") for path in paths)
 
 
-def keep(cache: Path, key: str, files: Mapping[str, bytes]) -> None:
-    """Put the renditions of one photo into the cache; ``files``: address and bytes. Raises OSError (full disk, …)."""
+def keep(cache: Path, key: str, files: Mapping[str, bytes], *, synced: bool = True) -> None:
+    """Put the renditions of one photo into the cache; ``files``: address and bytes. Raises OSError (full disk, …).
+
+    ``synced``: wait until the disk has them. Without it a power cut costs what was made last, for digests are checked.
+    """
     for path, data in files.items():
-        write_whole(_place(cache, path), data)
+        write_whole(_place(cache, path), data, synced=synced)
     digests = {PurePosixPath(path).name: hashlib.sha256(data).hexdigest() for path, data in sorted(files.items())}
-    write_whole(cache / f"{key}.sha256", "".join(f"{digest}  {name}\n" for name, digest in digests.items()).encode())
+    noted = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
+    write_whole(cache / f"{key}.sha256", noted.encode(), synced=synced)
 
 
-def publish(cache: Path, path: str, out: Path) -> None:
-    """Put one cached rendition at ``out / path``. Raises OSError."""
-    source, target = _place(cache, path), out / path
+def publish(cache: Path, path: str, out: Path, name: str | None = None) -> None:
+    """Put one cached file at ``out / path``, or under another ``name`` in ``out``. Raises OSError."""
+    source, target = _place(cache, path), out / (name or path)
     if target.exists() and target.samefile(source):
         return
     source.chmod(_MODE)
@@ -70,15 +74,16 @@ def forget_others(cache: Path, keys: Collection[str]) -> int:
     return len(others)
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Write a file so that it is either absent (or as before) or complete, also after a power cut. Raises OSError."""
+def write_whole(target: Path, data: bytes, *, synced: bool = True) -> None:
+    """Write a file so that it is either absent (or as before) or complete; ``synced``: also after a power cut. Raises OSError."""
     handle, name = tempfile.mkstemp(prefix=_PART, dir=target.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(handle)
+            if synced:
+                os.fsync(handle)
         part.chmod(_MODE)
         part.replace(target)
     except BaseException:

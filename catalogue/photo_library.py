@@ -1,11 +1,13 @@
 """The photos of ``data/photos`` beside the records that use them."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from catalogue.consistency import Found, Records
 from catalogue.models import Entry, Photo, Product
-from catalogue.photos import PhotoRefused, Rendition, inspect, plan_renditions
+from catalogue.photo_shapes import LEADING, WHOLE
+from catalogue.photos import MIDDLE, PhotoRefused, Rendition, inspect, plan_renditions
 from catalogue.problems import Problem, nearest
 from catalogue.validating import Mistake
 
@@ -30,20 +32,39 @@ def check_photos(data: Path, records: Records) -> tuple[list[Found], list[Proble
     files = sorted(_relative(path, data) for path in (data / "photos").rglob("*") if path.is_symlink() or not path.is_dir())
     mistakes: list[Found] = []
     used: set[str] = set()
+    # An event and the news of it may show the same photo; two products, or one product twice, may not.
+    shown: dict[tuple[str, str], str] = {}
     for kind, record_id, index, photo in used_photos(records):
         path = photo_path(kind, record_id, photo)
         loc = ("photos", index, "file")
         used.add(path)
         if path not in files:
             hint = nearest(path, files).rpartition("/")[2]
-            mistakes.append((kind, record_id, Mistake(loc, "R09", {"value": path, "did_you_mean": hint})))
+            mistakes.append((kind, record_id, Mistake(loc, "R09", {"value": path, "file": f"data/{path}", "did_you_mean": hint})))
             continue
         try:
-            inspect(data / path)
+            first = shown.setdefault((kind, inspect(data / path).sha256), path)
+            if first != path:
+                mistakes.append((kind, record_id, Mistake(loc, "P19", {"file": f"data/{path}", "other": f"data/{first}"})))
         except PhotoRefused as refused:
             mistakes += [(kind, record_id, Mistake(loc, one.code, dict(one.params))) for one in (refused, *refused.also)]
     unused = [path for path in files if path not in used and not path.endswith("/.gitkeep")]
-    return mistakes, [Problem(path, 1, 1, "R10", (("value", path),)) for path in unused]
+    return mistakes, [Problem(path, 1, 1, "R10", (("file", _import_command(path)), ("value", path))) for path in unused]
+
+
+def _import_command(path: str) -> str:
+    """The arguments of scripts/photo.py that give an unused photo to the record whose folder it stands in."""
+    _, kind, record_id, *_ = (*path.split("/"), "…", "…")
+    return f"data/{path} {kind} {record_id}"
+
+
+def twin_of(data: Path, photo: bytes) -> str | None:
+    """The photo of ``data/photos`` that has exactly these bytes, as a person types it; None where there is none."""
+    digest = sha256(photo).digest()
+    for path in sorted((data / "photos").rglob("*.*")):
+        if path.is_file() and path.stat().st_size == len(photo) and sha256(path.read_bytes()).digest() == digest:
+            return f"data/{_relative(path, data)}"
+    return None
 
 
 def illustration_path(kind: str) -> str:
@@ -56,11 +77,14 @@ def picture_plan(data: Path, records: Records) -> dict[str, tuple[Rendition, ...
 
     A product without a photo shows the illustration of its kind, where there is one.
     """
-    paths = [photo_path(kind, record_id, photo) for kind, record_id, _, photo in used_photos(records)]
+    plan = {
+        path: plan_renditions(inspect(data / path), photo.focus, LEADING if index == 0 else (WHOLE,))
+        for kind, record_id, index, photo in used_photos(records)
+        for path in [photo_path(kind, record_id, photo)]
+    }
     bare = [entry for entry in records["products"].values() if isinstance(entry, Product) and not entry.photos]
     drawn = sorted({illustration_path(product.kind) for product in bare if product.kind})
-    paths += [path for path in drawn if (data / path).is_file()]
-    return {path: plan_renditions(inspect(data / path)) for path in paths}
+    return plan | {path: plan_renditions(inspect(data / path), MIDDLE, LEADING) for path in drawn if (data / path).is_file()}
 
 
 def _relative(path: Path, data: Path) -> str:

@@ -1,6 +1,6 @@
 """Why a photo is refused and what to do about it: code → (Vietnamese, English)."""
 
-PHOTO_MESSAGES: dict[str, tuple[str, str]] = {
+PHOTO_SENTENCES: dict[str, tuple[str, str]] = {
     "P01": (
         "tệp ảnh rỗng (0 byte). Chép lại ảnh từ máy ảnh hoặc điện thoại.",
         "the photo file is empty (0 bytes). Copy the photo again from the camera or phone.",
@@ -120,4 +120,74 @@ PHOTO_MESSAGES: dict[str, tuple[str, str]] = {
         "ảnh bị thay đổi trong lúc đang xử lý. Chạy lại.",
         "the photo changed while it was being processed. Run the command again.",
     ),
+    "P19": (
+        "ảnh này giống hệt {other}. Xoá một trong hai, hoặc thay bằng ảnh khác.",
+        "this photo is exactly the same as {other}. Delete one of the two, or put another photo here.",
+    ),
+    "P20": (
+        (
+            "ảnh này là HEIC (kiểu ảnh của iPhone) và máy chưa có bộ đọc. Chạy lại đúng lệnh vừa rồi, thêm vào đầu: uv run "
+            "--with pillow-heif. Hoặc mở trên điện thoại, chọn chia sẻ dạng JPEG; hoặc vào Cài đặt › Camera › Định dạng, chọn "
+            '"Tương thích nhất" rồi chụp lại.'
+        ),
+        (
+            "this photo is HEIC (the iPhone format) and this machine has no reader for it. Give the same command again with "
+            "this before it: uv run --with pillow-heif. Or open it on the phone and share it as JPEG; or choose Settings › "
+            'Camera › Formats › "Most Compatible" and take it again.'
+        ),
+    ),
 }
+_CLEAN = (
+    ' Hoặc chạy "python scripts/photo.py --mend {file}".',
+    ' Or run "python scripts/photo.py --mend {file}".',
+)
+_CLEAN_HEIC = (
+    ' Hoặc chạy "uv run --with pillow-heif python scripts/photo.py --mend {file}".',
+    ' Or run "uv run --with pillow-heif python scripts/photo.py --mend {file}".',
+)
+_REPLACE = (
+    ' Có ảnh tốt rồi thì chạy "python scripts/photo.py --from ẢNH-MỚI --mend {file}".',
+    ' When you have a good photo, run "python scripts/photo.py --from NEW-PHOTO --mend {file}".',
+)
+_COMMANDS = {
+    **dict.fromkeys(("P05", "P06", "P07", "P08", "P12", "P15"), _CLEAN),
+    "P03": _CLEAN_HEIC,
+    **dict.fromkeys(("P01", "P02", "P04", "P09", "P10", "P11", "P13", "P14", "P16", "P17", "P19"), _REPLACE),
+}
+
+PHOTO_MESSAGES: dict[str, tuple[str, str]] = {
+    code: (vi + _COMMANDS.get(code, ("", ""))[0], en + _COMMANDS.get(code, ("", ""))[1])
+    for code, (vi, en) in PHOTO_SENTENCES.items()
+}
+"""As ``check`` says it of a photo that stands in the data: with the command that mends it."""
+
+IMPORT_MESSAGES: dict[str, tuple[str, str]] = {
+    "kind": (
+        'loại "{kind}" không có ảnh. Chọn một trong: {kinds}.',
+        'records of the kind "{kind}" have no photos. Choose one of: {kinds}.',
+    ),
+    "record": (
+        "không có bản ghi {id} trong data/{kind}. Tạo trước: python scripts/new.py {kind}",
+        "there is no record {id} in data/{kind}. Make it first: python scripts/new.py {kind}",
+    ),
+    "several": (
+        "{field} là của một ảnh, ở đây có nhiều ảnh. Bỏ --set {field}=… để được hỏi cho từng ảnh.",
+        "{field} belongs to one photo, and there are several. Leave --set {field}=… out to be asked for each.",
+    ),
+    "missing": (
+        "ảnh chưa được nhận vì thiếu {field}: {words}. Thêm: --set {field}=…",
+        "the photo was not taken because {field} is missing: {words}. Add: --set {field}=…",
+    ),
+    "field": ("ảnh không có mục {field}.", "a photo has no field {field}."),
+    "answer": ("{field}: {vi}", "{field}: {en}"),
+    "entry": ("{place}: {vi}", "{place}: {en}"),
+    "twin": (
+        "ảnh {file} đã có ở {twin}. Không cần thêm lần nữa.",
+        "the photo {file} is already there as {twin}. There is no need to add it again.",
+    ),
+    "edit": (
+        "tệp của bản ghi viết theo cách không thêm tự động được ({why}). Thêm mục photos bằng tay, xem CONTRIBUTING.md.",
+        "the record's file is written in a way that cannot be added to ({why}). Add the photo by hand, see CONTRIBUTING.md.",
+    ),
+}
+"""Why scripts/photo.py does not take a photo."""

@@ -9,7 +9,7 @@ from catalogue.suggestions import nearest
 
 __all__ = ["DataError", "Problem", "nearest", "printable", "shortened"]
 
-_WHOLE = frozenset(["known", "help", "cycle"])
+_WHOLE = frozenset(["known", "help", "cycle", "file"])
 _LONGEST = 80
 
 

@@ -37,6 +37,11 @@ def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     return tuple(letters), tuple(tones), text
 
 
+def first_letter(text: str) -> str:
+    """The letter of the Vietnamese alphabet under which ``text`` stands: Ủy under U, ứng under Ư."""
+    return _split(text[0].casefold())[0].upper()
+
+
 @lru_cache(maxsize=512)
 def _split(character: str) -> tuple[str, int]:
     """A letter without its tone, and the rank of the tone."""
@@ -107,8 +112,12 @@ def concept_rank(catalogue: Catalogue, scheme: str, concept: str) -> int:
 
 
 def award_ladder(catalogue: Catalogue, product: Product) -> list[Award]:
-    """Awards from the highest level down, within a level the newest first."""
-    return sorted(product.awards, key=lambda award: (-concept_rank(catalogue, "award-levels", award.level), -(award.year or 0)))
+    """Awards from the highest level down, within a level the newest first; entries without a known result come last."""
+
+    def key(award: Award) -> tuple[bool, int, int]:
+        return award.stage == "entered", -concept_rank(catalogue, "award-levels", award.level), -(award.year or 0)
+
+    return sorted(product.awards, key=key)
 
 
 def gallery_order(catalogue: Catalogue) -> list[Product]:
@@ -117,7 +126,7 @@ def gallery_order(catalogue: Catalogue) -> list[Product]:
     def key(product: Product) -> tuple[Any, ...]:
         best = award_ladder(catalogue, product)[0]
         rank = concept_rank(catalogue, "award-levels", best.level)
-        return (-rank, -(best.year or 0), vietnamese_order(product.name.vi), product.id)
+        return (best.stage == "entered", -rank, -(best.year or 0), vietnamese_order(product.name.vi), product.id)
 
     return sorted(catalogue.products.values(), key=key)
 

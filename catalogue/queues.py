@@ -9,7 +9,7 @@ from catalogue.external_links import Finding, external_links
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Product, Record
 from catalogue.models.records import Stated
-from catalogue.parity import changed_sentences, outdated, untranslated
+from catalogue.parity import changed_sentences, ledger, outdated, untranslated
 from catalogue.parsing import Loc
 from catalogue.time import ENDED, history
 
@@ -64,7 +64,7 @@ def queues(
 
 def checked_share(catalogue: Catalogue, today: dt.date) -> tuple[int, int]:
     """How many records were checked in the last 180 days, and of how many: the public figure."""
-    records = [record for _, record in _stating(catalogue)]
+    records = [record for _, record in stating(catalogue)]
     return sum(record.checked_on >= today - FRESH for record in records), len(records)
 
 
@@ -77,7 +77,7 @@ def _item(catalogue: Catalogue, kind: str, record: Any, loc: Loc = (), since: dt
     return Item(kind, record.id, catalogue.paths[kind, record.id], loc, day, details)
 
 
-def _stating(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
+def stating(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
     """Records that state facts of their own; the thousands of places are kept as one register."""
     for kind, model in KINDS.items():
         if issubclass(model, Record) and kind != "places":
@@ -85,7 +85,7 @@ def _stating(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
 
 
 def _unverified(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
-    for kind, record in _stating(catalogue):
+    for kind, record in stating(catalogue):
         if record.checked_on < today - FRESH:
             yield _item(catalogue, kind, record)
 
@@ -107,10 +107,11 @@ def _untranslated(catalogue: Catalogue) -> Iterator[Item]:
 
 
 def _outdated(catalogue: Catalogue, earlier: Mapping[str, str]) -> Iterator[Item]:
+    known = ledger(catalogue.root)
     for kind in KINDS:
         for record in catalogue.records(kind).values():
-            for loc, pair in outdated(record):
-                gone, new = changed_sentences(pair, earlier)
+            for loc, pair in outdated(record, known):
+                gone, new = changed_sentences(pair, earlier, known)
                 told = [*(f"− {one}" for one in gone), *(f"+ {one}" for one in new)] or [pair.vi]
                 yield _item(catalogue, kind, record, loc, None, *told)
 
@@ -134,7 +135,7 @@ def _unlinked(catalogue: Catalogue) -> Iterator[Item]:
 
 def _reported(catalogue: Catalogue) -> Iterator[Item]:
     """Records, and statements inside better ones, that rest on secondary sources only."""
-    for kind, record in _stating(catalogue):
+    for kind, record in stating(catalogue):
         if record.confidence == "reported":
             yield _item(catalogue, kind, record, ("confidence",))
             continue

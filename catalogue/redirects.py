@@ -43,6 +43,13 @@ def redirect_files(catalogue: Catalogue, moves: Moves) -> Iterator[tuple[str, by
     yield "_redirects", netlify_rules(lasting | moved).encode()
 
 
+def rule_files(targets: Mapping[str, str], gone: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes of the rules for three kinds of server; each is used by the one that knows it."""
+    yield "_redirects", netlify_rules(targets).encode()
+    yield "redirects.caddy", caddy_rules(targets, gone).encode()
+    yield "redirects.nginx", nginx_rules(targets, gone).encode()
+
+
 def tombstone_files(catalogue: Catalogue, moves: Moves) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes at every address of a withdrawn record."""
     for address, one in sorted(moves.tombstones().items()):
@@ -78,8 +85,10 @@ def tombstone_page(catalogue: Catalogue, address: str, one: Withdrawal) -> bytes
         if one.successor:
             link = _relative(address, addresses.twin(one.successor, lang) if one.successor.endswith("/") else one.successor)
             body.append(f'<p><a href="{link}">{escape(say("successor", lang))}</a></p>')
-        body.append("</section>")
-    head = ['<meta name="robots" content="noindex">', f'<link rel="canonical" href="{catalogue.site.url}{address}">']
+        home = escape(catalogue.site.name.in_lang(lang)[0])
+        body += [f'<p><a href="{_relative(address, addresses.home(lang))}">{home}</a></p>', "</section>"]
+    head = [f'<link rel="stylesheet" href="{_relative(address, "/assets/site.css")}">', '<meta name="robots" content="noindex">']
+    head += [f'<link rel="canonical" href="{catalogue.site.url}{address}">']
     return _page(own, _told(one, own)[0], head, body)
 
 

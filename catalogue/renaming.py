@@ -63,16 +63,16 @@ def rename(data: Path, job: Job) -> Plan:
         plan = _planned(run, job)
     except EditError as error:
         raise RenameError(f"không sửa được một tệp: {error}", f"a file cannot be edited: {error}") from None
-    kept = {path: _bytes(data / path) for path in plan.files}
-    _write(data, plan.files, plan.moved)
+    kept = {path: bytes_of(data / path) for path in plan.files}
+    write_files(data, plan.files, plan.moved)
     try:
         load_catalogue(data)
     except DataError as error:
-        _write(data, kept, {new: old for old, new in plan.moved.items()})
+        write_files(data, kept, {new: old for old, new in plan.moved.items()})
         raise RenameError("đổi xong thì dữ liệu có lỗi", "the new data would have mistakes", error.problems) from None
     if (row := _redirect(run, job)) is not None:
-        plan.files[REDIRECTS] = _with_redirect(_bytes(data / REDIRECTS), row)
-        _write(data, {REDIRECTS: plan.files[REDIRECTS]}, {})
+        plan.files[REDIRECTS] = _with_redirect(bytes_of(data / REDIRECTS), row)
+        write_files(data, {REDIRECTS: plan.files[REDIRECTS]}, {})
     return plan
 
 
@@ -129,12 +129,13 @@ def _reference_edits(run: Reading, job: Job, entry: Entry, origin: Origin) -> It
         if link.value != job.old or meant != job.kind or isinstance(marker, Concept) == (job.kind in KINDS):
             continue
         loc = origin.place(link.loc)
-        holder = value_at(_tree(run.notes.texts[origin.path]), loc[:-1])
+        holder = value_at(tree_of(run.notes.texts[origin.path]), loc[:-1])
         yield Remove(loc) if isinstance(holder, list) and job.new in holder else Put(loc, job.new)
 
 
 @lru_cache(maxsize=8)
-def _tree(text: str) -> Data | None:
+def tree_of(text: str) -> Data | None:
+    """The plain data of a YAML file, kept for the next question about the same file."""
     return parse(text)[0]
 
 
@@ -191,11 +192,13 @@ def _with_redirect(raw: bytes | None, row: Mapping[str, object]) -> bytes:
     return changed.rstrip(b"\n") + b"\n" + added.partition("\n")[2].encode()
 
 
-def _bytes(path: Path) -> bytes | None:
+def bytes_of(path: Path) -> bytes | None:
+    """What stands in a file; None where there is none."""
     return path.read_bytes() if path.is_file() else None
 
 
-def _write(data: Path, files: Mapping[str, bytes | None], moved: Mapping[str, str]) -> None:
+def write_files(data: Path, files: Mapping[str, bytes | None], moved: Mapping[str, str]) -> None:
+    """Write ``files`` below ``data`` (None: delete) after the folders of ``moved`` have gone from the old to the new path."""
     for old, new in moved.items():
         (data / new).parent.mkdir(parents=True, exist_ok=True)
         (data / old).rename(data / new)

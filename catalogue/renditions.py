@@ -88,7 +88,7 @@ def render(path: Path, renditions: tuple[Rendition, ...]) -> Made:
         photo = examine(path, data)
     except PhotoRefused as refused:
         return refused
-    if photo.key != renditions[0].key:
+    if photo.sha256 != renditions[0].original:
         return PhotoRefused("P18", {}, path)
     try:
         return make_renditions(photo, data, renditions)

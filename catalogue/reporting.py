@@ -1,11 +1,14 @@
 """What ``check`` says to the person at the terminal and to the pull request."""
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from catalogue.advice import advise
+from catalogue.lasting import lasting_problems
 from catalogue.loading import counts, load_catalogue
 from catalogue.models.fields import Lang
 from catalogue.problems import DataError, Problem, printable
@@ -14,16 +17,25 @@ OK, WRONG_DATA, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Exit codes of every script."""
 
 
-def check(data: Path, lang: Lang, out: TextIO, *, annotate: bool) -> int:
+def check(data: Path, lang: Lang, out: TextIO, *, annotate: bool, advice_on: dt.date | None = None) -> int:
     """Check the folder ``data``, write what is wrong to ``out``; return the exit code.
 
     ``annotate`` adds GitHub workflow commands, which show each sentence on its line in the pull request.
+    ``advice_on``: also say how words could be better as of this day, which never changes the exit code.
     """
     try:
         catalogue = load_catalogue(data)
     except DataError as error:
         _say(report(error.problems, lang, data.as_posix() if annotate else None), out)
         return WRONG_DATA
+    problems = lasting_problems(catalogue)
+    if problems:
+        _say(report(problems, lang, data.as_posix() if annotate else None), out)
+        return WRONG_DATA
+    if advice_on:
+        remarks = advise(catalogue, advice_on)
+        _say([one.line_of_text(lang) for one in remarks], out)
+        _say([f"{len(remarks)} lời khuyên." if lang == "vi" else f"{len(remarks)} piece(s) of advice."], out)
     count = sum(number for _, number in counts(catalogue))
     _say([f"Dữ liệu hợp lệ: {count} bản ghi." if lang == "vi" else f"The data is valid: {count} records."], out)
     return OK

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from catalogue.field_types import FieldType, field_type
 from catalogue.loading import Catalogue
@@ -25,6 +25,10 @@ _HEAD = (
     "# Sửa xong chạy: make check. Cách viết: CONTRIBUTING.md.",
 )
 _UNTRANSLATED = "# Chưa dịch. Có bản tiếng Anh thì thêm ở đây một dòng: en: …"
+_CHOOSE = "Chọn một: {}."
+_MORE = "# Các mục có thể thêm khi biết:"
+FIXED_COMMENTS: Final = {"head": _HEAD, "untranslated": _UNTRANSLATED, "choose": _CHOOSE, "more": _MORE, "shown": _SHOWN}
+"""The comments of every new file, for the editor in the browser; ``shown``: how many choices are listed at most."""
 _REFUSALS = {
     "unknown": ("không có {value} trong {of}", "there is no {value} in {of}"),
     "choice": ("{value} không có trong danh sách: {of}", "{value} is not one of: {of}"),
@@ -160,7 +164,7 @@ def _help(catalogue: Catalogue, kind: str, field: str) -> Iterator[str]:
     known = choices(catalogue, kind, Question(field, needed=False, vi="", en=""))
     if 1 < len(known) <= _SHOWN:
         listed = ", ".join(f"{value} ({label})" if label else value for value, label in known)
-        yield from (f"# {line}" for line in folded_lines(f"Chọn một: {listed}."))
+        yield from (f"# {line}" for line in folded_lines(_CHOOSE.format(listed)))
 
 
 def _with_gaps(lines: list[str]) -> Iterator[str]:
@@ -179,10 +183,15 @@ def _with_gaps(lines: list[str]) -> Iterator[str]:
 
 
 def _unused(kind: str, tree: Data) -> Iterator[str]:
-    asked = dict.fromkeys(question.path.split(".")[0] for question in QUESTIONS[kind])
-    left = [field for field in (*asked, "description", "summary", "explanation", "photos", "gaps") if field not in tree]
-    known = [field for field in dict.fromkeys(left) if field in KINDS[kind].model_fields]
+    known = [field for field in unused_fields(kind) if field not in tree]
     if known:
-        yield "# Các mục có thể thêm khi biết:"
+        yield _MORE
     for field in known:
         yield f"#   {field}: {KINDS[kind].model_fields[field].description}"
+
+
+def unused_fields(kind: str) -> list[str]:
+    """The fields that a new file of ``kind`` names when it does not have them, in that order."""
+    asked = dict.fromkeys(question.path.split(".")[0] for question in QUESTIONS[kind])
+    named = (*asked, "description", "summary", "explanation", "photos", "gaps")
+    return [field for field in dict.fromkeys(named) if field in KINDS[kind].model_fields]

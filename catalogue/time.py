@@ -49,7 +49,7 @@ def history(catalogue: Catalogue, record: Dated) -> tuple[Change, ...]:
         changes += _effects(catalogue, record)
         changes += _end(record.expires_on, "expired") + _period_end(record.period)
     elif isinstance(record, Programme):
-        changes = [*_start(record.period.begin, None), *_period_end(record.period)]
+        changes = [*_programme_start(catalogue, record), *_period_end(record.period)]
     else:
         changes = [*_start(record.valid.begin, None), *_end(record.valid.end, "expired")]
     return _in_order(changes)
@@ -66,6 +66,22 @@ def _start(first: PartialDate | None, between: Period | None) -> list[Change]:
     if earliest < latest:
         changes.append(Change(earliest, "unknown", "start-unclear"))
     return [*changes, Change(latest, "in-force", "started")]
+
+
+def _programme_start(catalogue: Catalogue, programme: Programme) -> list[Change]:
+    """A programme for 2026–2030 runs from the first day of 2026, or from the day of its approval when that came later.
+
+    Without an approval on record nobody can say that it runs.
+    """
+    begin = programme.period.begin
+    if begin is None:
+        return [Change(ALWAYS, "unknown", "no-date")]
+    changes = [Change(ALWAYS, "not-yet", "before-start")]
+    approval = catalogue.policies.get(programme.approved_by or "")
+    if approval is None:
+        return [*changes, Change(begin.first, "unknown", "no-approval")]
+    approved = approval.effective_on or approval.signed_on
+    return [*changes, Change(max(begin.first, approved.last if approved else begin.first), "in-force", "started")]
 
 
 def _effects(catalogue: Catalogue, policy: Policy) -> list[Change]:

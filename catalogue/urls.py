@@ -12,8 +12,10 @@ from catalogue.moves import Moves
 from catalogue.shapes import anchors
 from catalogue.short_addresses import paged_records
 
-_LASTING = ("api/", "feeds/", "lich/", "oembed/", "r/", "vb/")
+_LASTING = ("api/", "feeds/", "lich/", "oembed/", "r/", "vb/", "bao-chi/")
 """Folders whose files are offered to others; pages are offered too. The rest (assets, pictures) is named by its content."""
+_WELL_KNOWN = ("llms.txt", "robots.txt", "sitemap.xml", "opensearch.xml")
+"""Files that other programs look for by name, in the folder of each language."""
 _PAGE = "index.html"
 
 
@@ -25,7 +27,7 @@ def address_of(path: str) -> str:
 def offered(paths: Iterable[str]) -> Iterator[str]:
     """Of the files of a site, the addresses that others may keep."""
     for path in paths:
-        if path == _PAGE or path.endswith((f"/{_PAGE}", ".md")) or path.startswith(_LASTING):
+        if path == _PAGE or path.endswith((f"/{_PAGE}", ".md", *_WELL_KNOWN)) or path.startswith(_LASTING):
             yield address_of(path)
 
 
@@ -36,6 +38,8 @@ def anchor_addresses(catalogue: Catalogue) -> Iterator[str]:
             page = addresses.record(kind, record_id, lang)
             for _, anchor in anchors(catalogue.records(kind)[record_id]):
                 yield f"{page}#{anchor}"
+            items = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows).items(kind, record_id)
+            yield from (f"{page}#{one.item}" for one in items)
         glossary = addresses.section("glossary", lang)
         yield from (f"{glossary}#{term}" for term in catalogue.glossary)
 

@@ -16,6 +16,11 @@ def entry_lines(key: str, value: Any, indent: int = 0) -> list[str]:
     return [f"{margin}{key}:", *_block(value, indent + _INDENT)]
 
 
+def item_lines(value: Any, indent: int) -> list[str]:
+    """``- value`` as lines of a list, ``value`` being text or a mapping."""
+    return list(_block([value], indent))
+
+
 def _block(value: Any, indent: int) -> Iterator[str]:
     margin = " " * indent
     if isinstance(value, dict):

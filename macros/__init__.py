@@ -1,8 +1,38 @@
 """How it is shown: the module that mkdocs-macros loads. One line a macro; the markup is in ``templates/``."""
 
+from functools import partial
 from typing import Any
 
-from macros.desk import open_desk
+from macros.desk import Desk, open_desk
+
+_BLOCKS = (
+    "home",
+    "policy_list",
+    "programme_list",
+    "support_list",
+    "finder",
+    "product_gallery",
+    "product_comparison",
+    "product_map",
+    "round_list",
+    "news_list",
+    "event_list",
+    "duty_list",
+    "place_list",
+    "places_lookup",
+    "body_list",
+    "glossary_list",
+    "search_results",
+    "page_index",
+    "data_report",
+    "editor",
+    "queue_list",
+    "open_files",
+    "press_desk",
+    "press_packages",
+    "change_list",
+)
+"""Lists and other blocks that a hand-written page calls without an argument; the template has the same name."""
 
 
 def define_env(env: Any) -> None:
@@ -18,19 +48,11 @@ def define_env(env: Any) -> None:
     env.macro(lambda record_id: desk.record(env.page, "news", record_id), "news_page")
     env.macro(lambda record_id: desk.record(env.page, "places", record_id), "place_page")
     env.macro(lambda record_id: desk.record(env.page, "bodies", record_id), "body_page")
-    env.macro(lambda: desk.block(env.page, "home"), "home")
-    env.macro(lambda: desk.block(env.page, "policy_list"), "policy_list")
-    env.macro(lambda: desk.block(env.page, "programme_list"), "programme_list")
-    env.macro(lambda: desk.block(env.page, "support_list"), "support_list")
-    env.macro(lambda: desk.block(env.page, "finder"), "finder")
-    env.macro(lambda: desk.block(env.page, "product_gallery"), "product_gallery")
-    env.macro(lambda: desk.block(env.page, "round_list"), "round_list")
-    env.macro(lambda: desk.block(env.page, "news_list"), "news_list")
-    env.macro(lambda: desk.block(env.page, "duty_list"), "duty_list")
-    env.macro(lambda: desk.block(env.page, "place_list"), "place_list")
-    env.macro(lambda: desk.block(env.page, "places_lookup"), "places_lookup")
-    env.macro(lambda: desk.block(env.page, "body_list"), "body_list")
-    env.macro(lambda: desk.block(env.page, "glossary_list"), "glossary_list")
-    env.macro(lambda: desk.block(env.page, "search_results"), "search_results")
-    env.macro(lambda: desk.block(env.page, "page_index"), "page_index")
-    env.macro(lambda: desk.block(env.page, "data_report"), "data_report")
+    env.macro(lambda record_id: desk.record(env.page, "glossary", record_id), "term_page")
+    env.macro(lambda name, key: desk.family(env.page, name, key), "family_page")
+    for name in _BLOCKS:
+        env.macro(partial(_block, desk, env, name), name)
+
+
+def _block(desk: Desk, env: Any, name: str) -> str:
+    return desk.block(env.page, name)

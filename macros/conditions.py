@@ -7,11 +7,10 @@ from catalogue.models import Policy, Support
 from catalogue.models.programmes import Amount, LegalBasis
 from catalogue.models.records import Stated
 from catalogue.rules import Check, conditions_on, reminders, rules_on
+from macros import formatting
 
 if TYPE_CHECKING:
     from macros.views import View
-
-_CLAUSE_WORDS = {"Điều": "Article", "khoản": "clause", "điểm": "point", "Mục": "Section", "mục": "section"}
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,6 @@ class DecisionTable:
     rows: tuple[Row, ...]
 
 
-def clause_in(at: str, lang: str) -> str:
-    """A clause as readers of ``lang`` name it: "Điều 1 khoản 1" → "Article 1 clause 1"."""
-    return at if lang == "vi" else " ".join(_CLAUSE_WORDS.get(word, word) for word in at.split(" "))
-
-
 def official_name(view: "View", policy: Policy) -> str:
     """The kind and number of a document: Nghị định 235/2025/NĐ-CP."""
     kinds = {concept.id: concept.label for concept in view.catalogue.vocabularies["document-kinds"].concepts}
@@ -60,7 +54,7 @@ def clause(view: "View", basis: LegalBasis | None) -> str:
     if basis is None:
         return ""
     name = official_name(view, view.catalogue.policies[basis.policy])
-    return f"{name}, {clause_in(basis.at, view.lang)}" if basis.at else name
+    return f"{name}, {formatting.clause(basis.at, view.lang)}" if basis.at else name
 
 
 def condition(view: "View", check: Check) -> Condition:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from catalogue.loading import Catalogue, load_catalogue
 from catalogue.models import Lang
 from catalogue.photo_library import PHOTO_KINDS, picture_plan
+from macros.families import FAMILIES
 from macros.maps import map_svg
 from macros.pages import MACROS
 from macros.rendering import Blocks, render
@@ -27,18 +28,28 @@ class Desk:
         self.renditions = renditions
         self.blocks = Blocks()
 
-    def view(self, address: str | None) -> View:
-        """The view of the page at ``address`` (None: served at any depth)."""
-        return View(self.catalogue, self.lang, self.today, address, self.renditions)
+    def view(self, address: str | None, about: tuple[str, str] | None = None) -> View:
+        """The view of the page at ``address`` (None: served at any depth); ``about``: the kind and id of its record."""
+        return View(self.catalogue, self.lang, self.today, address, self.renditions, about)
 
     def record(self, page: Any, kind: str, record_id: str) -> str:
         """The page of a record, held until Markdown is done."""
         record = self.catalogue.records(kind)[record_id]
-        return self.blocks.hold(render(MACROS[kind], self.view(self.address(page)), record=record))
+        return self.blocks.hold(render(MACROS[kind], self.view(self.address(page), (kind, record_id)), record=record))
 
     def block(self, page: Any, template: str) -> str:
         """A list or another block that needs no argument, held until Markdown is done."""
         return self.blocks.hold(self.html(template, self.address(page)))
+
+    def family(self, page: Any, name: str, key: str) -> str:
+        """A page of a family, held until Markdown is done."""
+        return self.blocks.hold(self.family_html(name, key, self.address(page)))
+
+    def family_html(self, name: str, key: str, address: str) -> Markup:
+        """The HTML of the page ``key`` of the family ``name`` at ``address``."""
+        family = FAMILIES[name]
+        view = self.view(address, family.subject(self.catalogue, key))
+        return render(family.template, view, key=key, **family.values(view, key))
 
     def html(self, template: str, address: str) -> Markup:
         """The HTML of a block on the page at ``address``; in it ``map_svg`` draws maps."""

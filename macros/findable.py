@@ -17,9 +17,10 @@ from catalogue.places import province_of, stands_on
 from catalogue.queries import award_ladder, older_units
 from catalogue.succession import successors
 from catalogue.time import ENDED
+from catalogue.titles import public_name, title_of
 from macros.desk import Desk
 from macros.naming import Naming
-from macros.views import View, title_of
+from macros.views import View
 
 _PRIORS = {"producers": 0.85, "rounds": 0.9, "events": 0.9, "news": 0.8, "bodies": 0.85, "glossary": 0.7}
 """How much a kind counts beside the others (1): what answers a question goes before what mentions it."""
@@ -48,19 +49,16 @@ class Findable:
 
 
 def findable_records(desk: Desk) -> Iterator[Findable]:
-    """Every record with a page, then every term of the glossary."""
+    """Every record with a page."""
     for kind in addresses.PAGE_KINDS:
         for record in desk.catalogue.records(kind).values():
             if addresses.has_page(record):
                 yield _findable(desk.view(addresses.record(kind, record.id, desk.lang)), kind, record)
-    glossary = addresses.section("glossary", desk.lang)
-    for term in desk.catalogue.glossary.values():
-        yield _findable(desk.view(f"{glossary}#{term.id}"), "glossary", term)
 
 
 def _findable(view: View, kind: str, record: Any) -> Findable:
     catalogue, lang = view.catalogue, view.lang
-    title = title_of(kind, record)
+    title = title_of(catalogue, kind, record)
     other = title.in_lang("en" if lang == "vi" else "vi")[0]
     shown = title.in_lang(lang)[0]
     found = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record)]
@@ -104,7 +102,10 @@ def _detail(view: View, kind: str, record: Any) -> str:
         ]
         parts.append(view.text(view.catalogue.bodies[record.issuer].name))
     elif kind == "products":
-        parts = [view.text(view.catalogue.producers[record.producer].name) if record.producer else "", view.place(record.origin)]
+        parts = [
+            view.title("producers", view.catalogue.producers[record.producer]) if record.producer else "",
+            view.place(record.origin),
+        ]
     elif kind in ("programmes", "supports"):
         parts = [view.period(record.period if kind == "programmes" else record.valid)]
     elif kind in ("events", "news"):
@@ -138,7 +139,7 @@ def plain(text: str) -> str:
 def _related(view: View, kind: str, record: Any) -> Iterator[str]:
     """What a reader may know of a record instead of its name: who makes or issues it, what sort it is, in both languages."""
     catalogue = view.catalogue
-    names = [catalogue.producers[record.producer].name] if getattr(record, "producer", None) else []
+    names = [public_name(catalogue, catalogue.producers[record.producer])] if getattr(record, "producer", None) else []
     names += [catalogue.bodies[record.issuer].name] if kind == "policies" else []
     schemes = {"products": ("kind", "product-kinds"), "policies": ("kind", "document-kinds"), "rounds": ("level", "award-levels")}
     if kind in schemes and getattr(record, schemes[kind][0]):

@@ -13,6 +13,7 @@ from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from catalogue.rules import Check, Offer, Option, Question, rules_on
 from macros import conditions
+from macros.previews import preview_files
 from macros.views import View
 
 PATH: Final = "assets/finder.{}.json"
@@ -27,9 +28,9 @@ def finder_address(lang: Lang) -> str:
 
 
 def guide_files(catalogue: Catalogue, today: dt.date) -> dict[str, bytes]:
-    """Path in the site → bytes, for each file that ``finder.js`` and ``places.js`` load."""
+    """Path in the site → bytes, for each file that ``finder.js``, ``places.js`` and ``peek.js`` load."""
     made = {PATH.format(lang): finder_rules(catalogue, today, lang) for lang in addresses.LANGS}
-    return made | {gazetteer.PATH: gazetteer.places_table(catalogue, today)}
+    return made | {gazetteer.PATH: gazetteer.places_table(catalogue, today)} | preview_files(catalogue, today)
 
 
 def finder_rules(catalogue: Catalogue, today: dt.date, lang: Lang) -> bytes:
@@ -52,7 +53,7 @@ def _words(view: View) -> dict[str, str]:
     keys = (
         *("question_of", "still_open", "go_on", "your_answers", "change", "restart", "result", "met", "missed", "unknown"),
         *("group_met", "group_unknown", "group_near", "group_missed", "check_met", "check_missed", "check_unknown"),
-        *("near_met", "near_unknown", "or", "keep", "nothing", "caveat", "print", "unsure"),
+        *("near_met", "near_unknown", "near_answer", "or", "keep", "nothing", "caveat", "print", "unsure"),
     )
     return {key: str(t.finder[key]) for key in keys} | {"as_of": t.finder.as_of.format(view.date(view.today))}
 

@@ -1,6 +1,8 @@
 """Dates, numbers and money as each language writes them. Non-breaking spaces keep a value and its unit together."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from catalogue.models import Lang
@@ -11,6 +13,15 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_CLAUSES: dict[str, tuple[str, str]] = {
+    "Điều": ("Điều", "Article"), "khoản": ("khoản", "clause"), "điểm": ("điểm", "point"), "Mục": ("Mục", "Section"),
+    "mục": ("mục", "section"), "Chương": ("Chương", "Chapter"), "Phụ lục": ("Phụ lục", "Annex"), "trang": ("trang", "page"),
+    "đoạn": ("đoạn", "paragraph"), "¶": ("đoạn", "paragraph"), "§": ("mục", "section"),
+    "nhóm nhiệm vụ": ("nhóm nhiệm vụ", "task group"), "Nghị định": ("Nghị định", "Decree"),
+}  # fmt: skip
+"""How a part of a document is written in the data → how each language names it."""
+_CLAUSE = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, _CLAUSES))})\s+((?:\d[\w./\-–]*|[IVXLC]+\b|[a-zđ]\b)(?:, \d[\w./]*)*)")
+_AMENDING = re.compile(r"\bsửa\b")
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -32,3 +43,34 @@ def number(value: Decimal | int, lang: Lang) -> str:
     if lang == "en":
         return plain
     return plain.translate(_SWAP)
+
+
+def clause_parts(at: str, lang: Lang) -> list[tuple[str, Lang]]:
+    """A clause in pieces with the language of each: "Điều 8 khoản 2" → "Article 8, clause 2"; the unknown stays Vietnamese."""
+    found: list[tuple[str, Lang]] = []
+    for between, known in _clauses(at):
+        if lang == "en" and any(character.isalpha() for character in between):
+            translated = _AMENDING.sub("amending", between)
+            found.append((translated, "en" if translated != between else "vi"))
+        elif lang == "en" and between == " " and found and known:
+            found.append((", ", "en"))
+        elif between:
+            found.append((between, lang))
+        if known:
+            name, value = known
+            found.append((f"{_CLAUSES[name][lang == 'en']}{NBSP}{value}", lang))
+    return found
+
+
+def clause(at: str, lang: Lang) -> str:
+    """The same as plain text, where no mark of language can stand."""
+    return "".join(part for part, _ in clause_parts(at, lang))
+
+
+def _clauses(at: str) -> Iterator[tuple[str, tuple[str, str] | None]]:
+    """What stands before each known part and the part itself, then what is left at the end."""
+    done = 0
+    for match in _CLAUSE.finditer(at):
+        yield at[done : match.start()], (match[1], match[2])
+        done = match.end()
+    yield at[done:], None

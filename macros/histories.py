@@ -5,6 +5,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catalogue import addresses
+from catalogue.models import Policy, Programme
 from catalogue.time import ALWAYS, Change, Dated, history
 from macros import conditions
 
@@ -46,3 +48,15 @@ def dated_states(view: "View", record: Dated) -> list[DatedState]:
     changes = [change for change in history(view.catalogue, record) if change.on != ALWAYS]
     ends = [*(change.on - dt.timedelta(days=1) for change in changes[1:]), None]
     return [DatedState(change.on, change, end) for change, end in zip(changes, ends, strict=False)][::-1]
+
+
+def kind_of(record: Dated) -> str:
+    """The kind of a record that has a status."""
+    if isinstance(record, Policy):
+        return "policies"
+    return "programmes" if isinstance(record, Programme) else "supports"
+
+
+def day_page(view: "View", record: Dated, day: dt.date) -> str:
+    """The link to the page that tells how ``record`` stood on ``day``, a day on which its status changed."""
+    return view.url(f"{addresses.record(kind_of(record), record.id, view.lang)}ngay/{day}/")

@@ -7,8 +7,9 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from macros.content_policy import with_policy
 from macros.desk import Desk, open_desk
-from macros.pages import record_pages
+from macros.pages import all_pages
 from macros.shell import shell
 
 
@@ -18,13 +19,13 @@ def _desk(config: MkDocsConfig) -> Desk:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for each record; keep of the theme only our own assets, once for both languages."""
+    """Add a page for each record and each member of a family; keep of the theme only our own assets, once for both languages."""
     desk = _desk(config)
     own = config.theme.custom_dir or ""
     for file in list(files):
         if file.src_dir != config.docs_dir and not (desk.lang == "vi" and str(file.src_dir).startswith(own)):
             files.remove(file)
-    for page in record_pages(desk.catalogue, desk.lang):
+    for page in all_pages(desk.catalogue, desk.lang):
         files.append(File.generated(config, page.source_path, content=page.markdown))
     return files
 
@@ -39,3 +40,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the HTML of the macros where their marks stand."""
     return _desk(config).blocks.fill(html)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Write into the finished page which files it may load."""
+    return with_policy(output, page.meta.get("allow"))
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page that stands for missing ones."""
+    return with_policy(output)

@@ -1,7 +1,6 @@
 """Maps as inline SVG with the same information as a table: no script, no tiles, nothing that only a mouse can reach."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +8,7 @@ from markupsafe import Markup
 
 from catalogue.addresses import has_page
 from catalogue.listings import in_vietnamese_order
-from catalogue.maps import Archipelago, Drawing, OldUnit, Sheet, Unit, load_map
+from catalogue.maps import Archipelago, Drawing, Marks, OldUnit, Sheet, Unit, load_map
 from macros.rendering import render
 from macros.views import View
 
@@ -18,14 +17,6 @@ REGION: Final = "phia-nam"
 
 _LARGEST_CIRCLE = {"country": 0.025, "south": 0.045}
 """Radius of the circle of the highest count, as a part of the width of the map."""
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What is counted on a map: ``kind`` of record (a key of the words ``kinds``), unit id → count."""
-
-    kind: str
-    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -63,7 +54,7 @@ def map_svg(view: View, which: Sheet, marks: Marks | None = None, here: str | No
 
 
 def _shown(view: View, drawing: Drawing, unit: Unit, marks: Marks | None, scale: float) -> Shown:
-    count = marks.counts.get(unit.id, 0) if marks else 0
+    count, links = (marks.counts.get(unit.id, 0), marks.links) if marks else (0, {})
     places = view.catalogue.places
     place = places.get(unit.id)
     name = place.name if place else unit.name
@@ -75,7 +66,7 @@ def _shown(view: View, drawing: Drawing, unit: Unit, marks: Marks | None, scale:
         unit=unit,
         name=view.text(name),
         title=" – ".join(parts),
-        href=view.page("places", unit.id) if place and has_page(place) else None,
+        href=links.get(unit.id) or (view.page("places", unit.id) if place and has_page(place) else None),
         in_region=REGION in places and unit.id in places[REGION].members,
         count=count,
         radius=round(scale * math.sqrt(count), 1),

@@ -33,11 +33,11 @@ class Naming:
         if not answer.units:
             return self._gone(unit)
         if not answer.certain:
-            return self._word("one_of", " / ".join(self._in_full(now) for now in answer.units))
+            return self._word("one_of", " / ".join(self.in_full(now) for now in answer.units))
         now = places[answer.units[0]]
         if now.kind in PROVINCIAL_KINDS and now.name.vi == unit.name.vi:
             return self._before(unit)
-        return self._word("part_of", self._in_full(now.id))
+        return self._word("part_of", self.in_full(now.id))
 
     def body(self, body_id: str) -> str | None:
         """What stands behind the name of a body of the past (nay: Sở …); None while it stands."""
@@ -59,7 +59,7 @@ class Naming:
         if province is None or province == unit.id:
             return str(self.words.gone)
         answer = successors(self.catalogue.places, province, self.day)
-        return self._word("district_gone", self._in_full(answer.units[0])) if answer.certain else str(self.words.gone)
+        return self._word("district_gone", self.in_full(answer.units[0])) if answer.certain else str(self.words.gone)
 
     def _before(self, unit: Unit) -> str:
         """Old and new unit have one name: the date tells them apart."""
@@ -67,7 +67,7 @@ class Naming:
             return str(self.words.former)
         return self._word("before", date(unit.valid.end.last + dt.timedelta(days=1), self.lang))
 
-    def _in_full(self, place_id: str) -> str:
+    def in_full(self, place_id: str) -> str:
         """The name inside a sentence, with the province of a commune."""
         places = self.catalogue.places
         province = province_of(places, place_id)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from catalogue import addresses
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from macros.families import FAMILIES
 
 MACROS = {
     "policies": "policy_page",
@@ -22,6 +23,7 @@ MACROS = {
     "news": "news_page",
     "places": "place_page",
     "bodies": "body_page",
+    "glossary": "term_page",
 }
 
 
@@ -56,3 +58,46 @@ def record_pages(catalogue: Catalogue, lang: Lang) -> Iterator[RecordPage]:
         for record in catalogue.records(kind).values():
             if addresses.has_page(record):
                 yield RecordPage(kind, record.id, lang)
+
+
+@dataclass(frozen=True)
+class FamilyPage:
+    """One page of a family (``macros/family.py``) in one language."""
+
+    family: str
+    key: str
+    lang: Lang
+
+    @property
+    def address(self) -> str:
+        """The page's address on the site."""
+        return f"{addresses.home(self.lang)}{self._path}/"
+
+    @property
+    def source_path(self) -> str:
+        """The path of the Markdown page inside the docs folder of its language."""
+        return f"{self._path}/index.md"
+
+    @property
+    def markdown(self) -> str:
+        """Front matter (JSON is YAML, so nothing can break out) and the macro call."""
+        meta = {"title": self.key, "family": self.family, "key": self.key}
+        return f"---\n{json.dumps(meta)}\n---\n{{{{ family_page({json.dumps(self.family)}, {json.dumps(self.key)}) }}}}\n"
+
+    @property
+    def _path(self) -> str:
+        family = FAMILIES[self.family]
+        return f"{addresses.SECTIONS[family.section]}/{family.path(self.key)}"
+
+
+def family_pages(catalogue: Catalogue, lang: Lang) -> Iterator[FamilyPage]:
+    """Every page of every family, in the order of families and keys."""
+    for name, family in FAMILIES.items():
+        for key in family.keys(catalogue):
+            yield FamilyPage(name, key, lang)
+
+
+def all_pages(catalogue: Catalogue, lang: Lang) -> Iterator[RecordPage | FamilyPage]:
+    """Every page that no hand writes."""
+    yield from record_pages(catalogue, lang)
+    yield from family_pages(catalogue, lang)

@@ -1,12 +1,21 @@
 """What the page shell (overrides/) needs to know about one page: title, description, breadcrumbs, its twin."""
 
+import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from catalogue import addresses
+from catalogue.cards import Card
+from catalogue.crawlers import EMBEDDED, oembed_path
 from catalogue.models import Lang
+from catalogue.parity import ledger, outdated, untranslated
+from catalogue.titles import title_of
+from macros import machine
+from macros.cards import prose_card, record_card, section_card
 from macros.desk import Desk
-from macros.views import View, title_of
+from macros.families import FAMILIES
+from macros.views import View
 from macros.wording import words
 
 MENU = ("policies", "programmes", "supports", "duties", "products", "rounds", "news", "places", "glossary")
@@ -26,14 +35,49 @@ class Shell:
     crumbs: tuple[tuple[str, str], ...]
     section: str | None
     edit_url: str | None
+    card: Card
+    """The picture that stands for the page where its link is shared."""
+    translation: str | None = None
+    """What an English reader must know: "outdated" or "untranslated" parts are on the page."""
+    record: tuple[str, str] | None = None
+    """Kind and id of the record whose page this is."""
+    subject: tuple[str, str] | None = None
+    """Kind and id of the record that the page tells of, its own or that of its family."""
 
     def url(self, address: str) -> str:
         """A link to ``address`` from this page."""
         return self.view.url(address)
 
+    @cached_property
+    def linked_data(self) -> Any:
+        """The JSON-LD of the page."""
+        return machine.linked_data(self)
+
+    @cached_property
+    def alternates(self) -> list[machine.Alternate]:
+        """Feeds, calendars and the Markdown twin."""
+        return machine.alternates(self)
+
+    @cached_property
+    def modified(self) -> dt.date | None:
+        """The day on which the facts of the page last changed or were last checked."""
+        return machine.modified(self)
+
     def absolute(self, lang: Lang) -> str:
         """The full address of this page in ``lang``: canonical and hreflang."""
         return self.view.catalogue.site.url + addresses.twin(self.address or "/", lang)
+
+    @property
+    def card_url(self) -> str:
+        """The full address of the card."""
+        return f"{self.view.catalogue.site.url}/{self.card.path}"
+
+    @property
+    def oembed(self) -> str | None:
+        """The full address of the oEmbed description, for pages whose card can be embedded."""
+        if self.record is None or self.record[0] not in EMBEDDED:
+            return None
+        return f"{self.view.catalogue.site.url}/{oembed_path(*self.record, self.lang)}"
 
     def switch(self, lang: Lang) -> str:
         """The link to this same page in ``lang``."""
@@ -54,21 +98,50 @@ def shell(desk: Desk, page: Any) -> Shell:
     if page is None:
         view = desk.view(None)
         sorry = view.words.not_found
-        return Shell(view, desk.lang, sorry.title, desk.lang, sorry.text, None, (), None, None)
+        return Shell(view, desk.lang, sorry.title, desk.lang, sorry.text, None, (), None, None, prose_card(view, sorry.title))
     view = desk.view(desk.address(page))
     if "record" in page.meta:
         return record_shell(view, page.meta["kind"], page.meta["record"])
+    if "family" in page.meta:
+        return family_shell(view, page.meta["family"], page.meta["key"])
     return _prose_shell(desk, view, page)
 
 
 def record_shell(view: View, kind: str, record_id: str) -> Shell:
     """The shell of a record's page."""
     record, lang, words = view.catalogue.records(kind)[record_id], view.lang, view.words.menu
-    title, title_lang = title_of(kind, record).in_lang(lang)
+    title, title_lang = title_of(view.catalogue, kind, record).in_lang(lang)
     section = addresses.PARENTS.get(kind, kind)
     crumbs = ((words.home, view.url(addresses.home(lang))), (words[section], view.section(section)))
     description = _description(view, kind, record)
-    return Shell(view, lang, title, title_lang, description, view.address, crumbs, section, view.edit_url(kind, record_id))
+    edit, card = view.edit_url(kind, record_id), record_card(view, kind, record)
+    stale = _translation(view, record)
+    own = (kind, record_id)
+    return Shell(view, lang, title, title_lang, description, view.address, crumbs, section, edit, card, stale, own, own)
+
+
+def _translation(view: View, record: Any) -> str | None:
+    """Which notice the English page of ``record`` needs."""
+    if view.lang == "vi":
+        return None
+    if any(outdated(record, ledger(view.catalogue.root))):
+        return "outdated"
+    return "untranslated" if any(untranslated(record)) else None
+
+
+def family_shell(view: View, name: str, key: str) -> Shell:
+    """The shell of a page of a family."""
+    family, lang, words = FAMILIES[name], view.lang, view.words.menu
+    crumbs = [(words.home, view.url(addresses.home(lang))), (words[family.section], view.section(family.section))]
+    subject = family.subject(view.catalogue, key)
+    if subject is not None and addresses.PARENTS.get(subject[0], subject[0]) == family.section:
+        record = view.catalogue.records(subject[0])[subject[1]]
+        crumbs.append((view.plain(title_of(view.catalogue, subject[0], record)), view.page(*subject)))
+    edit = view.edit_url(*subject) if subject else None
+    title, description = family.title(view, key), shorten(family.description(view, key), 160)
+    card = section_card(view, family.section)
+    where = (view.address, tuple(crumbs), family.section)
+    return Shell(view, lang, title, lang, description, *where, edit, card, subject=subject)
 
 
 def _description(view: View, kind: str, record: Any) -> str:
@@ -76,7 +149,11 @@ def _description(view: View, kind: str, record: Any) -> str:
     summary = getattr(record, "summary", None)
     candidates = (getattr(record, "lead", None), summary and summary.what, getattr(record, "description", None))
     found = next((text for text in candidates if text), None)
-    text = view.plain(found) if found else f"{view.plain(title_of(kind, record))}. {view.plain(view.catalogue.site.tagline)}"
+    text = (
+        view.plain(found)
+        if found
+        else f"{view.plain(title_of(view.catalogue, kind, record))}. {view.plain(view.catalogue.site.tagline)}"
+    )
     return shorten(text, 160)
 
 
@@ -88,7 +165,9 @@ def _prose_shell(desk: Desk, view: View, page: Any) -> Shell:
     site = desk.catalogue.site
     edit = f"{site.repository}/edit/{site.branch}/docs/{desk.lang}/{page.file.src_uri}"
     description = page.meta.get("description") or view.plain(site.tagline)
-    return Shell(view, desk.lang, page.meta["title"], desk.lang, description, view.address, crumbs, section, edit)
+    title = page.meta["title"]
+    card = prose_card(view, title)
+    return Shell(view, desk.lang, title, desk.lang, description, view.address, crumbs, section, edit, card)
 
 
 def shorten(text: str, limit: int) -> str:

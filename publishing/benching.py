@@ -95,7 +95,7 @@ def _builds(folder: Path, records: list[int]) -> Iterator[Row]:
     made = []
     for count in records:
         data = Samples(folder / f"data-{count}").make(ROOT / "data", records=count)
-        made.append(_build(data, folder / f"site-{count}"))
+        made.append(build_once(data, folder / f"site-{count}"))
         yield Row(f"build, {made[-1].pages} pages: CPU a page, with start-up", made[-1].cpu / made[-1].pages * 1000, "ms")
         yield Row(f"build, {made[-1].pages} pages: largest process", made[-1].peak, "MB", 250)
     small, large = made
@@ -103,11 +103,12 @@ def _builds(folder: Path, records: list[int]) -> Iterator[Row]:
     yield Row("build: CPU for each further page", slope * 1000, "ms", 8)
     yield Row("build: start-up, on the straight line through both", small.cpu - slope * small.pages, "s")
     yield Row("build: memory for each further page", (large.peak - small.peak) / (large.pages - small.pages) * 1024, "kB")
-    warm = _build(folder / f"data-{records[-1]}", folder / f"site-{records[-1]}")
+    warm = build_once(folder / f"data-{records[-1]}", folder / f"site-{records[-1]}")
     yield Row(f"build, {warm.pages} pages, nothing changed: CPU", warm.cpu, "s")
 
 
-def _build(data: Path, out: Path) -> Built:
+def build_once(data: Path, out: Path) -> Built:
+    """Build ``data`` at ``out`` in a process of its own. Raises BuildFailed."""
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--data", str(data), "--out", str(out), "--today", _TODAY]
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)

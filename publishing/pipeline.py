@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from publishing.plan import ROOT, Plan, make_plan
 from publishing.render import Engine, render
 from publishing.sources import files, stamp, state
 from publishing.verify import faults
+
+Finish = Callable[[Plan, Path], None]
+"""Writes into a folder that was built and verified."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,12 @@ def today_in_vietnam() -> dt.date:
 
 
 def publish(
-    data: Path, out: Path, today: dt.date, engine: Engine = "mkdocs", cache: Path = ROOT / ".cache" / "photos"
-) -> Published:
+    data: Path, out: Path, today: dt.date, engine: Engine = "mkdocs", cache: Path = ROOT / ".cache" / "photos", *,
+    finish: Finish | None = None,
+) -> Published:  # fmt: skip
     """Build ``data`` as of ``today`` and show it at ``out``.
 
+    ``finish`` may write into the verified folder; such a release is not taken for a build of ``data`` by the next one.
     Raises DataError (mistakes in the data), BuildFailed or OSError (ours); in each case ``out`` is as it was.
     """
     data, out = Path(os.path.abspath(data)), Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow the link
@@ -46,12 +52,14 @@ def publish(
         with release.staging(out) as place:
             made_from = stamp(state(data), today.isoformat(), engine)
             current = release.unchanged(out, made_from)
-            if current is not None:
+            if current is not None and finish is None:
                 return Published(current, sum(not path.is_dir() for path in current.rglob("*")), today, made=False)
             plan, site = _build(data, place, today, engine, cache)
+            if finish:
+                finish(plan, site)
             folder = release.release(site, out)
             _forget_photos(plan, cache)
-            if stamp(state(data), today.isoformat(), engine) == made_from:
+            if finish is None and stamp(state(data), today.isoformat(), engine) == made_from:
                 release.note(out, made_from)
     except BuildFailed as failed:
         failed.write_log(log)
@@ -78,7 +86,9 @@ def _build(data: Path, place: release.Workplace, today: dt.date, engine: Engine,
 
 def _forget_photos(plan: Plan, cache: Path) -> None:
     """A photo that was withdrawn must not linger; but the site is released, so a full disk is no failure any more."""
-    keys = {one.key for renditions in plan.photos.values() for one in renditions}
+    keys = {one.key for renditions in plan.photos.values() for one in renditions} | {card.key for card in plan.cards}
+    for package in plan.packages:
+        keys |= {package.key, *(picture.large.key for picture in package.pictures if picture.large)}
     with suppress(OSError):
         if cache.is_dir():
             forget_others(cache, keys)

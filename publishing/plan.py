@@ -11,24 +11,46 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import yaml
+
 from catalogue import addresses
+from catalogue.cards import Card
 from catalogue.loading import Catalogue, load_catalogue
 from catalogue.models import Lang
 from catalogue.photo_library import PHOTO_KINDS, picture_plan
 from catalogue.photos import Rendition
+from catalogue.press_packages import Package, plan_packages
+from catalogue.table_rows import Rows
+from macros.cards import prose_card
 from macros.desk import Desk
-from macros.pages import MACROS, record_pages
+from macros.embeds import embed_files
+from macros.gallery_file import gallery_files
+from macros.pages import MACROS, family_pages, record_pages
 from macros.rendering import render
-from macros.shell import record_shell
+from macros.shell import Shell, family_shell, record_shell
+from publishing import page_sums
+from publishing.bundling import bundles
 from publishing.failure import BuildFailed
+from publishing.file_facts import facts
+from publishing.file_facts import pages as file_fact_pages
 from publishing.generated import generated_files
+from publishing.keeping import kept_files
 from publishing.search import search_files
 
 ROOT = Path(__file__).parent.parent
 """The checkout: where mkdocs.yml, docs/ and overrides/ stand."""
 
-_SHELL = ("mkdocs.yml", "mkdocs.en.yml", "uv.lock", "macros/hooks.py", "macros/shell.py", "macros/rendering.py")
+_SHELL = (
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+    "uv.lock",
+    "macros/hooks.py",
+    "macros/shell.py",
+    "macros/rendering.py",
+    "macros/content_policy.py",
+)
 _MACRO_CALL = re.compile(r"\{\{ *([a-z_]+)\(\) *\}\}")
+_TITLE = re.compile(r"^title: +(.+)$", re.MULTILINE)
 _OTHER_TEMPLATE = re.compile(r"\{[{%#]")
 
 
@@ -36,7 +58,8 @@ _OTHER_TEMPLATE = re.compile(r"\{[{%#]")
 class Plan:
     """What one build will publish.
 
-    ``outputs``: path in the site → fingerprint. ``photos``: original → renditions. ``files``: path → the bytes themselves.
+    ``outputs``: path in the site → fingerprint. ``photos``: original → renditions. ``files``: path → the bytes themselves. ``cards``: the pictures
+    that stand for pages where their links are shared. ``packages``: what the press may take away.
     """
 
     catalogue: Catalogue
@@ -44,6 +67,8 @@ class Plan:
     outputs: Mapping[str, str]
     photos: Mapping[str, tuple[Rendition, ...]]
     files: Mapping[str, bytes]
+    cards: tuple[Card, ...]
+    packages: tuple[Package, ...]
 
 
 def make_plan(data: Path, today: dt.date) -> Plan:
@@ -54,42 +79,90 @@ def make_plan(data: Path, today: dt.date) -> Plan:
     outputs: dict[str, str] = {}
     shell = _digest(*_shell_parts(data))
     files: dict[str, bytes] = {}
+    cards: dict[str, Card] = {}
     prose = {lang: dict(_prose_texts(lang)) for lang in addresses.LANGS}
     for lang in addresses.LANGS:
         desk = Desk(catalogue, lang, today, photos)
-        pages = {**dict(_record_outputs(desk, shell)), **dict(_prose_outputs(desk, shell))}
-        prefix = addresses.home(lang).lstrip("/")
-        outputs |= pages
+        outputs |= _engine_outputs(desk, shell, cards)
         files |= search_files(desk, prose)
-        every_page = _digest(shell, lang, today.isoformat(), *sorted(pages))
-        outputs |= {f"{prefix}{name}": every_page for name in ("404.html", "sitemap.xml", "sitemap.xml.gz")}
-    files |= generated_files(catalogue, today, tuple(outputs))
+        files |= embed_files(desk)
+        files |= gallery_files(desk)
+    rendered = tuple(outputs)
+    files |= generated_files(catalogue, today)
     assets = ROOT / "overrides" / "assets"
     for path in sorted(path for path in assets.rglob("*") if path.is_file()):
         outputs[f"assets/{path.relative_to(assets).as_posix()}"] = _digest(path.read_bytes())
+    files |= bundles(assets)
     outputs |= {one.path: one.key for renditions in photos.values() for one in renditions}
+    outputs |= {path: card.key for path, card in cards.items()}
+    packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos))
+    outputs |= {package.path: package.key for package in packages}
+    files |= kept_files(catalogue, rendered, (*outputs, *files, page_sums.PATH), files)
     outputs |= {path: _digest(raw) for path, raw in files.items()}
-    return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files)
+    known = facts(outputs)
+    outputs |= {path: _digest(outputs[path], known) for path in file_fact_pages() if path in outputs}
+    outputs[page_sums.PATH] = page_sums.page_sums_key(outputs)
+    return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, tuple(cards.values()), packages)
 
 
-def _record_outputs(desk: Desk, shell: str) -> Iterator[tuple[str, str]]:
+def _engine_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> dict[str, str]:
+    """What the page engine makes in one language; the cards of its pages are added to ``cards``."""
+    parts = (_record_outputs, _family_outputs, _prose_outputs)
+    pages = {path: digest for part in parts for path, digest in part(desk, shell, cards)}
+    every_page = _digest(shell, desk.lang, desk.today.isoformat(), *(part for page in sorted(pages.items()) for part in page))
+    prefix = addresses.home(desk.lang).lstrip("/")
+    return pages | {f"{prefix}{name}": every_page for name in ("404.html", "sitemap.xml", "sitemap.xml.gz")}
+
+
+def _record_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
     for page in record_pages(desk.catalogue, desk.lang):
-        view = desk.view(page.address)
+        view = desk.view(page.address, (page.kind, page.record_id))
         record = desk.catalogue.records(page.kind)[page.record_id]
         body = render(MACROS[page.kind], view, record=record)
         around = record_shell(view, page.kind, page.record_id)
-        facts = (around.title, around.title_lang, around.description, repr(around.crumbs), around.edit_url or "")
-        yield _file(page.address), _digest(shell, desk.lang, desk.today.isoformat(), body, *facts)
+        cards[around.card.path] = around.card
+        yield _file(page.address), _page_digest(desk, shell, body, around)
 
 
-def _prose_outputs(desk: Desk, shell: str) -> Iterator[tuple[str, str]]:
+def _family_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
+    for page in family_pages(desk.catalogue, desk.lang):
+        body = desk.family_html(page.family, page.key, page.address)
+        around = family_shell(desk.view(page.address), page.family, page.key)
+        cards[around.card.path] = around.card
+        yield _file(page.address), _page_digest(desk, shell, body, around)
+
+
+def _page_digest(desk: Desk, shell: str, body: str, around: Shell) -> str:
+    facts = (
+        around.title,
+        around.title_lang,
+        around.description,
+        repr(around.crumbs),
+        around.edit_url or "",
+        around.card.path,
+        around.translation or "",
+        around.linked_data,
+        repr((around.alternates, around.modified)),
+    )
+    return _digest(shell, desk.lang, desk.today.isoformat(), body, *facts)
+
+
+def _prose_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
     for source in prose_pages(desk.lang):
         text = (ROOT / "docs" / desk.lang / source).read_text("utf-8")
         address = prose_address(source, desk.lang)
         if _OTHER_TEMPLATE.search(_MACRO_CALL.sub("", text)):
             raise BuildFailed("plan", f"docs/{desk.lang}/{source}: a page may call a block, {{{{ name() }}}}, and nothing else")
         blocks = [desk.html(macro, address) for macro in _MACRO_CALL.findall(text)]
-        yield _file(address), _digest(shell, desk.lang, desk.today.isoformat(), text, *blocks)
+        card = prose_card(desk.view(address), _title(text))
+        cards[card.path] = card
+        yield _file(address), _digest(shell, desk.lang, desk.today.isoformat(), text, card.path, *blocks)
+
+
+def _title(page: str) -> str:
+    """The title in the front matter of a hand-written page."""
+    found = _TITLE.search(page)
+    return str(yaml.safe_load(found[1])) if found else ""
 
 
 def _prose_texts(lang: Lang) -> Iterator[tuple[str, str]]:

@@ -22,8 +22,9 @@ def built_sentence(archive: Path) -> str:
     known = isinstance(check, str) and isinstance(build, str) and {check, build} <= _OUTCOMES.keys()
     if not known or type(files) is not int or not 0 <= files <= MAX_COUNT:
         raise BuildFailed(_STAGE, "giá trị lạ / unexpected values")
-    told = f", {files} tệp" if build == "success" else ""
-    return f"Kiểm tra: {_OUTCOMES[str(check)]}. Bản dựng thử: {_OUTCOMES[str(build)]}{told}."
+    told = f", {files} tệp" if build == "success" else f", vẫn xem được {files} tệp; chỗ có lỗi là thẻ đỏ" if files else ""
+    where = " Bản dựng thử và ảnh trước, sau: mục Artifacts của lần kiểm tra." if files else ""
+    return f"Kiểm tra: {_OUTCOMES[str(check)]}. Bản dựng thử: {_OUTCOMES[str(build)]}{told}.{where}"
 
 
 def _result(archive: Path) -> dict[str, object]:

@@ -8,9 +8,13 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from catalogue.card_drawing import write_cards
+from catalogue.press_packages import write_packages
 from catalogue.problems import DataError, Problem, printable
-from catalogue.renditions import write_renditions
+from catalogue.renditions import Job, write_renditions
 from publishing.failure import BuildFailed
+from publishing.file_facts import fill
+from publishing.page_sums import write_page_sums
 from publishing.plan import ROOT, Plan
 from publishing.release import Workplace
 
@@ -46,7 +50,10 @@ def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs")
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)
-    _photos(plan, site, cache)
+    _pictures(plan, site, cache)
+    _packages(plan, place.folder / "print", site, cache)
+    fill(site)
+    write_page_sums(site)
     return site
 
 
@@ -86,12 +93,25 @@ def _environment(plan: Plan) -> dict[str, str]:
     }
 
 
-def _photos(plan: Plan, site: Path, cache: Path) -> None:
-    if not plan.photos:
-        return
+def _pictures(plan: Plan, site: Path, cache: Path) -> None:
+    """Photos and illustrations in their sizes, then the cards that show them."""
     root = plan.catalogue.root
-    jobs = [(root / path, renditions) for path, renditions in plan.photos.items()]
-    refused = write_renditions(jobs, site, cache, workers=len(os.sched_getaffinity(0)))
+    _photos([(root / path, renditions) for path, renditions in plan.photos.items()], root, site, cache)
+    write_cards(plan.cards, site, cache)
+
+
+def _packages(plan: Plan, prints: Path, site: Path, cache: Path) -> None:
+    """Press packages. ``prints``: a folder for the print sizes, which are published inside the packages only."""
+    root = plan.catalogue.root
+    pictures = [picture for package in plan.packages for picture in package.pictures]
+    _photos([(root / one.original, (one.large,)) for one in pictures if one.large], root, prints, cache)
+    write_packages(plan.packages, root, prints, site, cache)
+
+
+def _photos(jobs: list[Job], root: Path, out: Path, cache: Path) -> None:
+    if not jobs:
+        return
+    refused = write_renditions(jobs, out, cache, workers=len(os.sched_getaffinity(0)))
     if refused:
         raise DataError(
             Problem(one.path.relative_to(root).as_posix(), 1, 1, one.code, tuple(one.params.items())) for one in refused

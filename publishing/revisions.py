@@ -38,6 +38,14 @@ def commit_of(spec: str, repository: Path) -> str:
     return found.decode().strip()
 
 
+def last_commit_of(file: Path, repository: Path) -> str:
+    """The commit that wrote ``file`` as it is. Raises BuildFailed when it is not in the history."""
+    found = _git(repository, "log", "-1", "--format=%H", "--", str(file.resolve()))
+    if not found or not found.strip():
+        raise BuildFailed(_STAGE, f"{file.name} chưa ở trong git / is not in git: --before")
+    return found.decode().strip()
+
+
 def changed_outside(base: str, head: str, repository: Path) -> list[str]:
     """Files not in data/ that differ; empty where either is a folder."""
     if Path(base).is_dir() or Path(head).is_dir():

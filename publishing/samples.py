@@ -51,62 +51,62 @@ class Samples:
 
     def _registers(self) -> None:
         places = [
-            {"id": "viet-nam", "name": _name("Việt Nam"), "kind": "country"},
-            {"id": "tay-ninh", "name": _name("Tỉnh Tây Ninh"), "kind": "province", "code": "80", "within": "viet-nam"},
+            {"id": "viet-nam", "name": in_both("Việt Nam"), "kind": "country"},
+            {"id": "tay-ninh", "name": in_both("Tỉnh Tây Ninh"), "kind": "province", "code": "80", "within": "viet-nam"},
         ]
-        self._write("places/units", {"shared": _origin(), "rows": places})
-        body = {"name": _name("Ủy ban nhân dân tỉnh Tây Ninh"), "kind": "province-committee", "place": "tay-ninh"}
-        self._record("bodies", "ubnd-tinh-tay-ninh", body)
+        self.write("places/units", {"shared": stated(), "rows": places})
+        body = {"name": in_both("Ủy ban nhân dân tỉnh Tây Ninh"), "kind": "province-committee", "place": "tay-ninh"}
+        self.record("bodies", "ubnd-tinh-tay-ninh", body)
         source = {"id": "bai-bao", "title": "Bài báo", "kind": "press-report", "read_on": "2026-11-21"}
-        self._write("sources/bai-bao", source)
+        self.write("sources/bai-bao", source)
 
     def _product(self, number: int) -> None:
         product: dict[str, Any] = {
-            "name": self._title(number),
+            "name": self.title(number),
             "group": self.random.choice(["handicrafts", "food", "machinery", "other"]),
             "group_confidence": "inferred",
-            "origin": {"as_written": _name("Tây Ninh"), "place": "tay-ninh"},
-            "description": self._passage(60),
+            "origin": {"as_written": in_both("Tây Ninh"), "place": "tay-ninh"},
+            "description": self.passage(60),
             "awards": [{"level": self.random.choice(_LEVELS), "year": str(self.random.randrange(2014, 2026))}],
         }
         if number > 2:
             product["producer"] = f"co-so-{number - (number - 2) % 5}"
-        self._record("products", f"san-pham-{number}", product)
+        self.record("products", f"san-pham-{number}", product)
 
     def _producer(self, number: int) -> None:
-        self._record(
-            "producers", f"co-so-{number}", {"name": self._title(number), "kind": "cooperative", "description": self._passage(40)}
+        self.record(
+            "producers", f"co-so-{number}", {"name": self.title(number), "kind": "cooperative", "description": self.passage(40)}
         )
 
     def _policy(self, number: int) -> None:
         policy: dict[str, Any] = {
             "kind": "decision",
             "number": f"{number}/QĐ-UBND",
-            "title": self._title(number),
+            "title": self.title(number),
             "issuer": "ubnd-tinh-tay-ninh",
             "signed_on": f"20{self.random.randrange(12, 26)}-0{self.random.randrange(1, 10)}-1{self.random.randrange(10)}",
-            "points": [{"id": f"y-{item}", "text": self._passage(25)} for item in range(4)],
-            "explanation": self._passage(120),
+            "points": [{"id": f"y-{item}", "text": self.passage(25)} for item in range(4)],
+            "explanation": self.passage(120),
         }
         if number > 5:
             policy["relations"] = [{"kind": "based-on", "to": f"qd-{self.random.randrange(number // 5) * 5 + 1}"}]
-        self._record("policies", f"qd-{number}", policy)
+        self.record("policies", f"qd-{number}", policy)
 
     def _news(self, number: int) -> None:
         news = {
-            "title": self._title(number),
+            "title": self.title(number),
             "published_on": f"20{self.random.randrange(20, 26)}-05",
-            "lead": self._passage(30),
-            "body": self._passage(150),
+            "lead": self.passage(30),
+            "body": self.passage(150),
             "policies": [f"qd-{number - 2}"],
             "products": [f"san-pham-{number - 3}"],
             "places": ["tay-ninh"],
         }
-        self._record("news", f"tin-{number}", news)
+        self.record("news", f"tin-{number}", news)
 
     def _photo(self, number: int, size: tuple[int, int]) -> None:
         file = self.folder / "products" / f"san-pham-{number}.yaml"
-        photo = {"file": "mat-truoc.jpg", "alt": self._title(number), "credit": "Trang thử", "licence": "cc0"}
+        photo = {"file": "mat-truoc.jpg", "alt": self.title(number), "credit": "Trang thử", "licence": "cc0"}
         with file.open("a", encoding="utf-8", newline="\n") as opened:
             opened.write(yaml.safe_dump({"photos": [photo]}, allow_unicode=True))
         target = self.folder / "photos" / "products" / f"san-pham-{number}" / "mat-truoc.jpg"
@@ -115,28 +115,34 @@ class Samples:
         grain = Image.frombytes("RGB", (512, 384), self.random.randbytes(512 * 384 * 3)).resize(size, Image.Resampling.BILINEAR)
         Image.blend(coarse, grain, 0.2).save(target, "JPEG", quality=90)
 
-    def _record(self, kind: str, record_id: str, fields: dict[str, Any]) -> None:
-        self._write(f"{kind}/{record_id}", {"id": record_id, **fields, **_origin()})
+    def record(self, kind: str, record_id: str, fields: dict[str, Any]) -> None:
+        """Write one record with a source."""
+        self.write(f"{kind}/{record_id}", {"id": record_id, **fields, **stated()})
 
-    def _write(self, name: str, content: dict[str, Any]) -> None:
+    def write(self, name: str, content: dict[str, Any]) -> None:
+        """Write ``<name>.yaml`` in the data folder."""
         file = self.folder / f"{name}.yaml"
         file.parent.mkdir(exist_ok=True)
         file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8", newline="\n")
 
-    def _title(self, number: int) -> dict[str, str]:
+    def title(self, number: int) -> dict[str, str]:
+        """Five words and the number, in both languages."""
         vi, en = (" ".join(self.random.choices(words, k=5)) for words in (_SYLLABLES, _WORDS))
         return {"vi": f"{vi.capitalize()} {number}", "en": f"{en.capitalize()} {number}"}
 
-    def _passage(self, words: int) -> dict[str, str]:
+    def passage(self, words: int) -> dict[str, str]:
+        """So many words as a sentence, in both languages."""
         return {
             lang: " ".join(self.random.choices(known, k=words)).capitalize() + "."
             for lang, known in (("vi", _SYLLABLES), ("en", _WORDS))
         }
 
 
-def _name(text: str) -> dict[str, str]:
+def in_both(text: str) -> dict[str, str]:
+    """The same in both languages."""
     return {"vi": text, "en": text}
 
 
-def _origin() -> dict[str, Any]:
+def stated() -> dict[str, Any]:
+    """What every record says of itself."""
     return {"cited": [{"source": "bai-bao"}], "confidence": "confirmed", "checked_on": "2026-11-21"}

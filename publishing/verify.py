@@ -14,6 +14,7 @@ from publishing.plan import Plan
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 _SPEAKING = frozenset(["mailto", "tel"])
+_FETCHED = frozenset(["", "http", "https", "webcal"])
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Site:
         """The file that ``link`` on the page ``here`` leads to (None: another site) and the anchor. May raise ValueError."""
         to = urlsplit(urljoin(f"{self.base}/{here.removesuffix('index.html')}", link))
         base = urlsplit(self.base)
+        # Calendar applications fetch webcal:// from where a browser fetches https://.
+        to = to._replace(scheme=base.scheme) if to.scheme == "webcal" else to
         if (to.scheme, to.netloc) != (base.scheme, base.netloc) or not to.path.startswith(f"{base.path}/"):
             return None, ""
         path = unquote(to.path[len(base.path) + 1 :])
@@ -88,7 +91,7 @@ def _link_faults(site: Site, here: str, links: Iterable[Link]) -> Iterator[str]:
         except ValueError:
             yield f"an address that cannot be read: {link[:80]}"
             continue
-        if scheme not in ("", "http", "https"):
+        if scheme not in _FETCHED or (scheme == "webcal" and loaded):
             if scheme not in _SPEAKING or loaded:
                 yield f"an address of a forbidden kind: {link[:80]}"
         elif file is None:

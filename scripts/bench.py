@@ -4,7 +4,10 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from browser import find_chromium
+
 from publishing.benching import rows
+from publishing.gallery_bench import gallery_rows
 from publishing.reporting import run
 
 
@@ -12,11 +15,19 @@ def main() -> int:
     """Parse the arguments, measure, print each line as it comes."""
     parser = argparse.ArgumentParser(description="Đo tốc độ và bộ nhớ. / Measure speed and memory.")
     parser.add_argument("--quick", action="store_true", help="ít dữ liệu, khoảng 20 giây / little data, about 20 s")
+    parser.add_argument(
+        "--gallery", type=int, nargs="+", metavar="N", help="trang sản phẩm với N sản phẩm / the gallery with N products"
+    )
     options = parser.parse_args()
 
     def measure() -> str:
         with tempfile.TemporaryDirectory() as folder:
-            for row in rows(Path(folder), quick=options.quick):
+            found = (
+                gallery_rows(Path(folder), options.gallery, find_chromium())
+                if options.gallery
+                else rows(Path(folder), quick=options.quick)
+            )
+            for row in found:
                 print(row, flush=True)
         return "xong / done"
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from publishing.pipeline import publish, today_in_vietnam
 from publishing.plan import ROOT
+from publishing.previewing import preview
 from publishing.reporting import run
 
 
@@ -18,10 +19,17 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, default=ROOT / ".cache" / "photos", help="ảnh đã làm / photos made before")
     parser.add_argument("--engine", choices=["mkdocs", "properdocs"], default="mkdocs", help="what renders the pages")
     parser.add_argument("--lang", choices=["vi", "en"], default="vi", help="ngôn ngữ của câu báo / language (vi)")
+    parser.add_argument(
+        "--preview", metavar="GỐC", help="dựng cả khi có tệp lỗi; GỐC: bản git có tệp cũ / build in spite of mistakes"
+    )
     options = parser.parse_args()
+    today = options.today or today_in_vietnam()
 
     def build() -> str:
-        made = publish(options.data, options.out, options.today or today_in_vietnam(), options.engine, options.cache)
+        if options.preview:
+            made = preview(options.data, options.out, today, before=options.preview, cache=options.cache)
+        else:
+            made = publish(options.data, options.out, today, options.engine, options.cache)
         news = "mới / new" if made.made else "không có gì đổi / nothing changed"
         return f"{options.out}: {made.files} tệp / files, {made.today}, {news}"
 

@@ -1,6 +1,7 @@
 """Check the data and say every mistake, each with its place and how to mend it. Exit: 0 ok, 1 data, 2 usage, 3 ours."""
 
 import argparse
+import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -24,9 +25,12 @@ def main() -> int:
     parser = Parser(description="Kiểm tra dữ liệu và nêu mọi lỗi. / Check the data and say every mistake.")
     parser.add_argument("--data", type=Path, default=Path("data"), help="thư mục dữ liệu / data folder (data)")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của câu báo / language (vi)")
+    parser.add_argument("--advice", action="store_true", help="thêm lời khuyên về cách viết / advice on wording too")
     options = parser.parse_args()
+    day = dt.datetime.now(dt.UTC).date() if options.advice else None
     try:
-        return check(options.data, options.lang, sys.stdout, annotate=os.environ.get("GITHUB_ACTIONS") == "true")
+        annotate = os.environ.get("GITHUB_ACTIONS") == "true"
+        return check(options.data, options.lang, sys.stdout, annotate=annotate, advice_on=day)
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence, not a traceback
         print(our_fault(error, options.lang), file=sys.stderr)
         return OUR_FAULT

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 ROOT = Path(__file__).parent.parent
 
@@ -65,3 +66,13 @@ def test_todo(smallest_data):
 def test_receive(tmp_path):
     (tmp_path / "x.zip").write_bytes(b"x")
     assert run("receive", tmp_path / "x.zip").returncode == 2
+
+
+def test_photo(smallest_data, tmp_path):
+    Image.linear_gradient("L").resize((900, 700)).save(tmp_path / "IMG_1.JPG")
+    words = [tmp_path / "IMG_1.JPG", "products", "gao-sach", "--data", smallest_data]
+    told = ["--set", "alt.vi=Gạo", "--set", "alt.en=Rice", "--set", "credit=A"]
+    done = run("photo", *words, *told, "--lang", "en")
+    assert (done.returncode, "licence" in done.stderr) == (1, True)
+    assert run("photo", *words, *told, "--set", "licence=cc-by-4").returncode == 0
+    assert run("photo", "--mend", smallest_data / "photos/products/gao-sach/anh.jpg").returncode == 0

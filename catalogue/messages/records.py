@@ -90,12 +90,18 @@ RECORD_MESSAGES: dict[str, tuple[str, str]] = {
         'a table needs "rows:" with at least one line that begins with "- id: …".',
     ),
     "R09": (
-        "không có tệp ảnh {value}.{hint} Hãy chép ảnh vào đó hoặc sửa tên ở đây.",
-        "there is no photo file {value}.{hint} Put the photo there or mend the name here.",
+        (
+            "không có tệp ảnh {value}.{hint} Hãy sửa tên ở đây, hoặc đưa ảnh vào: "
+            '"python scripts/photo.py --from ẢNH-MỚI --mend {file}".'
+        ),
+        (
+            "there is no photo file {value}.{hint} Mend the name here, or bring the photo in: "
+            '"python scripts/photo.py --from NEW-PHOTO --mend {file}".'
+        ),
     ),
     "R10": (
-        "ảnh này không bản ghi nào dùng. Hãy thêm vào mục photos của bản ghi hoặc xoá tệp: {value}.",
-        "no record uses this photo. Add it to the photos of a record or delete the file: {value}.",
+        'ảnh này không bản ghi nào dùng. Hãy xoá tệp {value}, hoặc thêm vào bản ghi: "python scripts/photo.py {file}".',
+        'no record uses this photo. Delete the file {value}, or add it to the record: "python scripts/photo.py {file}".',
     ),
     "R11": (
         'chữ "{value}" có trong danh sách nhưng không trang nào dùng. Hãy xoá dòng này.',

@@ -5,7 +5,7 @@ from catalogue.models.events import Event, NewsItem
 from catalogue.models.fields import Confidence, Lang, Model, Name, Text
 from catalogue.models.figures import Figure
 from catalogue.models.moves import Redirects, Withdrawn
-from catalogue.models.products import Award, Photo, Producer, Product, Round
+from catalogue.models.products import Award, FocalPoint, Photo, Producer, Product, Round
 from catalogue.models.programmes import Programme, Rule, Support
 from catalogue.models.records import Citation, Entry, Record
 from catalogue.models.registers import Body, Interface, Person, Place, Site, Source, Term, Vocabulary
@@ -57,6 +57,7 @@ __all__ = [
     "Entry",
     "Event",
     "Figure",
+    "FocalPoint",
     "Interface",
     "Lang",
     "Model",

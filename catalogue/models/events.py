@@ -23,6 +23,21 @@ class Participation(Model):
     """Vai trò: chủ trì, khai mạc, đề dẫn, kết luận…"""
 
 
+class Answer(Stated):
+    """What a later record tells of something that was said: not that it was done, only what there is."""
+
+    policies: tuple[PolicyId, ...] = ()
+    """Văn bản có sau."""
+    programmes: tuple[Annotated[Identifier, Ref("programmes")], ...] = ()
+    """Chương trình có sau."""
+    events: tuple[Annotated[Identifier, Ref("events")], ...] = ()
+    """Sự kiện có sau."""
+    news: tuple[Annotated[Identifier, Ref("news")], ...] = ()
+    """Tin có sau."""
+    text: Text
+    """Các bản ghi ấy cho biết gì, và điều gì vẫn chưa thấy."""
+
+
 class Statement(Stated):
     """Something said, found or decided, with an anchor that is the same in both languages."""
 
@@ -36,6 +51,8 @@ class Statement(Stated):
     """Ai phải làm."""
     to: tuple[PolicyId, ...] = ()
     """Văn bản được nhắc tới."""
+    answered_by: tuple[Answer, ...] = ()
+    """Về sau ra sao, theo bản ghi có sau; chưa có thì bỏ hẳn dòng này."""
 
 
 class Handover(Stated):
@@ -51,6 +68,8 @@ class Handover(Stated):
     """Địa phương nhận đăng cai, như nguồn viết."""
     text: Text | None = None
     """Trao như thế nào, ai chứng kiến."""
+    answered_by: tuple[Answer, ...] = ()
+    """Kỳ ấy về sau ra sao, theo bản ghi có sau."""
 
 
 class Event(Record):

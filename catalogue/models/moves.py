@@ -31,6 +31,8 @@ class Withdrawal(Model):
     """Loại bản ghi: tên thư mục trong data/."""
     id: Identifier
     """Mã của bản ghi đã rút."""
+    item: Identifier | None = None
+    """Mã của một mục trong bản ghi, nếu chỉ rút mục ấy (một số liệu, một ý, một nhiệm vụ)."""
     on: Day
     """Ngày rút."""
     reason: FullName

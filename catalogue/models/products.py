@@ -51,17 +51,17 @@ class Photo(Model):
     file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)$", max_length=80)]
     """Tên tệp ảnh, ví dụ mat-truoc.jpg."""
     alt: FullName
-    """Lời thay ảnh cho người không nhìn thấy, cả hai thứ tiếng."""
+    """Lời thay ảnh cho người không nhìn thấy, cả hai thứ tiếng; python scripts/photo.py ẢNH LOẠI MÃ hỏi và ghi giúp."""
     caption: Text | None = None
     """Chú thích."""
     credit: Line
-    """Ai chụp, ai cho dùng."""
+    """Ai chụp, ai cho dùng; python scripts/photo.py ẢNH LOẠI MÃ hỏi và ghi giúp."""
     licence: Annotated[Identifier, Concept("licences")]
-    """Giấy phép (data/vocabularies/licences.yaml)."""
+    """Giấy phép (data/vocabularies/licences.yaml); python scripts/photo.py ẢNH LOẠI MÃ hỏi và ghi giúp."""
     taken_on: PartialDate | None = None
     """Chụp khi nào."""
-    focus: FocalPoint = FocalPoint(x=50, y=50)
-    """Điểm chính của ảnh."""
+    focus: FocalPoint = FocalPoint(x=50, y=40)
+    """Điểm chính của ảnh, chỗ không được cắt mất; không ghi thì ở giữa, hơi cao."""
     consent: Consent | None = None
     """Sự đồng ý của người trong ảnh."""
 

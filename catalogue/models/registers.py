@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import (
@@ -18,6 +18,7 @@ from catalogue.models.fields import (
     Truth,
     WebAddress,
 )
+from catalogue.models.forms import web_address
 from catalogue.models.periods import Period
 from catalogue.models.records import Entry, Record, Stated
 
@@ -230,6 +231,15 @@ class Interface(Model):
     """Từng nhóm chữ, đủ cả hai thứ tiếng."""
 
 
+def _fillable_address(value: str) -> str:
+    """An address that holds ``{title}`` and ``{body}``. Raises what ``web_address`` raises."""
+    web_address(value.replace("{title}", "t").replace("{body}", "b"))
+    return value
+
+
+IssueForm = Annotated[Line, AfterValidator(_fillable_address)]
+
+
 class Site(Model):
     """What is true of the site itself."""
 
@@ -248,4 +258,6 @@ class Site(Model):
     licence: Text
     """Giấy phép dùng lại."""
     contact: Line | None = None
-    """Thư điện tử liên hệ, nếu có."""
+    """Thư điện tử liên hệ, nếu có; khi có, đường dẫn báo lỗi là thư gửi đến đây."""
+    issue_form: IssueForm | None = None
+    """Địa chỉ điền sẵn để báo lỗi, có {title} và {body}; bỏ trống thì dùng trang báo lỗi của kho mã."""

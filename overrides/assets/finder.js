@@ -131,7 +131,7 @@
       make("h4", {}, make("a", { href: offer.href }, offer.name)),
       make("p", {}, make("span", { className: `badge verdict--${state}` }, words[state]), ` · ${offer.amount}`),
       changes.length && make("p", { className: "near" }, make("strong", {}, `${words[`near_${changes[0].state}`]}:`),
-        ...changes.map(({ question, options }, n) => `${n ? `; ${words.or}` : ""} ${asked[question].text} – ${options.map((option) => label(question, option)).join(", ")}`)),
+        ...changes.map(({ question, options }, n) => `${n ? `; ${words.or}` : ""} ${words.near_answer.replace("{}", asked[question].text).replace("{}", options.map((option) => label(question, option)).join(` ${words.or} `))}`)),
       make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict))),
       offer.keep.length && make("p", { className: "quiet" }, `${words.keep}: ${offer.keep.join(" ")}`));
 

@@ -2,10 +2,13 @@
 
 import datetime as dt
 
+import ical_reader
 import pytest
 from machine_cases import made, real
 
-from catalogue.calendars import Day, calendar
+from catalogue.calendars import Day, bodies_with_calendars, calendar
+from catalogue.duties import heirs
+from catalogue.queries import dated_duties
 
 HOSTILE = "Dấu phẩy, chấm phẩy; gạch \\ và\nxuống dòng: " + "ệ" * 80
 
@@ -82,3 +85,35 @@ def test_nothing_can_break_out_of_a_line():
     raw = calendar("t", "vi", [day(title="x\r\nATTACH:https://evil.example/\rEND:VEVENT")])
     assert raw.count(b"\r\nATTACH") == 0
     assert raw.count(b"\r\nEND:VEVENT\r\n") == 1
+
+
+def test_a_second_reader_finds_the_same():
+    """A strict reader of RFC 5545 that shares no code with ours takes every file, and reads what icalendar reads."""
+    icalendar = pytest.importorskip("icalendar")
+    for path, raw in calendars().items():
+        ours = ical_reader.read(raw).parts
+        theirs = icalendar.Calendar.from_ical(raw).walk("VEVENT")
+        assert [event.one("UID") for event in ours] == [str(event["UID"]) for event in theirs], path
+        for mine, other in zip(ours, theirs, strict=True):
+            assert (mine.one("DTSTART"), mine.one("DTEND")) == (other["DTSTART"].dt, other["DTEND"].dt)
+            assert (mine.one("SUMMARY"), mine.one("DESCRIPTION")) == (str(other["SUMMARY"]), str(other["DESCRIPTION"]))
+            assert mine.values["URL"][0][1] == str(other["URL"])
+
+
+def test_the_second_reader_is_strict_and_takes_hostile_text():
+    """Else the test above would prove nothing."""
+    good = calendar("Lịch, thử; \\", "vi", [day(title=HOSTILE, text=HOSTILE, place=HOSTILE, remind=True)])
+    assert ical_reader.read(good).parts[0].one("SUMMARY") == HOSTILE
+    for old, new in ((b"UID:", b"X:"), (b"\r\nEND:VALARM", b""), (b"VERSION:2.0\r\n", b""), (b"SUMMARY", b"SUM MARY"), (b"\\,", b","),
+                     (b"DTEND;VALUE=DATE:20260121", b"DTEND;VALUE=DATE:20260120"), (b"\r\n", b"\n"), (b"\r\n ", b"")):  # fmt: skip
+        with pytest.raises(AssertionError):
+            ical_reader.read(good.replace(old, new))
+
+
+def test_a_body_of_today_has_the_dates_of_the_one_it_came_from():
+    """Every body with a calendar is one that a dated duty names, or one that such a body became."""
+    named = {body for pair in dated_duties(real()) for body in (*pair.duty.actors, *pair.duty.through)}
+    assert set(bodies_with_calendars(real())) == set(heirs(real(), named)) >= named
+    assert {f"lich/co-quan/{body}.vi.ics" for body in bodies_with_calendars(real())} == {
+        path for path in calendars() if path.startswith("lich/co-quan/") and path.endswith(".vi.ics")
+    }

@@ -13,18 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
+from catalogue.models import FocalPoint
+from catalogue.photo_shapes import CARD, LEADING, TALL, WHOLE, WIDE, Shape, crop, widths
 from catalogue.photos import (
     MAX_BYTES,
     MAX_RATIO,
     MIN_LONG_SIDE,
     PHOTO_MESSAGES,
-    WIDTHS,
     PhotoFile,
     PhotoRefused,
     examine,
     inspect,
     plan_renditions,
-    rendition_widths,
 )
 
 JPEG = Path("mat-truoc.jpg")
@@ -233,42 +233,68 @@ def test_broken_exif_counts_as_upright(exif: bytes) -> None:
 
 
 def planned(width: int, height: int) -> PhotoFile:
-    return PhotoFile(JPEG, "JPEG", width, height, 1, "0" * 64, "0123456789abcdef")
+    return PhotoFile(JPEG, "JPEG", width, height, 1, "0" * 64)
 
 
 @pytest.mark.parametrize(
-    ("width", "widths"),
+    ("width", "made"),
     [
         (120, [120]),
-        (320, [320]),
-        (340, [320]),
-        (500, [320, 500]),
-        (1279, [320, 640, 960, 1279]),
-        (1280, [320, 640, 960, 1280]),
-        (1500, [320, 640, 960, 1280]),
-        (1600, [320, 640, 960, 1280, 1600]),
-        (4000, [320, 640, 960, 1280, 1920]),
+        (480, [480]),
+        (500, [480]),
+        (600, [480, 600]),
+        (959, [480, 720, 959]),
+        (1600, [480, 720, 960, 1600]),
+        (4000, [480, 720, 960, 1600]),
     ],
 )
-def test_never_larger_than_the_original(width: int, widths: list[int]) -> None:
-    """A 500-pixel photo is offered at 320 and 500 pixels, not at 640."""
-    assert list(rendition_widths(width)) == widths
+def test_never_larger_than_the_original(width: int, made: list[int]) -> None:
+    """A 600-pixel photo is offered at 480 and 600 pixels, not at 720."""
+    assert list(widths(width, WHOLE)) == made
 
 
-@given(width=st.integers(1, 12_000), height=st.integers(1, 12_000))
+@given(width=st.integers(1, 12_000), height=st.integers(1, 12_000), x=st.integers(0, 100), y=st.integers(0, 100))
 @settings(max_examples=300)
-def test_plans(width: int, height: int) -> None:
-    """Any plan: widths ascend, stay within the original, keep its shape within a pixel; addresses differ."""
-    plan = plan_renditions(planned(width, height))
-    widths = [rendition.width for rendition in plan if rendition.format == "jpg"]
-    assert all(one < two for one, two in pairwise(widths))
-    assert widths == [rendition.width for rendition in plan if rendition.format == "webp"]
-    assert widths[-1] <= min(width, WIDTHS[-1])
-    for rendition in plan:
-        assert rendition.height <= height
-        assert abs(rendition.height - height * rendition.width / width) <= 1
-        assert rendition.path == f"media/{rendition.key}-{rendition.width}.{rendition.format}"
-    assert len({rendition.path for rendition in plan}) == len(plan)
+def test_plans(width: int, height: int, x: int, y: int) -> None:
+    """Any plan: widths ascend, stay within the original, keep the shape within a pixel; addresses differ."""
+    plan = plan_renditions(planned(width, height), FocalPoint(x=x, y=y), LEADING)
+    for shape in LEADING:
+        shaped = [one for one in plan if one.shape == shape.name]
+        made = [one.width for one in shaped if one.format == "jpg"]
+        left, top, right, bottom = crop(width, height, shape, FocalPoint(x=x, y=y))
+        assert 0 <= left < right <= width
+        assert 0 <= top < bottom <= height
+        assert all(one < two for one, two in pairwise(made))
+        assert made == [one.width for one in shaped if one.format == "webp"]
+        assert made[-1] <= min(right - left, shape.widths[-1])
+        for one in shaped:
+            assert abs(one.height - (bottom - top) * one.width / (right - left)) <= 1
+            assert one.path == f"media/{one.key}-{shape.name}-{one.width}.{one.format}"
+    assert len({one.path for one in plan}) == len(plan)
+
+
+@pytest.mark.parametrize(
+    ("shape", "focus", "box"),
+    [
+        (WHOLE, (0, 0), (0, 0, 1200, 600)),
+        (CARD, (50, 50), (200, 0, 1000, 600)),
+        (CARD, (0, 50), (0, 0, 800, 600)),
+        (CARD, (60, 50), (320, 0, 1120, 600)),
+        (TALL, (100, 50), (480, 0, 1200, 600)),
+        (WIDE, (50, 0), (150, 0, 1050, 600)),
+    ],
+)
+def test_crops_keep_the_focal_point(shape: Shape, focus: tuple[int, int], box: tuple[int, int, int, int]) -> None:
+    """As much as the ratio allows, around the point as far as the edges let it."""
+    assert crop(1200, 600, shape, FocalPoint(x=focus[0], y=focus[1])) == box
+
+
+def test_another_crop_has_other_names() -> None:
+    """Addresses are kept for ever by browsers: a moved focal point must change them; the whole photo has none."""
+    photo = planned(1200, 900)
+    here, there = (plan_renditions(photo, FocalPoint(x=x, y=50), LEADING)[0].key for x in (50, 60))
+    assert here != there
+    assert plan_renditions(photo, FocalPoint(x=60, y=50)) == plan_renditions(photo)
 
 
 @given(width=st.integers(1, 3000), height=st.integers(1, 3000))
@@ -287,7 +313,8 @@ def test_limits_hold(width: int, height: int) -> None:
 def test_names_follow_content() -> None:
     """Same bytes, same name, wherever the file stands; other bytes, another name."""
     one, two = encoded("JPEG", (800, 600)), encoded("JPEG", (800, 601))
-    assert examine(JPEG, one).key == examine(Path("khac.jpg"), one).key != examine(JPEG, two).key
+    keys = [plan_renditions(examine(path, data))[0].key for path, data in ((JPEG, one), (Path("khac.jpg"), one), (JPEG, two))]
+    assert keys[0] == keys[1] != keys[2]
 
 
 LOCATED = [(path, encoded(kind, exif=GPS)) for path, kind in ((JPEG, "JPEG"), (PNG, "PNG"), (WEBP, "WEBP"))]

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat, PngImagePlugin
 
+from catalogue.models import FocalPoint
 from catalogue.photo_pixels import make_renditions
+from catalogue.photo_shapes import LEADING
 from catalogue.photos import PhotoRefused, examine, plan_renditions
 from catalogue.renditions import render
 
@@ -200,10 +202,10 @@ CORPORA = Path(os.environ.get("KHUYENCONG_CORPORA", "none")) / "exif-orientation
 
 
 def reduced(data: bytes) -> Image.Image:
-    """The rendition 640 wide, at a quarter: what is left of a comparison are not the errors of JPEG."""
+    """The rendition 480 wide, at a quarter: what is left of a comparison are not the errors of JPEG."""
     photo = examine(Path("a.jpg"), data)
-    plan = [rendition for rendition in plan_renditions(photo) if (rendition.width, rendition.format) == (640, "jpg")]
-    return Image.open(io.BytesIO(make_renditions(photo, data, plan)[plan[0].path])).reduce(4)
+    plan = [rendition for rendition in plan_renditions(photo) if (rendition.width, rendition.format) == (480, "jpg")]
+    return Image.open(io.BytesIO(make_renditions(photo, data, plan)[plan[0].path])).reduce(3)
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="KHUYENCONG_CORPORA does not name a folder with the photos")
@@ -416,3 +418,23 @@ def test_any_damage_is_answered(data: st.DataObject, tmp_path_factory: pytest.Te
     except PhotoRefused:
         return
     assert isinstance(answer, dict | PhotoRefused)
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_crops_show_what_was_asked_for(orientation: int) -> None:
+    """The left third is asked for and shown, whichever way the photo is stored; the whole photo stays whole."""
+    stripes = Image.new("RGB", (3, 1))
+    stripes.putdata([(200, 30, 30), (30, 160, 30), (30, 30, 200)])
+    upright = stripes.resize((1500, 600), Image.Resampling.NEAREST)
+    tags = Image.Exif()
+    tags[0x0112] = orientation
+    data = encoded(upright if orientation == 1 else upright.transpose(Image.Transpose.ROTATE_90), exif=tags.tobytes())
+    photo = examine(Path("a.jpg"), data)
+    plan = plan_renditions(photo, FocalPoint(x=10, y=50), LEADING)
+    files = make_renditions(photo, data, plan)
+    for one in plan:
+        picture = Image.open(io.BytesIO(files[one.path])).convert("RGB")
+        assert picture.size == (one.width, one.height)
+        seen = [picture.getpixel((picture.width * part // 8, picture.height // 2)) for part in (1, 4, 7)]
+        last = (30, 30, 200) if one.shape == "whole" else (30, 160, 30)
+        assert near([seen[0], seen[2]], [(200, 30, 30), last], 12), one.path  # type: ignore[list-item]

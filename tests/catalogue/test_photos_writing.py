@@ -242,7 +242,7 @@ def test_a_poisoned_cache_is_found_out(
 
 def test_exchanged_files_are_found_out(jobs: list[Job], clean: Tree, filled: Path, tmp_path: Path) -> None:
     """Cached photos under each other's names are whole files, yet wrong."""
-    one, two, *_ = sorted(filled.glob("*-320.jpg"))
+    one, two, *_ = sorted(filled.glob("*-480.jpg"))
     one.rename(filled / "x")
     two.rename(one)
     (filled / "x").rename(two)
@@ -317,10 +317,10 @@ def written(*folders: Path) -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_killed_runs_leave_nothing_broken(originals: Path, jobs: list[Job], clean: Tree, tmp_path: Path) -> None:
-    """After each of 12 kills every published file is whole; the next run cleans up and equals an undisturbed one."""
+    """After each of six kills every published file is whole; the next run cleans up and equals an undisturbed one."""
     chance = random.Random(2026)
     site, cache = tmp_path / "site", tmp_path / "cache"
-    for _ in range(12):
+    for _ in range(6):
         process = start(SCRIPT, tmp_path, originals, site, cache)
         assert process.stdout
         process.stdout.readline()

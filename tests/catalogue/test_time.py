@@ -95,6 +95,25 @@ def test_programmes_and_supports_have_a_status_too():
     assert state(records, support, "2025-07-01") == "expired"
 
 
+def test_a_programme_runs_from_its_first_day_or_its_approval_and_only_if_it_was_approved():
+    """2026–2030 begins on 01/01/2026; approved on 09/01/2026, it runs from then on; without an approval nobody knows."""
+    common = {"name": {"vi": "Tên"}, "level": "provincial", "territory": ["viet-nam"], **PROVENANCE}
+    span = {"begin": "2026", "end": "2030"}
+    early, late = policy("qd-1", signed_on="2025-09-23"), policy("qd-2", signed_on="2026-01-09")
+    records = catalogue(early, late)
+    for approved_by, day, expected in (
+        ("qd-1", "2025-12-31", "not-yet"),
+        ("qd-1", "2026-01-01", "in-force"),
+        ("qd-2", "2026-01-08", "not-yet"),
+        ("qd-2", "2026-01-09", "in-force"),
+        (None, "2026-06-01", "unknown"),
+        (None, "2031-01-01", "period-over"),
+    ):
+        given_by = {"approved_by": approved_by} if approved_by else {}
+        programme = Programme.model_validate({"id": "ct", "period": span, **given_by, **common})
+        assert state(records, programme, day) == expected
+
+
 DATES = st.dates(dt.date(2005, 1, 1), dt.date(2034, 12, 31))
 PARTIAL = st.one_of(st.none(), DATES.map(str), DATES.map(lambda day: str(day)[:7]), DATES.map(lambda day: str(day)[:4]))
 

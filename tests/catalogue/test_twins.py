@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from machine_cases import made, real, walk
 from selectolax.parser import HTMLParser
 
-from catalogue.crawlers import embed_code, oembed, oembed_path
+from catalogue.crawlers import embed_code, oembed_path
 from catalogue.twins import plain
 
 
@@ -53,12 +53,10 @@ def test_llms_txt_has_its_form(path):
     assert len(links) > 8
 
 
-def test_oembed_is_a_link_until_there_are_cards():
-    """Version 1.0; with cards a titled frame without script, and sizes."""
-    described = json.loads(made()[oembed_path("policies", "nd-45-2012", "vi")])
-    assert (described["version"], described["type"]) == ("1.0", "link")
-    rich = oembed(real(), "policies", "nd-45-2012", "vi", cards=True)
-    assert rich["type"] == "rich"
+def test_oembed_describes_a_titled_frame_without_script():
+    """Version 1.0, with the sizes that a rich description must have."""
+    rich = json.loads(made()[oembed_path("policies", "nd-45-2012", "vi")])
+    assert (rich["version"], rich["type"], rich["width"], rich["height"]) == ("1.0", "rich", 600, 420)
     frame = HTMLParser(str(rich["html"])).css_first("iframe")
     assert frame.attributes["title"] == "Nghị định về khuyến công"
     assert frame.attributes["src"] == f"{real().site.url}/nhung/chinh-sach/nd-45-2012/"

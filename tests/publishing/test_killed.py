@@ -13,7 +13,8 @@ import pytest
 from publishing.release import releases_of, tree_hash
 
 TODAY = dt.date(2026, 11, 22)
-KILLS = 30
+# Thirty when somebody asks for the long run; each takes four seconds.
+KILLS = 30 if os.environ.get("KHUYENCONG_LONG") else 6
 
 
 def wait_until_nobody_works(workshop):
@@ -23,12 +24,12 @@ def wait_until_nobody_works(workshop):
         time.sleep(0.05)
 
 
-def test_thirty_kills(workshop):
+def test_many_kills(workshop):
     """Half of them hit the parent alone: its children must end by themselves. A third come while the site is released."""
     dice = random.Random(20261122)
     usual, kept = 0.0, 0
     for number in range(KILLS):
-        if number % 10 == 0:
+        if number % 9 == 0:
             start = time.monotonic()
             made = workshop.build(today=TODAY - dt.timedelta(1 + number))
             usual = time.monotonic() - start

@@ -90,7 +90,7 @@ def test_another_day_changes_every_page(workshop, plan):
     """Each page says for which day it was built."""
     other = make_plan(workshop.data, TODAY.replace(day=23)).outputs
     same = {path for path, fingerprint in plan.outputs.items() if other[path] == fingerprint} - plan.files.keys()
-    assert {path.partition("/")[0] for path in same} == {"assets", "media"}
+    assert {path.partition("/")[0] for path in same} == {"assets", "bao-chi", "media"}
 
 
 def test_hand_written_pages():
@@ -122,4 +122,5 @@ def test_a_withdrawn_photo_leaves_the_cache(workshop):
     assert list(workshop.cache.glob("*.jpg"))
     publish(workshop.data, workshop.out, TODAY, cache=workshop.cache)
     assert not list(workshop.cache.glob("*.jpg"))
-    assert not list(workshop.out.glob("media/*"))
+    # The cards for shared links remain; those without a picture are PNG.
+    assert {path.suffix for path in workshop.out.glob("media/*")} == {".png"}

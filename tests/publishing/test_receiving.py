@@ -25,9 +25,17 @@ def archive(folder, *entries):
 
 def test_a_good_result_is_told_in_our_words(tmp_path):
     path = archive(tmp_path, ("result.json", json.dumps(GOOD), 0o100644))
-    assert built_sentence(path) == "Kiểm tra: đạt. Bản dựng thử: đạt, 812 tệp."
-    path = archive(tmp_path, ("result.json", json.dumps(GOOD | {"build": "skipped", "check": "failure"}), 0))
+    assert (
+        built_sentence(path)
+        == "Kiểm tra: đạt. Bản dựng thử: đạt, 812 tệp. Bản dựng thử và ảnh trước, sau: mục Artifacts của lần kiểm tra."
+    )
+    path = archive(tmp_path, ("result.json", json.dumps(GOOD | {"build": "skipped", "check": "failure", "files": 0}), 0))
     assert built_sentence(path) == "Kiểm tra: chưa đạt. Bản dựng thử: chưa chạy."
+
+
+def test_a_preview_of_broken_data_is_told(tmp_path):
+    path = archive(tmp_path, ("result.json", json.dumps(GOOD | {"check": "failure", "build": "failure"}), 0))
+    assert "Bản dựng thử: chưa đạt, vẫn xem được 812 tệp; chỗ có lỗi là thẻ đỏ." in built_sentence(path)
 
 
 @pytest.mark.parametrize(

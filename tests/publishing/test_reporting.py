@@ -29,7 +29,9 @@ def test_success():
 
 
 def test_mistakes_in_the_data():
-    code, out, err = said(DataError([Problem("products/x.yaml", 3, 1, "R09", (("value", "y"),))]))
+    code, out, err = said(
+        DataError([Problem("products/x.yaml", 3, 1, "R09", (("file", "photos/products/x/a.jpg"), ("value", "y")))])
+    )
     assert (code, out) == (1, "")
     assert err.startswith("products/x.yaml:3:1: R09 ")
 

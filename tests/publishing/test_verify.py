@@ -48,6 +48,12 @@ MARKUP = [
     (add(PRODUCT, '<a href="../../en/#khong-co">x</a>'), "a dead anchor: ../../en/#khong-co"),
     (add(PRODUCT, '<a href="https://example.org/x">x</a>'), None),
     (add(PRODUCT, '<a href="mailto:a@example.org">x</a>'), None),
+    (add(PRODUCT, '<a href="webcal://example.org/x.ics">x</a>'), None),
+    (
+        add(PRODUCT, '<a href="webcal://khuyencong-tayninh.example/khong-co.ics">x</a>'),
+        "a dead link: webcal://khuyencong-tayninh.example/khong-co.ics",
+    ),
+    (add(PRODUCT, '<img src="webcal://example.org/x.ics" alt="">'), "an address of a forbidden kind: webcal://example.org/x.ics"),
     (add(PRODUCT, '<img src="https://example.org/x.png" alt="">'), "a third-party address: https://example.org/x.png"),
     (add(PRODUCT, '<img src="//example.org/x.png" alt="">'), "a third-party address: //example.org/x.png"),
     (add(PRODUCT, '<script src="https://example.org/x.js"></script>'), "a third-party address: https://example.org/x.js"),
@@ -100,10 +106,13 @@ def test_faults_in_a_page(plan, site, change, sentence):
 
 def test_a_picture_is_as_wide_as_its_page_says(plan, site):
     text = (site / PRODUCT).read_text("utf-8")
-    (site / PRODUCT).write_text(re.sub(r"-640\.jpg 640w", "-640.jpg 641w", text).replace('height="457"', 'height="458"'), "utf-8")
+    promised, width = re.search(r"-(\d+)\.jpg \1w", text), re.search(r'<img[^>]* width="(\d+)" height="(\d+)"', text)
+    wide, (across, high) = int(promised[1]), map(int, width.groups())
+    changed = text.replace(promised[0], f"-{wide}.jpg {wide + 1}w").replace(f'height="{high}"', f'height="{high + 1}"')
+    (site / PRODUCT).write_text(changed, "utf-8")
     found = "\n".join(faults(plan, site))
-    assert "is 640 pixels wide, not 641" in found
-    assert "a picture said to be 640 × 458 pixels, which none of its files is" in found
+    assert f"is {wide} pixels wide, not {wide + 1}" in found
+    assert f"a picture said to be {across} × {high + 1} pixels, which none of its files is" in found
 
 
 def test_a_missing_and_an_extra_file(plan, site):

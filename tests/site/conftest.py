@@ -1,6 +1,7 @@
 """The real data as a site, built once and served on this machine, and a real Chromium to read it."""
 
 import datetime as dt
+import fcntl
 import shutil
 import threading
 from pathlib import Path
@@ -29,10 +30,15 @@ def catalogue(data):
 
 
 @pytest.fixture(scope="session")
-def site(data, tmp_path_factory):
-    """The folder of the built site."""
-    out = tmp_path_factory.mktemp("real") / "site"
-    publish(data, out, TODAY)
+def site(data, tmp_path_factory, worker_id):
+    """The folder of the built site: built by the worker that comes first, the other one waits for it."""
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    out = shared / "real" / "site"
+    out.parent.mkdir(exist_ok=True)
+    with (shared / "real.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not out.exists():
+            publish(data, out, TODAY)
     return out
 
 

@@ -52,6 +52,8 @@ class Page:
         tree = LexborHTMLParser(self.html)
         for foreign in tree.css(f'body [lang="{"vi" if self.lang == "en" else "en"}"]'):
             foreign.decompose()
+        for code in tree.css("code, .cite__code, script"):  # BibTeX, field names, JSON: not read by people
+            code.decompose()
         for node in tree.css("[aria-label], [title], [placeholder], [alt], [content]"):
             for name in ("aria-label", "title", "placeholder", "alt", "content"):
                 yield " ".join((node.attributes.get(name) or "").split())
@@ -85,5 +87,7 @@ def crawl(base: str, *starts: str) -> Pages:
             continue
         page = pages[address] = Page(address, *visitor.get(address))
         links = (page.target(link) for link in page.values("a[href]", "href"))
-        waiting += [link for link in links if link.startswith("/") and link.endswith("/") and link not in pages]
+        # The cards to embed are pages for frames, without the parts that every page of the site has.
+        own = (link for link in links if link.startswith("/") and link.endswith("/") and "/nhung/" not in link)
+        waiting += [link for link in own if link not in pages]
     return pages

@@ -1,5 +1,6 @@
 """Records of every kind with one string in every text field, made by walking the models, whatever fields they have."""
 
+import io
 import itertools
 import json
 import types
@@ -9,11 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Site
 from catalogue.models.fields import Concept, Model, Ref
+from catalogue.photo_library import PHOTO_KINDS, photo_path
 
 HARMLESS = "Zqmẫu hiền lành zq"
 SHOWN, OTHER = "thu", "thu-hai"
@@ -113,6 +116,19 @@ def catalogue_of(real: Catalogue, text: str) -> Catalogue:
     kinds["vocabularies"] = {scheme: _relabelled(one, text) for scheme, one in real.vocabularies.items()}
     paths = {(kind, record_id): f"{kind}/{record_id}.yaml" for kind in KINDS for record_id in kinds[kind]}
     return replace(real, **kinds, site=filler.site(text, real.site), paths=paths)
+
+
+def with_photos(small: Catalogue, root: Path) -> Catalogue:
+    """The same, kept in the folder ``root``, in which its photos are."""
+    raw = io.BytesIO()
+    Image.effect_noise((800, 600), 40).convert("RGB").save(raw, "JPEG")
+    for kind in PHOTO_KINDS:
+        for record in small.records(kind).values():
+            for photo in record.photos:
+                path = root / photo_path(kind, record.id, photo)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(raw.getvalue())
+    return replace(small, root=root)
 
 
 def _relabelled(vocabulary: Any, text: str) -> Any:

@@ -1,5 +1,4 @@
 // The search page: reads the address, asks the engine, shows what it found. Nothing is loaded before something is asked.
-import { Marker } from "./marking.js";
 
 const root = document.getElementById("tim-thay");
 const field = document.querySelector('form[role="search"] input[name="q"]');
@@ -17,7 +16,8 @@ const address = (values) => "?" + new URLSearchParams(Object.entries(values).fil
 
 async function engine(folder) {
   if (!engines.has(folder)) {
-    engines.set(folder, import("./engine.js").then(({ open }) => open(new URL(folder, location.href).href)));
+    const loaded = Promise.all([import("./engine.js"), import("./marking.js")]);
+    engines.set(folder, loaded.then(async ([{ open }, { Marker }]) => Object.assign(await open(new URL(folder, location.href).href), { Marker })));
   }
   return engines.get(folder);
 }
@@ -33,7 +33,7 @@ async function run(typing = false, again = true) {
       const index = await engine(root.dataset.index);
       const answer = await index.search(query, typing);
       if (turn !== asked) return;
-      last = { query, typing, index, ...answer, marker: new Marker(answer.keys) };
+      last = { query, typing, index, ...answer, marker: new index.Marker(answer.keys) };
     }
     await show(wanted, turn);
   } catch (error) {
@@ -174,7 +174,7 @@ async function otherwise(query) {
   const answer = await other.search(query);
   if (answer.hits.length && !last.hits.length) {
     const section = part("other"), all = section.querySelector(".found__all");
-    await list(answer.hits.slice(0, A_FEW), undefined, section.querySelector("ul"), other, new Marker(answer.keys));
+    await list(answer.hits.slice(0, A_FEW), undefined, section.querySelector("ul"), other, new other.Marker(answer.keys));
     all.href = document.querySelector(".languages a").getAttribute("href").split("?")[0] + address({ q: query });
     all.textContent = fill(all.textContent, { n: answer.hits.length });
     sections.push(section);

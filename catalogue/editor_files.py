@@ -1,0 +1,49 @@
+"""The files that the editor in the browser fetches: rules, lists of records to choose from, and the text of every data file."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from catalogue import addresses
+from catalogue.decap_config import decap_config
+from catalogue.editor_rules import editor_rules
+from catalogue.folder import find_files
+from catalogue.loading import Catalogue
+from catalogue.models import KINDS, Place, Source
+from catalogue.serialising import json_bytes, json_list, json_text
+from catalogue.titles import is_unnamed, title_of
+
+FOLDER: Final = "bien-tap"
+
+
+def editor_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes."""
+    for lang in addresses.LANGS:
+        yield f"{FOLDER}/rules.{lang}.json", json_bytes(editor_rules(catalogue, lang))
+    for kind in KINDS:
+        yield f"{FOLDER}/ds/{kind}.json", json_list({}, "rows", (json_text(row) for row in _rows(catalogue, kind)))
+    private = {catalogue.paths["producers", one.id] for one in catalogue.producers.values() if is_unnamed(one)}
+    for file in find_files(catalogue.root)[0]:
+        # The name of a person who has not agreed stands in the file, if only in the repository.
+        if file.kind is not None and file.path not in private:
+            # The ending keeps servers from offering the file as a download, and says that it is text in UTF-8.
+            yield f"{FOLDER}/tep/{file.path}.txt", (catalogue.root / file.path).read_bytes()
+    yield f"{FOLDER}/decap/config.yml", decap_config(catalogue)
+
+
+def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[str]]:
+    """Id, title, what tells it from others of the same title, and its file unless that is ``<kind>/<id>.yaml``."""
+    for one in catalogue.records(kind).values():
+        path = catalogue.paths[kind, one.id]
+        row = [one.id, title_of(catalogue, kind, one).vi, _hint(catalogue, one)]
+        yield row if path == f"{kind}/{one.id}.yaml" else [*row, path]
+
+
+def _hint(catalogue: Catalogue, one: Any) -> str:
+    if isinstance(one, Place):
+        around = catalogue.places.get(one.within or "")
+        until = one.valid.end if one.valid else None
+        parts = [around.name.vi if around else "", f"đến {until}" if until else ""]
+        return ", ".join(part for part in parts if part)
+    if isinstance(one, Source):
+        return ", ".join(part for part in (one.publisher, str(one.published_on or "")) if part)
+    return str(getattr(one, "number", None) or "")

@@ -1,0 +1,66 @@
+"""Whether every address of a record that was ever published still leads somewhere: what ``check`` can tell from the data.
+
+Names of other pages and files are known when a build is planned; ``publishing/generated.py`` asks the same question there
+of all of them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from catalogue import addresses
+from catalogue.loading import Catalogue
+from catalogue.moves import Moves, move_faults, record_addresses
+from catalogue.problems import Problem
+from catalogue.redirects import permanent_redirects
+from catalogue.releases import faults
+from catalogue.short_addresses import paged_records, short_address
+from catalogue.urls import anchor_addresses, lost, read_lock
+
+LOCK = "urls.lock"
+_PAGE = re.compile(r"(?:/en)?/([a-z-]+)/([a-z0-9-]+)/")
+_KIND_OF = {addresses.SECTIONS[kind]: kind for kind in addresses.PAGE_KINDS}
+
+
+def lasting_problems(catalogue: Catalogue) -> list[Problem]:
+    """Addresses that died, redirects that do not end, a history that was altered."""
+    moves = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+    found = faults(catalogue.root, moves)
+    own = {address for name in paged_records(catalogue) for address in record_addresses(*name)} | {
+        *permanent_redirects(catalogue)
+    }
+    known = own | {row.to for row in moves.redirects if not _PAGE.fullmatch(row.to)}
+    known |= {one.successor for one in moves.withdrawn if one.successor and not _PAGE.fullmatch(one.successor)}
+    ids = {kind: catalogue.records(kind).keys() for kind in addresses.PAGE_KINDS}
+    for fault in move_faults(moves, known, ids):
+        path = "redirects.yaml" if fault.address.startswith("/") else "withdrawn.yaml"
+        found.append(Problem(path, 1, 1, "A06", (("en", fault.sentence("en")), ("vi", fault.sentence("vi")))))
+    return [*found, *_dead(catalogue, moves, own)]
+
+
+def _dead(catalogue: Catalogue, moves: Moves, own: set[str]) -> Iterator[Problem]:
+    lock = catalogue.root / LOCK
+    locked = read_lock(lock.read_text("utf-8")) if lock.is_file() else []
+    listed = frozenset(locked)
+    now = own | {*anchor_addresses(catalogue)}
+    mine = [address for address in locked if _of_a_record(address, listed)]
+    dead = set(lost(mine, now, moves))
+    for number, address in enumerate(locked, start=1):
+        page, _, anchor = address.partition("#")
+        if address not in dead or page.startswith("/en/") or (anchor and page in dead):
+            continue  # the Vietnamese page says it once for all that belongs to it
+        kind, record_id = _record(page) or ("", "")
+        facts = (("address", address), ("anchor", anchor), ("id", record_id), ("kind", kind))
+        yield Problem(LOCK, number, 1, "A03" if not kind else "A02" if anchor else "A01", facts)
+
+
+def _record(page: str) -> tuple[str, str] | None:
+    match = _PAGE.fullmatch(page)
+    return (_KIND_OF[match[1]], match[2]) if match and match[1] in _KIND_OF else None
+
+
+def _of_a_record(address: str, locked: frozenset[str]) -> bool:
+    """Whether a locked address is the page of a record, an anchor on it, or an address by number."""
+    page = address.partition("#")[0]
+    name = _record(page)
+    # Only a record has a short address: a page of another kind may have the same form.
+    return page.startswith("/vb/") or (name is not None and short_address(*name) in locked)

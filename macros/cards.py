@@ -1,0 +1,55 @@
+"""Which card stands for which page when its link is shared."""
+
+from typing import TYPE_CHECKING, Any
+
+from catalogue import addresses
+from catalogue.cards import PICTURE, Card
+from catalogue.models import Product
+from catalogue.photos import Rendition
+from catalogue.titles import title_in
+from macros.formatting import NBSP
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+_OWN = frozenset(["policies", "programmes", "supports", "products", "producers", "rounds", "events", "news"])
+"""Kinds whose pages have a card each. Bodies and places (two fifths of all pages) and the pages of families are looked up
+rather than shared: they show the card of their section, which keeps the cards at 3 s of a first build instead of 5 s."""
+
+
+def record_card(view: "View", kind: str, record: Any) -> Card:
+    """The card of a record's page."""
+    section = addresses.PARENTS.get(kind, kind)
+    if kind not in _OWN:
+        return section_card(view, section)
+    title, _ = title_in(view.catalogue, kind, record, view.lang)
+    words, site = view.words, view.plain(view.catalogue.site.name)
+    label, title = str(words.menu[section]), _line(title)
+    photos = getattr(record, "photos", ())
+    if photos:
+        focus = (float(photos[0].focus.x), float(photos[0].focus.y))
+        return Card(view.lang, label, title, site, _large_enough(view.photo(kind, record.id, photos[0])), focus)
+    drawn = view.illustration(record) if isinstance(record, Product) else None
+    if drawn:
+        return Card(view.lang, label, title, site, _large_enough(drawn), note=str(words.label.illustration))
+    return Card(view.lang, label, title, site)
+
+
+def section_card(view: "View", section: str) -> Card:
+    """The card of a section, for all pages in it that have none of their own."""
+    return prose_card(view, str(view.words.menu[section]))
+
+
+def prose_card(view: "View", title: str) -> Card:
+    """The card of a page that a hand wrote."""
+    return Card(view.lang, "", _line(title), view.plain(view.catalogue.site.name))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.replace(NBSP, " ").split())
+
+
+def _large_enough(renditions: tuple[Rendition, ...]) -> Rendition:
+    """The smallest JPEG that fills the place of the picture, or the largest there is."""
+    sizes = [one for one in renditions if one.format == "jpg"]
+    return next((one for one in sizes if one.width >= PICTURE[0] and one.height >= PICTURE[1]), sizes[-1])

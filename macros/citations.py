@@ -1,0 +1,131 @@
+"""What a page offers to keep: how to cite it, the address that stays, and what changed on it from release to release."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from catalogue.change_log import Plain, lines_of, log, page_of, word_of
+from catalogue.citing import bibtex, cite_document, cite_page, csl
+from catalogue.exports import ROOT, SINGLE_KINDS
+from catalogue.loading import Catalogue
+from catalogue.manifests import record_digest
+from catalogue.models import Lang, Place, Policy
+from catalogue.models.moves import Withdrawal
+from catalogue.moves import Moves
+from catalogue.places import PROVINCIAL_KINDS
+from catalogue.public_forms import public_form
+from catalogue.releases import digests_after, history_of, releases_of
+from catalogue.serialising import json_text
+from catalogue.short_addresses import short_address
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to cite: the key of its label in the interface words, the text to copy and its language."""
+
+    key: str
+    text: str
+    lang: Lang
+    is_code: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry of the change log as a page shows it. ``word`` is a key of the interface words ``change``."""
+
+    day: dt.date
+    word: str
+    title: str
+    link: str
+    lines: tuple[str, ...]
+
+
+def forms(view: "View", kind: str, record: Any) -> list[Form]:
+    """Every form, the reader's language first; the last but two is pinned to what the page says now."""
+    catalogue, lang = view.catalogue, view.lang
+    other: Lang = "en" if lang == "vi" else "vi"
+    made = [Form("document", cite_document(catalogue, record, lang), lang)] if isinstance(record, Policy) else []
+    made += [Form(one, cite_page(catalogue, kind, record, one), one) for one in (lang, other)]
+    made.append(Form("pinned", cite_page(catalogue, kind, record, lang, digest(catalogue, record)), lang))
+    made.append(Form("bibtex", bibtex(catalogue, kind, record, lang).strip(), lang, is_code=True))
+    return [*made, Form("csl", json_text(csl(catalogue, kind, record, lang)), lang, is_code=True)]
+
+
+def digest(catalogue: Catalogue, record: Any) -> str:
+    """The SHA-256 of what the record says, as its JSON file and the manifests of releases give it."""
+    return record_digest(public_form(catalogue, record))
+
+
+def short(kind: str, record: Any) -> str:
+    """The address that stays, in the site."""
+    return short_address(kind, record.id)
+
+
+def data_file(view: "View", kind: str, record: Any) -> str | None:
+    """The link to the JSON file of the record, which states its digest; None where a list holds it."""
+    single = kind in SINGLE_KINDS or (isinstance(record, Place) and record.kind in PROVINCIAL_KINDS)
+    return view.url(f"/{ROOT}/{kind}/{record.id}.json") if single else None
+
+
+def versions(view: "View", kind: str, record_id: str) -> str:
+    """Where every version of the file that the page is made from is kept: the history of the repository."""
+    site = view.catalogue.site
+    return f"{site.repository}/commits/{site.branch}/data/{view.catalogue.paths[kind, record_id]}"
+
+
+def first_release(view: "View") -> dt.date | None:
+    """The day of the first release; None before it."""
+    releases = releases_of(view.catalogue)
+    return releases[0].day if releases else None
+
+
+def first_count(view: "View") -> int:
+    """How many records with a page the first release had."""
+    return len(digests_after(releases_of(view.catalogue)[:1]))
+
+
+def changes(view: "View", kind: str, record_id: str) -> list[Told]:
+    """What changed on the page of a record, the newest first."""
+    return [_told(view, entry) for entry in _by_record(view.catalogue).get((kind, record_id), ())]
+
+
+def releases(view: "View") -> list[tuple[dt.date, list[Told]]]:
+    """Every release with what changed in it, the newest first."""
+    days: dict[dt.date, list[Told]] = {release.day: [] for release in reversed(releases_of(view.catalogue))}
+    for entry in _log(view.catalogue):
+        days[dt.date.fromisoformat(entry["released_on"])].append(_told(view, entry))
+    return list(days.items())
+
+
+def withdrawn_items(view: "View", kind: str, record_id: str) -> list[Withdrawal]:
+    """What was taken back of a record that is still there: its anchors lead to the reason."""
+    return _moves(view.catalogue).items(kind, record_id)
+
+
+def _told(view: "View", entry: Plain) -> Told:
+    link = view.url(page_of(view.catalogue, entry["kind"], entry["id"], view.lang))
+    day = dt.date.fromisoformat(entry["released_on"])
+    return Told(day, word_of(entry), entry["title"][view.lang], link, tuple(lines_of(entry, view.lang)))
+
+
+def _moves(catalogue: Catalogue) -> Moves:
+    return Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+
+
+@lru_cache(maxsize=4)
+def _log(catalogue: Catalogue) -> list[Plain]:
+    return log(history_of(catalogue), [], _moves(catalogue))
+
+
+@lru_cache(maxsize=4)
+def _by_record(catalogue: Catalogue) -> Mapping[tuple[str, str], list[Plain]]:
+    """The entries of each record under the id that it has now."""
+    found: dict[tuple[str, str], list[Plain]] = {}
+    for entry in _log(catalogue):
+        found.setdefault((entry["kind"], _moves(catalogue).current(entry["kind"], entry["id"])), []).append(entry)
+    return found

@@ -1,0 +1,34 @@
+"""What the page of open data offers, in the reader's language."""
+
+from typing import TYPE_CHECKING
+
+from catalogue.data_packages import csv_name
+from catalogue.exports import ROOT
+from catalogue.queues import checked_share
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+_TABLES = ("products", "policies", "figures", "duties")
+"""The tables that most readers come for; the others are in the archive."""
+
+
+def files(view: "View") -> list[tuple[str, str]]:
+    """Path in the site and label of each file, the most useful first."""
+    t = view.words
+    tables = {
+        "products": t.downloads.table,
+        "policies": t.open_data.policies,
+        "figures": t.open_data.figures,
+        "duties": t.open_data.duties,
+    }
+    listed = [("khuyen-cong.zip", t.downloads.archive), ("khuyen-cong.sqlite", t.downloads.database)]
+    listed += [(csv_name(name, view.lang), tables[name]) for name in _TABLES]
+    listed += [("datapackage.json", t.open_data.package), ("openapi.json", t.downloads.api), ("dcat.jsonld", t.open_data.dcat)]
+    listed += [("changes.json", t.open_data.changes)]
+    return [(f"{ROOT}/{name}", str(label)) for name, label in listed]
+
+
+def checked(view: "View") -> tuple[int, int]:
+    """How many records were checked within 180 days, and of how many."""
+    return checked_share(view.catalogue, view.today)

@@ -1,0 +1,104 @@
+"""What every drawing is made of: letters whose boxes are known, lines and areas; the template makes SVG of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from catalogue.models import Lang
+from macros.lettering import lines, width
+
+WIDTH: Final = 320.0
+"""Every drawing is this wide, in its own units: about one pixel each on the narrowest phones."""
+SIZE: Final = 15.5
+"""The size of all letters."""
+LINE: Final = 20.0
+"""From one line of letters to the next: stacked Vietnamese marks need it."""
+_RISE, _FALL = 13.5, 4.5
+"""How far letters with their marks reach above and below the line that they stand on."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """One line of text. ``x``: where it begins, or where it ends if ``end``; ``y``: the line that it stands on."""
+
+    x: float
+    y: float
+    text: str
+    css: str = ""
+    end: bool = False
+    bold: bool = False
+    lang: Lang | None = None
+    """Set where the text is not in the language of the page."""
+
+    @property
+    def box(self) -> Box:
+        """The room that the letters take."""
+        length = width(self.text, bold=self.bold) * SIZE
+        left = self.x - length if self.end else self.x
+        return left, self.y - _RISE, left + length, self.y + _FALL
+
+
+@dataclass(frozen=True)
+class Item:
+    """Letters and one path that belong together. ``href``: the whole is a link; ``tip``: what it says when pointed at."""
+
+    path: str = ""
+    css: str = ""
+    letters: tuple[Letters, ...] = ()
+    href: str | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A finished drawing: its items in the order in which they are painted."""
+
+    height: float
+    items: tuple[Item, ...]
+
+    @property
+    def view_box(self) -> str:
+        """The attribute of the same name."""
+        return f"0 0 {number(WIDTH)} {number(self.height)}"
+
+    @property
+    def has_links(self) -> bool:
+        """Whether something in it can be followed: it is then more than a picture."""
+        return any(item.href for item in self.items)
+
+
+def number(value: float) -> str:
+    """A coordinate with at most one digit after the point."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def rectangle(left: float, top: float, wide: float, high: float) -> str:
+    """The path of a rectangle."""
+    return f"M{number(left)} {number(top)}h{number(wide)}v{number(high)}h{number(-wide)}z"
+
+
+def arrow(x: float, y: float, *, up: bool) -> str:
+    """The path of an arrow head whose tip is at the point: upwards, or to the right."""
+    if up:
+        return f"M{number(x)} {number(y)}l5 9h-10z"
+    return f"M{number(x)} {number(y)}l-9 -5v10z"
+
+
+def written(
+    texts: Iterable[str], left: float, top: float, *, css: str = "", bold: bool = False, lang: Lang | None = None
+) -> tuple[Letters, ...]:
+    """Lines of text one below the other, the first one just under ``top``."""
+    return tuple(Letters(left, top + 15 + LINE * at, text, css=css, bold=bold, lang=lang) for at, text in enumerate(texts))
+
+
+def broken(text: str, room: float, *, bold: bool = False) -> list[str]:
+    """``text`` in lines that fit into ``room`` units."""
+    return lines(text, room / SIZE, bold=bold)
+
+
+def fits(left: Sequence[str], right: str, *, bold: bool = False) -> bool:
+    """Whether ``right`` may stand at the end of the last line of ``left``, with a clear space between."""
+    return (width(left[-1], bold=bold) + width(right) + 1) * SIZE <= WIDTH

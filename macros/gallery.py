@@ -1,0 +1,179 @@
+"""The gallery of products in words: its facets with their choices, its pages of 24, where each of them stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from catalogue import neighbours, qr_codes
+from catalogue.facets import FACETS, SCHEMES, Choice, choices, units_of
+from catalogue.ladders import Rung, ladder
+from catalogue.listings import in_vietnamese_order
+from catalogue.loading import Catalogue
+from catalogue.maps import Marks, counts_by_unit
+from catalogue.models import Producer, Product
+from catalogue.places import province_of
+from catalogue.queries import gallery_order
+from catalogue.succession import today
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+PAGE_SIZE: Final = 24
+IN_PAGE: Final = 500
+"""Up to so many products are filtered in the page; beyond, the search of the site has the filters."""
+DATA: Final = "assets/gallery.{}.json"
+"""What the page loads when its reader begins to filter, in each language."""
+COMPARISON: Final = "so-sanh"
+MAP: Final = "ban-do"
+PAGE: Final = "trang"
+_AROUND = 2
+"""The pager names so many pages on either side of its own, and the first and the last."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a facet as a link. ``former``: a unit of the past, shown below what it has become."""
+
+    id: str
+    label: str
+    href: str
+    count: int
+    former: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """A facet: its word in addresses, its name, its options; ``is_open``: shown without asking."""
+
+    word: str
+    label: str
+    options: tuple[Option, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One page of products. ``pages``: number and link of the pages to name, None for a gap between them."""
+
+    products: Sequence[Product]
+    total: int
+    number: int
+    pages: tuple[tuple[int, str] | None, ...]
+
+
+def address(view: "View", *parts: str) -> str:
+    """The link to a page below the gallery; without parts to the gallery itself."""
+    return view.section("products") + "".join(f"{part}/" for part in parts)
+
+
+def label(view: "View", choice: Choice) -> str:
+    """What a choice is called, plain: a former unit says that it is one."""
+    if choice.facet == "year":
+        return choice.id
+    if choice.facet == "place":
+        name = view.plain(view.catalogue.places[choice.id].name)
+        return str(view.words.gallery.former.format(name)) if choice.within else name
+    concepts = view.catalogue.vocabularies[SCHEMES[choice.facet]].concepts
+    return view.plain(next(concept.label for concept in concepts if concept.id == choice.id))
+
+
+def province(view: "View", product: Product) -> str | None:
+    """Where a product is made, in a card: the province of today and, if it had another name, the one of then."""
+    units = units_of(view.catalogue, product)
+    if not units:
+        return None
+    then, now = (view.plain(view.catalogue.places[unit].name) for unit in (units[0], units[-1]))
+    if then == now:
+        return now
+    # Vietnamese writes the type of a unit in lower case inside a sentence.
+    inside = then[0].lower() + then[1:] if view.lang == "vi" else then
+    return f"{now} ({view.words.gallery.former.format(inside)})"
+
+
+def facet_groups(view: "View", here: Choice | None = None) -> list[Group]:
+    """Every facet; ``here`` is the choice whose page this is."""
+    found, t = [], view.words
+    for facet, values in choices(view.catalogue).items():
+        if not values:
+            continue
+        word = FACETS[facet]
+        options = tuple(
+            Option(one.id, label(view, one), address(view, word, one.id), len(one.products), bool(one.within), one == here)
+            for one in values
+        )
+        is_open = facet in ("group", "level") or (here is not None and here.facet == facet)
+        found.append(Group(word, str(t.gallery_facet[facet]), options, is_open))
+    return found
+
+
+def page_count(count: int) -> int:
+    """How many pages so many products fill."""
+    return max(1, -(-count // PAGE_SIZE))
+
+
+def shelf(view: "View", number: int = 1, choice: Choice | None = None) -> Shelf:
+    """Page ``number`` of all products, or of those of a choice."""
+    products = choice.products if choice else gallery_order(view.catalogue)
+    parts = (FACETS[choice.facet], choice.id) if choice else ()
+    last = page_count(len(products))
+    named = [one for one in range(1, last + 1) if one in (1, last) or abs(one - number) <= _AROUND]
+    pages: list[tuple[int, str] | None] = []
+    for before, one in zip([0, *named], named, strict=False):
+        if one > before + 1:
+            pages.append(None)
+        pages.append((one, address(view, *parts, *((PAGE, str(one)) if one > 1 else ()))))
+    start = (number - 1) * PAGE_SIZE
+    return Shelf(products[start : start + PAGE_SIZE], len(products), number, tuple(pages))
+
+
+def filters_in_page(catalogue: Catalogue) -> bool:
+    """Whether the browser filters: with more products the file that it would load grows too large."""
+    return len(catalogue.products) <= IN_PAGE
+
+
+def rungs(product: Product) -> list[Rung]:
+    """The award ladder of a product."""
+    return ladder(product)
+
+
+def like(view: "View", product: Product) -> list[neighbours.Neighbour]:
+    """The products that are like this one, with the reasons."""
+    return neighbours.neighbours(view.catalogue, product)
+
+
+def short(view: "View", kind: str, record_id: str) -> str:
+    """The permanent address of a record in full, to be printed: it only leads back to the page it stands on."""
+    return qr_codes.qr_url(view.catalogue, kind, record_id)
+
+
+def qr_link(view: "View", kind: str, record_id: str) -> str:
+    """The link to the QR code of a record."""
+    return view.url(f"/{qr_codes.qr_path(kind, record_id)}")
+
+
+def marks(view: "View") -> Marks:
+    """The products of each unit of today, for a map; each unit leads to its products."""
+    found = counts_by_unit(view.catalogue, "products", view.today)
+    known = {one.id for one in choices(view.catalogue)["place"]}
+    return Marks("products", found, {unit: address(view, FACETS["place"], unit) for unit in found if unit in known})
+
+
+def producers_by_unit(view: "View") -> list[tuple[str | None, list[Producer]]]:
+    """Producers by the province where they certainly are today, both in Vietnamese order; None: not known."""
+    found: dict[str | None, list[Producer]] = {}
+    for producer in in_vietnamese_order(view.catalogue.producers.values()):
+        found.setdefault(_unit(view, producer), []).append(producer)
+    known = in_vietnamese_order(view.catalogue.places[unit] for unit in found if unit)
+    return [(place.id, found[place.id]) for place in known] + ([(None, found[None])] if None in found else [])
+
+
+def map_link(view: "View", producer: Producer) -> str:
+    """The link to where a producer stands below the map."""
+    return f"{address(view, MAP)}#{_unit(view, producer) or 'chua-ro'}"
+
+
+def _unit(view: "View", producer: Producer) -> str | None:
+    places, here = view.catalogue.places, producer.place.place if producer.place else None
+    province = province_of(places, here) if here else None
+    return today(places, province, view.today) if province else None

@@ -1,0 +1,72 @@
+"""What the gallery loads in a browser to filter there: a row for each product, the orders, and the cards themselves."""
+
+import json
+from typing import Any
+
+from catalogue import addresses, folding
+from catalogue.facets import FACETS, held, traits
+from catalogue.models import Product
+from catalogue.queries import gallery_order, vietnamese_order
+from macros.desk import Desk
+from macros.gallery import DATA, filters_in_page
+from macros.rendering import environment
+from macros.views import View
+
+
+def gallery_files(desk: Desk) -> dict[str, bytes]:
+    """Path in the site → bytes; nothing when there are too many products to filter in the page."""
+    if not filters_in_page(desk.catalogue):
+        return {}
+    view = desk.view(addresses.section("products", desk.lang))
+    data = gallery_data(view)
+    return {DATA.format(desk.lang): (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode()}
+
+
+def gallery_data(view: View) -> dict[str, Any]:
+    """``rows`` in the order of the gallery, other ``orders`` as places in it, and ``pictures``, each once.
+
+    A row has the values of each facet under its word in addresses; level and year stand together in ``awards``, because a
+    reader who asks for both means one award. ``words`` and ``pictures`` are HTML for this page.
+    """
+    products = gallery_order(view.catalogue)
+    pictures: dict[str, int] = {}
+    rows = [_row(view, product, pictures) for product in products]
+    return {"rows": rows, "orders": _orders(view, products), "pictures": list(pictures)}
+
+
+def _row(view: View, product: Product, pictures: dict[str, int]) -> dict[str, Any]:
+    values = {"v": view, "t": view.words}
+    picture = environment().get_template("pictures.html.jinja").make_module(values)
+    words = environment().get_template("cards.html.jinja").make_module(values)
+    drawn = str(getattr(picture, "card_picture")(product, False)).strip()  # noqa: B009, FBT003 - a macro of a template
+    own = traits(view.catalogue, product)
+    return {
+        "id": product.id,
+        "keys": _keys(view, product),
+        **{word: own[facet] for facet, word in FACETS.items() if facet not in ("level", "year")},
+        "awards": [[award.level, str(award.year or "")] for award in held(product)],
+        "picture": pictures.setdefault(drawn, len(pictures)),
+        "words": str(getattr(words, "card_words")(product)).strip(),  # noqa: B009 - a macro of a template
+    }
+
+
+def _keys(view: View, product: Product) -> str:
+    """The words by which a product is found, without marks, each once."""
+    names = [product.name.vi, view.plain(product.name), str(view.place(product.origin).striptags())]
+    names += [view.plain(view.catalogue.places[unit].name) for unit in traits(view.catalogue, product)["place"]]
+    names.append(view.concept("product-groups", product.group).striptags())
+    if product.kind:
+        names.append(view.concept("product-kinds", product.kind).striptags())
+    if product.producer:
+        names.append(view.plain(view.catalogue.producers[product.producer].name))
+    return " ".join(dict.fromkeys(folding.key(word) for name in names for word in folding.words(name)))
+
+
+def _orders(view: View, products: list[Product]) -> dict[str, list[int]]:
+    names = [vietnamese_order(view.plain(product.name)) for product in products]
+    newest = [max((award.year or 0 for award in held(product)), default=0) for product in products]
+    places = range(len(products))
+    return {
+        "nam": sorted(places, key=lambda place: (-newest[place], place)),
+        "ten": sorted(places, key=lambda place: (names[place], place)),
+    }

@@ -1,0 +1,67 @@
+"""The gallery for those without JavaScript: numbered pages, and pages for each value of each facet."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from catalogue.facets import FACETS, Choice, choices
+from catalogue.loading import Catalogue
+from macros import gallery
+from macros.family import Family
+from macros.gallery import PAGE
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+
+def _numbers(count: int) -> range:
+    return range(2, gallery.page_count(count) + 1)
+
+
+def _numbered_keys(catalogue: Catalogue) -> Iterable[str]:
+    return (f"{PAGE}/{number}" for number in _numbers(len(catalogue.products)))
+
+
+def _facet_keys(catalogue: Catalogue) -> Iterable[str]:
+    for facet, values in choices(catalogue).items():
+        for one in values:
+            own = f"{FACETS[facet]}/{one.id}"
+            yield own
+            yield from (f"{own}/{PAGE}/{number}" for number in _numbers(len(one.products)))
+
+
+def _read(catalogue: Catalogue, key: str) -> tuple[Choice | None, int]:
+    """The choice and the number of the page that ``key`` stands for."""
+    own, _, number = f"/{key}".partition(f"/{PAGE}/")
+    if not own:
+        return None, int(number)
+    word, value = own.strip("/").split("/")
+    facet = next(name for name, written in FACETS.items() if written == word)
+    return next(one for one in choices(catalogue)[facet] if one.id == value), int(number or 1)
+
+
+def _title(view: "View", key: str) -> str:
+    choice, number = _read(view.catalogue, key)
+    t = view.words
+    title = t.home.products
+    if choice is not None:
+        title = t.gallery.title_by.format(t.gallery_by[choice.facet], gallery.label(view, choice))
+    return str(t.gallery.title_page.format(title, number) if number > 1 else title)
+
+
+def _description(view: "View", key: str) -> str:
+    choice, _ = _read(view.catalogue, key)
+    total = len(choice.products) if choice else len(view.catalogue.products)
+    return str(view.words.gallery.description.format(_title(view, key), total))
+
+
+def _values(view: "View", key: str) -> Mapping[str, Any]:
+    choice, number = _read(view.catalogue, key)
+    return {"choice": choice, "shelf": gallery.shelf(view, number, choice), "title": _title(view, key)}
+
+
+def _family(keys: Any) -> Family:
+    return Family(section="products", template="gallery_page", keys=keys, title=_title, description=_description, values=_values)
+
+
+NUMBERED = _family(_numbered_keys)
+BY_FACET = _family(_facet_keys)

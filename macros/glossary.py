@@ -1,0 +1,56 @@
+"""The page of a term: where the site uses it, and the terms beside it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from catalogue import addresses
+from catalogue.listings import by_first_letter
+from catalogue.loading import Catalogue
+from catalogue.models import Term
+from catalogue.passages import sentences
+from macros.explaining import Subject, lexicon
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+_SHOWN = 12
+_PASSED_OVER = frozenset(["glossary", "places"])
+
+
+@lru_cache(maxsize=4)
+def uses(catalogue: Catalogue, day: dt.date) -> Mapping[str, tuple[Subject, ...]]:
+    """Term → the records in whose Vietnamese text it stands, in the order of kinds and ids."""
+    words, found = lexicon(catalogue, "vi", day), dict[str, dict[Subject, None]]()
+    for kind in (kind for kind in addresses.PAGE_KINDS if kind not in _PASSED_OVER):
+        for record in catalogue.records(kind).values():
+            for sentence in sentences(record, "vi"):
+                for one in words.find(sentence):
+                    if one.subject[0] == "glossary":
+                        found.setdefault(one.subject[1], {})[kind, record.id] = None
+    return {term: tuple(subjects) for term, subjects in found.items()}
+
+
+def used_in(view: "View", term: Term) -> tuple[tuple[Subject, ...], int]:
+    """The first records that use a term, and how many more do."""
+    found = uses(view.catalogue, view.today).get(term.id, ())
+    return found[:_SHOWN], max(0, len(found) - _SHOWN)
+
+
+def akin(view: "View", term: Term) -> list[Term]:
+    """Terms whose name holds this one's, or is held by it."""
+    name = term.term.vi.casefold()
+    others = (other for other in view.catalogue.glossary.values() if other.id != term.id)
+    return [other for other in others if _holds(other.term.vi.casefold(), name) or _holds(name, other.term.vi.casefold())]
+
+
+def _holds(whole: str, part: str) -> bool:
+    return f" {part} " in f" {whole} "
+
+
+def beside(view: "View", term: Term) -> tuple[Term | None, Term | None]:
+    """The terms before and after in the order of the list."""
+    terms = [one for _, group in by_first_letter(view.catalogue.glossary.values(), view.lang) for one in group]
+    at = terms.index(term)
+    return (terms[at - 1] if at else None), (terms[at + 1] if at + 1 < len(terms) else None)

@@ -1,0 +1,49 @@
+"""What the page of a body tells besides its own record: documents it issued, who held office when, how to reach it."""
+
+from typing import TYPE_CHECKING
+
+from catalogue.listings import in_vietnamese_order
+from catalogue.models import Body, Person, Policy
+from catalogue.models.registers import Office
+from catalogue.places import stands_on
+from catalogue.queries import newest_first
+from catalogue.succession import successors
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+
+def groups(view: "View") -> list[tuple[str, list[tuple[str, list[Body]]]]]:
+    """Bodies of today, then former ones; in each the kinds in the order of their vocabulary, the names in Vietnamese order."""
+    kinds = [concept.id for concept in view.catalogue.vocabularies["body-kinds"].concepts]
+    found = []
+    for name, is_today in (("today", True), ("former", False)):
+        bodies = [body for body in view.catalogue.bodies.values() if stands_on(body, view.today) == is_today]
+        by_kind = [(kind, in_vietnamese_order(body for body in bodies if body.kind == kind)) for kind in kinds]
+        found.append((name, [(kind, members) for kind, members in by_kind if members]))
+    return found
+
+
+def issued(view: "View", body_id: str) -> list[Policy]:
+    """The documents of a body, the newest first."""
+    return newest_first((policy for policy in view.catalogue.policies.values() if policy.issuer == body_id), "signed_on")
+
+
+def holders(view: "View", body_id: str) -> list[tuple[Person, Office]]:
+    """Who is known to have held an office of the body, the latest first."""
+    found = [(person, office) for person in view.catalogue.people.values() for office in person.offices if office.body == body_id]
+    return sorted(found, key=lambda pair: (_latest(pair[1]), pair[0].id), reverse=True)
+
+
+def _latest(office: Office) -> int:
+    days = [day.last.toordinal() for day in office.seen_on]
+    if office.valid and office.valid.begin:
+        days.append(office.valid.begin.first.toordinal())
+    return max(days, default=0)
+
+
+def ask(view: "View", body: Body) -> list[str]:
+    """Whom to ask instead, where no contact is confirmed: who has its work today, or the body above it."""
+    if not stands_on(body, view.today):
+        return list(successors(view.catalogue.bodies, body.id, view.today).units)
+    return [body.within] if body.within else []

@@ -1,0 +1,45 @@
+"""What the press desk lists: packages by kind, the newest releases, the nearest dates."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from catalogue.listings import in_vietnamese_order
+from catalogue.models import Name
+from catalogue.press_packages import PACKAGED, package_path
+from catalogue.press_pictures import press_pictures
+from catalogue.queries import news_and_events
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+_NEWEST = 12
+
+
+@dataclass(frozen=True)
+class Line:
+    """One package. ``photos``: how many photos are in it; ``drawn``: whether it holds an illustration instead."""
+
+    record: Any
+    path: str
+    photos: int
+    drawn: bool
+    refused: tuple[Name, ...]
+
+
+def packages(view: "View") -> list[tuple[str, list[Line]]]:
+    """Every package by kind, in Vietnamese order."""
+    return [
+        (kind, [_line(view, kind, one) for one in in_vietnamese_order(view.catalogue.records(kind).values())])
+        for kind in PACKAGED
+    ]
+
+
+def _line(view: "View", kind: str, record: Any) -> Line:
+    pictures, refused = press_pictures(view.catalogue, kind, record, view.renditions)
+    photos = [one for one in pictures if not one.notes.drawn]
+    return Line(record, package_path(kind, record.id), len(photos), len(photos) < len(pictures), tuple(refused))
+
+
+def releases(view: "View") -> list[Any]:
+    """The newest news items and events."""
+    return news_and_events(view.catalogue)[:_NEWEST]

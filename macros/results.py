@@ -1,0 +1,140 @@
+"""What the pages of programmes show of their figures: targets and results, money, the periods before and after."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from catalogue.loading import Catalogue
+from catalogue.models import Figure, Programme
+from catalogue.models.periods import Period
+from catalogue.progress import Progress, amount, dimension, figures_path, progress
+from catalogue.succession import successors
+from macros.bars import Bar, bar_drawing
+from macros.drawing import Drawing
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+MOST: Final = 14
+"""So many bars stand in one drawing; the table has all rows."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Sums of money of one place in one time: the only ones that may stand on one scale."""
+
+    figures: tuple[Figure, ...]
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """A national programme (None: there is none on record) and those of provinces in the same period."""
+
+    period: Period
+    national: tuple[Programme, ...]
+    provincial: tuple[Programme, ...]
+
+
+def compared(programme: Programme) -> list[Progress]:
+    """Each target with the result that answers it."""
+    return progress(programme.figures)
+
+
+def percent_words(view: "View", one: Progress) -> str:
+    """52,3 %, "about" where one of the two is not exact. Only for a progress that could be computed."""
+    assert one.percent is not None
+    assert one.result is not None
+    rough = {one.target.precision, one.result.precision} != {"exactly"}
+    words = f"{view.number(one.percent)}\u00a0%" if view.lang == "vi" else f"{view.number(one.percent)}%"
+    return f"{view.words.precision.about}\u00a0{words}" if rough else words
+
+
+def target_drawing(view: "View", rows: Iterable[Progress]) -> Drawing | None:
+    """Each target as an outline, filled as far as its own result goes; None while no result can be compared."""
+    computed = [one for one in rows if one.percent is not None][:MOST]
+    bars = [
+        Bar(one.target.label.in_lang(view.lang), percent_words(view, one), one.percent, Decimal(100), href=f"#{one.target.id}")
+        for one in computed
+    ]
+    return bar_drawing(bars, view.lang, Decimal(100)) if bars else None
+
+
+def money_panels(view: "View", programme: Programme) -> list[Panel]:
+    """Sums of one place and one time together, where there are at least two to hold beside each other."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in programme.figures:
+        if figure.measure in ("budget", "result") and dimension(figure) == "money" and amount(figure) is not None:
+            key = (frozenset(figure.territory), figure.territory_as_written, figure.period)
+            groups.setdefault(key, []).append(figure)
+    shown = [sorted(figures, key=lambda figure: -(amount(figure) or 0)) for figures in groups.values() if len(figures) > 1]
+    return [Panel(tuple(figures), _money_drawing(view, figures[:MOST])) for figures in shown]
+
+
+def _money_drawing(view: "View", figures: list[Figure]) -> Drawing:
+    bars = []
+    for figure in figures:
+        value = f"{view.value(figure)}\u00a0{view.unit(figure).striptags()}"
+        bars.append(Bar(figure.label.in_lang(view.lang), value, amount(figure), href=f"#{figure.id}"))
+    return bar_drawing(bars, view.lang)
+
+
+def csv_link(view: "View", programme: Programme) -> str:
+    """The link to the CSV file of a programme's figures."""
+    return view.url(f"/{figures_path(programme.id, view.lang)}")
+
+
+def before(view: "View", programme: Programme) -> list[Programme]:
+    """The programmes of the period before, for the same ground: as the data says, or as the units became each other."""
+    chain = _chain(view.catalogue, view.today)
+    return [view.catalogue.programmes[older] for older, newer in chain if newer == programme.id]
+
+
+def after(view: "View", programme: Programme) -> list[Programme]:
+    """The programmes of the period after, for the same ground."""
+    chain = _chain(view.catalogue, view.today)
+    return [view.catalogue.programmes[newer] for older, newer in chain if older == programme.id]
+
+
+@lru_cache(maxsize=4)
+def _chain(catalogue: Catalogue, today: dt.date) -> tuple[tuple[str, str], ...]:
+    """Ids of programmes that follow each other, in the order of the data."""
+    starting: dict[tuple[str, int], list[Programme]] = {}
+    for one in catalogue.programmes.values():
+        if one.period.begin:
+            starting.setdefault((one.level, one.period.begin.year), []).append(one)
+    found = {(one.continues, one.id): None for one in catalogue.programmes.values() if one.continues}
+    for older in catalogue.programmes.values():
+        end = older.period.end
+        ground = {now for unit in older.territory for now in (unit, *successors(catalogue.places, unit, today).units)}
+        for newer in starting.get((older.level, end.year + 1), ()) if end else ():
+            if ground & set(newer.territory):
+                found[older.id, newer.id] = None
+    return tuple(found)
+
+
+def side_by_side(view: "View") -> list[PeriodRow]:
+    """Periods, the latest first, each with the national programme and those of provinces within it."""
+    programmes = view.lists.by_period(view.catalogue.programmes.values())
+    nationals = [one for one in programmes if one.level == "national"]
+    rows = [PeriodRow(one.period, (one,), tuple(p for p in programmes if p.within == one.id)) for one in nationals]
+    placed = {one.id for row in rows for one in (*row.national, *row.provincial)}
+    rows += [PeriodRow(one.period, (), (one,)) for one in programmes if one.id not in placed]
+    return sorted(rows, key=lambda row: -(row.period.begin.year if row.period.begin else 0))
+
+
+def whole_budget(programme: Programme) -> Figure | None:
+    """The largest sum that is stated for the whole programme: its territory, its period."""
+    sums = [
+        figure
+        for figure in programme.figures
+        if figure.measure == "budget"
+        and dimension(figure) == "money"
+        and amount(figure) is not None
+        and set(figure.territory) == set(programme.territory)
+        and (figure.period.begin, figure.period.end) == (programme.period.begin, programme.period.end)
+    ]
+    return max(sums, key=lambda figure: amount(figure) or Decimal(0), default=None)

@@ -1,0 +1,177 @@
+"""Selection rounds in numbers: how many products entered, were chosen and were recognised; by round, group and province."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from catalogue.models import Figure, Lang, Name, Policy, Round
+from catalogue.models.documents import Point
+from macros.bars import Bar, bar_drawing
+from macros.drawing import Drawing
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+MOST: Final = 14
+"""So many rounds of one level are drawn, the newest; the table has all."""
+
+_COUNTED: Final = frozenset(["products", "entries"])
+_STAGES: Final = ("entered", "selected", "recognised")
+"""How the ids of figures begin: entered, entered-food, recognised-tay-ninh."""
+
+STEPS: Final = (
+    ("where", (("tt-38-2025-bct", "cap-xa"), ("tt-26-2014-bct", "mot-ho-so"), ("tt-26-2014-bct", "bon-cap"))),
+    ("file", (("tt-14-2018-bct", "phan-1"), ("tt-14-2018-bct", "phan-2"), ("tt-14-2018-bct", "phan-3"))),
+    ("caution", (("tt-14-2018-bct", "nay-la-cap-xa"),)),
+    ("gain", (("tt-26-2014-bct", "loi-ich"),)),
+)
+"""How to enter: heading → points of documents. The words stand in the documents; what one of them lacks is left out."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """What is known of one round, group or province. ``name``: of the group or province; None for the round itself."""
+
+    entered: Figure | None
+    selected: Figure | None
+    recognised: Figure | None
+    name: Name | None = None
+
+    @property
+    def came(self) -> Decimal | None:
+        """How many entered: stated by itself, or as the total that another number is out of."""
+        if self.entered is not None and self.entered.value is not None:
+            return self.entered.value
+        passed = self.recognised or self.selected
+        return passed.out_of if passed else None
+
+    @property
+    def passed(self) -> Decimal | None:
+        """How many were recognised, or at least chosen, if that is known."""
+        values = (figure.value for figure in (self.recognised, self.selected) if figure and figure.value is not None)
+        return next(values, None)
+
+    @property
+    def in_products(self) -> bool:
+        """Whether products are counted: files of entry are not products, and never share a scale with them."""
+        figures = (self.entered, self.selected, self.recognised)
+        return (self.came, self.passed) != (None, None) and all(one is None or one.unit == "products" for one in figures)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether ``passed`` counts recognised products and not only chosen ones."""
+        return self.recognised is not None and self.recognised.value is not None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One round among those of its level. ``name``: where and when, with the language that it is in."""
+
+    round: Round
+    name: tuple[str, Lang]
+    count: Count
+
+
+@dataclass(frozen=True)
+class Level:
+    """The rounds of one level, the newest first: only they may stand on one scale."""
+
+    level: str
+    rows: tuple[Row, ...]
+    drawing: Drawing | None
+    others: int
+
+
+def total(record: Round) -> Count:
+    """The numbers of a round as a whole."""
+    return _count(record, "", None)
+
+
+def by_group(view: "View", record: Round) -> list[Count]:
+    """The numbers of a round by group of products, in the order of the vocabulary."""
+    groups = view.catalogue.vocabularies["product-groups"].concepts
+    found = [_count(record, group.id, group.label) for group in groups]
+    return [one for one in found if one.entered or one.selected or one.recognised]
+
+
+def by_province(view: "View", record: Round) -> list[Count]:
+    """The numbers of a round by province or region, for those that the data names one by one."""
+    groups = {group.id for group in view.catalogue.vocabularies["product-groups"].concepts}
+    endings: dict[str, Name] = {}
+    for figure in record.figures:
+        stage, _, ending = figure.id.partition("-")
+        name = _area(view, record, figure)
+        if stage in _STAGES and ending and ending not in groups and figure.unit in _COUNTED and name:
+            endings.setdefault(ending, name)
+    return [_count(record, ending, name) for ending, name in endings.items()]
+
+
+def _area(view: "View", record: Round, figure: Figure) -> Name | None:
+    """The one place that a figure is about, if it is a part of the ground of the round and has a name."""
+    if figure.territory_as_written:
+        return figure.territory_as_written
+    place = view.catalogue.places[figure.territory[0]]
+    inside = len(figure.territory) == 1 and set(figure.territory) != set(record.territory)
+    return place.name if inside and place.kind in ("province", "city", "region") else None
+
+
+def _count(record: Round, ending: str, name: Name | None) -> Count:
+    figures = {figure.id: figure for figure in record.figures if figure.unit in _COUNTED}
+    entered, selected, recognised = (figures.get(f"{stage}-{ending}" if ending else stage) for stage in _STAGES)
+    return Count(entered, selected, recognised, name)
+
+
+def levels(view: "View") -> list[Level]:
+    """Every round by level, from the country down."""
+    order = [concept.id for concept in view.catalogue.vocabularies["award-levels"].concepts][::-1]
+    rounds = view.lists.rounds_in_order(view.catalogue)
+    found = []
+    for level in order:
+        rows = tuple(_row(view, record) for record in rounds if record.level == level)
+        drawn = [row for row in rows if row.count.in_products]
+        bars = [_bar(view, row.name, row.count, view.page("rounds", row.round.id)) for row in drawn[:MOST]]
+        if rows:
+            drawing = bar_drawing(bars, view.lang) if bars else None
+            found.append(Level(level, rows, drawing, max(len(drawn) - MOST, 0)))
+    return found
+
+
+def drawing_of(view: "View", counts: Iterable[Count]) -> Drawing | None:
+    """Groups or provinces of one round on one scale; None when fewer than two have a number."""
+    known = [(one.name, one) for one in counts if one.name and one.in_products]
+    bars = [_bar(view, name.in_lang(view.lang), one, None) for name, one in known]
+    return bar_drawing(bars[:MOST], view.lang) if len(bars) > 1 else None
+
+
+def _row(view: "View", record: Round) -> Row:
+    """What the source calls the place goes before the unit of the register."""
+    count = total(record)
+    figure = count.recognised or count.selected or count.entered
+    if figure and figure.territory_as_written:
+        name, lang = figure.territory_as_written.in_lang(view.lang)
+        return Row(record, (f"{name[:1].upper()}{name[1:]} · {record.year}", lang), count)
+    names = [view.catalogue.places[place].name.in_lang(view.lang) for place in record.territory]
+    return Row(record, (f"{', '.join(name for name, _ in names)} · {record.year}", names[0][1]), count)
+
+
+def _bar(view: "View", name: tuple[str, Lang], count: Count, href: str | None) -> Bar:
+    parts = []
+    if count.passed is not None:
+        parts.append(
+            (view.words.drawn.recognised if count.is_final else view.words.drawn.selected).format(view.number(count.passed))
+        )
+    if count.came is not None:
+        parts.append(view.words.drawn.entered.format(view.number(count.came)))
+    return Bar(name, " / ".join(parts), count.passed, count.came, striped=not count.is_final, href=href)
+
+
+def entering(view: "View") -> list[tuple[str, list[tuple[Policy, Point]]]]:
+    """How to enter a product, as the documents on this site put it: heading → points, each with its document."""
+    found = []
+    for heading, points in STEPS:
+        policies = ((view.catalogue.policies.get(policy_id), point_id) for policy_id, point_id in points)
+        known = [(policy, point) for policy, wanted in policies if policy for point in policy.points if point.id == wanted]
+        if known:
+            found.append((heading, known))
+    return found

@@ -1,0 +1,231 @@
+"""Which documents or programmes held when: one bar each on a common scale of years, with a line for today."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+
+from catalogue.models import Lang, Policy, Programme
+from catalogue.time import ENDED, Change, State, at, history, incoming
+from macros.drawing import LINE, SIZE, WIDTH, Drawing, Item, Letters, broken, fits, number, rectangle, written
+from macros.lettering import width
+
+if TYPE_CHECKING:
+    from macros.views import View
+
+MOST: Final = 14
+"""So many records are drawn; the others are counted beside the drawing and stand in the list of the page."""
+_PAST: Final = 4
+"""So many of them are documents that have ended, if there are any."""
+_LANE, _GAP = 8.0, 18.0
+_OLDEST, _FURTHEST = 40, 15
+"""Years before and after today that a scale covers at most: a bar that is longer runs to its edge."""
+_HOLDING: Final = frozenset(["in-force", "amended"])
+_SIGNS: Final = {"in-force": "●", "amended": "●", "expired": "■", "replaced": "■", "period-over": "■"}
+"""The shapes of the status words in site.css; any other state has a half circle."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """One record on a timeline. It holds from ``begin`` to the day before ``end`` (None: no end is known).
+
+    ``unclear``: the first day it can have held, where the source has only a year or a month.
+    """
+
+    kind: str
+    record: Any
+    name: str
+    lang: Lang
+    begin: dt.date
+    end: dt.date | None
+    unclear: dt.date | None
+    now: Change
+
+    @property
+    def last(self) -> dt.date | None:
+        """The last day on which it holds."""
+        return self.end - dt.timedelta(days=1) if self.end else None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What the template shows: the drawing, its rows again for the table, and how many records are not in it."""
+
+    drawing: Drawing
+    spans: tuple[Span, ...]
+    others: int
+    undated: int
+
+
+def policy_timeline(view: "View") -> Timeline | None:
+    """The documents that the most relations lead to or from; None when no document has a date."""
+    resting = incoming(view.catalogue)
+    found = [_span(view, "policies", policy) for policy in view.catalogue.policies.values()]
+
+    def ties(policy: Policy) -> int:
+        return len(policy.relations) + len(resting.get(policy.id, ()))
+
+    dated = [span for span in found if span]
+    spans = sorted(dated, key=lambda span: (-ties(span.record), -span.begin.toordinal(), span.record.id))
+    # What holds has the most ties; of a past that is not drawn a timeline would tell nothing.
+    past = sorted((span for span in spans if span.now.state in ENDED), key=lambda span: (-ties(span.record), span.begin))[:_PAST]
+    return _timeline(view, [*past, *(span for span in spans if span not in past)], len(found))
+
+
+def programme_timeline(view: "View") -> Timeline | None:
+    """Programmes: those that end last come first into the drawing; None when there is none."""
+    found = [_span(view, "programmes", programme) for programme in view.lists.by_period(view.catalogue.programmes.values())]
+    dated = [span for span in found if span]
+    return _timeline(view, sorted(dated, key=lambda span: -(span.end or dt.date.max).toordinal()), len(found))
+
+
+def _timeline(view: "View", dated: Sequence[Span], total: int) -> Timeline | None:
+    if not dated:
+        return None
+    spans = tuple(sorted(dated[:MOST], key=lambda span: (span.begin, span.end or dt.date.max, span.record.id)))
+    return Timeline(_draw(view, spans), spans, len(dated) - len(spans), total - len(dated))
+
+
+def _span(view: "View", kind: str, record: Policy | Programme) -> Span | None:
+    changes = history(view.catalogue, record)
+    begin = next((change.on for change in changes if change.state in _HOLDING), None)
+    if isinstance(record, Programme):
+        # A period is named by its years: 2026–2030 begins with 2026, not some time in it.
+        begin = record.period.begin.first if record.period.begin else None
+    if begin is None:
+        return None
+    unclear = next((change.on for change in changes if change.reason == "start-unclear" and change.on < begin), None)
+    end = next((change.on for change in changes if change.state in ENDED), None)
+    name, lang = _name(view, record)
+    return Span(kind, record, name, lang, begin, end, unclear, at(changes, view.today))
+
+
+def _name(view: "View", record: Policy | Programme) -> tuple[str, Lang]:
+    """A document by its kind and number where it has one, as it is cited; anything else by its title."""
+    if isinstance(record, Policy):
+        return policy_name(view, record)
+    return record.name.in_lang(view.lang)
+
+
+def policy_name(view: "View", policy: Policy) -> tuple[str, Lang]:
+    """The short name of a document in a drawing, and its language."""
+    if policy.number is None:
+        return policy.title.in_lang(view.lang)
+    kind = view.concept("document-kinds", policy.kind).striptags()
+    return f"{kind} {policy.number}", view.lang
+
+
+def state_words(view: "View", state: State) -> str:
+    """The status with its shape."""
+    return f"{_SIGNS.get(state, '◐')} {view.words.status[state]}"
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Days → places on the drawing."""
+
+    first: int
+    last: int
+
+    def x(self, day: dt.date) -> float:
+        """Where a day stands; days outside of the scale stand at its edges."""
+        year = day.year + (day.timetuple().tm_yday - 1) / 366
+        return WIDTH * min(max((year - self.first) / (self.last - self.first), 0), 1)
+
+    def ticks(self) -> list[int]:
+        """At most six years that are written above the scale."""
+        step = next(step for step in (1, 2, 5, 10, 20) if (self.last - self.first) / step <= 6)
+        return [year for year in range(self.first, self.last) if year % step == 0]
+
+
+def _scale(spans: Iterable[Span], today: dt.date) -> _Scale:
+    spans = list(spans)
+    first = min([today, *(span.unclear or span.begin for span in spans)]).year
+    last = max([today, *(span.end or today for span in spans), *(span.begin for span in spans)]).year
+    return _Scale(max(first, today.year - _OLDEST), min(last, today.year + _FURTHEST) + 1)
+
+
+def _draw(view: "View", spans: Sequence[Span]) -> Drawing:
+    scale = _scale(spans, view.today)
+    paths: dict[str, str] = dict.fromkeys(("track", "on", "off", "rest", "edge", "today"), "")
+    items = _head(view, scale)
+    y = 2 * LINE + 12
+    for span in spans:
+        texts, y = _words(view, span, y)
+        items.append(Item(letters=texts, href=view.page(span.kind, span.record.id), tip=_tip(view, span)))
+        _bar(paths, scale, span, y, view.today)
+        y += _LANE + _GAP
+    lanes = [Item(path, f"drawing__{css}") for css, path in paths.items() if path]
+    return Drawing(y - _GAP + 6, (*lanes, *items))
+
+
+def _head(view: "View", scale: _Scale) -> list[Item]:
+    """Today and the years, on two lines."""
+    words = view.words.drawn.today.format(view.date(view.today))
+    x, length = scale.x(view.today), width(words) * SIZE
+    left = min(max(x - length / 2, 0), WIDTH - length)
+    made = [Item(letters=(Letters(left, 15, words, css="drawing__here"),))]
+    for year in scale.ticks():
+        place, half = scale.x(dt.date(year, 1, 1)), width(str(year)) * SIZE / 2
+        # A year whose letters would run over the edge is not written: moved inwards, it would stand at a wrong place.
+        if half <= place <= WIDTH - half:
+            made.append(Item(letters=(Letters(place - half, 15 + LINE, str(year), css="drawing__quiet"),)))
+    return made
+
+
+def years(view: "View", span: Span) -> str:
+    """2012 – nay; 2021–2025: the years in which it holds."""
+    begin = span.begin.year
+    if span.last is None:
+        return str(view.words.drawn.since_year.format(begin))
+    return str(begin) if span.last.year <= begin else f"{begin}–{span.last.year}"
+
+
+def known_days(view: "View", span: Span) -> str | Markup:
+    """From when to when, no more exactly than the source knows it."""
+    record = span.record
+    if isinstance(record, Programme):
+        return view.period(record.period)
+    since = record.effective_on or record.signed_on
+    begin = view.date(since) if since else view.period(record.dated_between).striptags()
+    return f"{begin} – {view.date(span.last) if span.last else view.words.drawn.no_end}"
+
+
+def _tip(view: "View", span: Span) -> str:
+    return f"{span.name} – {view.words.status[span.now.state]}, {years(view, span)}"
+
+
+def _words(view: "View", span: Span, y: float) -> tuple[tuple[Letters, ...], float]:
+    """The name, the state and the years of one row, and where its bar goes."""
+    lang = span.lang if span.lang != view.lang else None
+    names = broken(span.name, WIDTH)
+    texts = [*written(names, 0, y, css="drawing__link", lang=lang)]
+    y += LINE * len(names)
+    state, when = state_words(view, span.now.state), years(view, span)
+    texts.append(Letters(0, y + 15, state, css=f"drawing__state status--{span.now.state}"))
+    if not fits([state], when):
+        y += LINE
+    texts.append(Letters(WIDTH, y + 15, when, css="drawing__quiet", end=True))
+    return tuple(texts), y + LINE + 4
+
+
+def _bar(paths: dict[str, str], scale: _Scale, span: Span, y: float, today: dt.date) -> None:
+    """Add one bar: its track, a faint part where the day is not sure or still to come, its end, today."""
+
+    def add(css: str, start: dt.date, stop: float) -> None:
+        left = scale.x(start)
+        if stop > left:
+            paths[css] += rectangle(left, y, stop - left, _LANE)
+
+    paths["track"] += rectangle(0, y + _LANE / 2 - 0.5, WIDTH, 1)
+    end = scale.x(span.end) if span.end else WIDTH
+    now = scale.x(today)
+    if span.unclear:
+        add("rest", span.unclear, scale.x(span.begin))
+    add("off" if span.now.state in ENDED else "on", span.begin, min(end, now))
+    add("rest", max(today, span.begin), end)
+    if span.end:
+        paths["edge"] += f"M{number(end)} {number(y - 3)}v{number(_LANE + 6)}"
+    paths["today"] += f"M{number(now)} {number(y - 4)}v{number(_LANE + 8)}"

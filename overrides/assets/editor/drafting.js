@@ -1,0 +1,114 @@
+// One record that is being edited: an existing one changes as little as can be, a new one is written afresh each time.
+import { EditError, editedFile, valueAt } from "./editing.js";
+import { plain, read } from "./reading.js";
+import { ordered, scaffold } from "./scaffolding.js";
+import { check } from "./validating.js";
+
+const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+export class Draft {
+  /** `path`: the file below data/; `original`: its text, null for a new record; `tree`: what a new one begins with. */
+  constructor(rules, kind, { path = "", id = "", original = null, tree = {} }) {
+    Object.assign(this, { rules, kind, path, id, original, base: [], tree, generated: original === null });
+    if (original === null) this.write();
+    else this.take(original);
+  }
+
+  get fresh() {
+    return this.original === null;
+  }
+
+  get model() {
+    return this.rules.kinds[this.kind].model;
+  }
+
+  get changed() {
+    return this.fresh || this.text !== this.original;
+  }
+
+  get stem() {
+    return this.fresh ? this.tree.id ?? "" : this.path.split("/").at(-1).replace(/\.yaml$/, "");
+  }
+
+  /** Take a text as it is: typed by hand, or the outcome of an edit. From then on nothing is written afresh. */
+  take(text) {
+    const found = read(text);
+    this.generated = false;
+    this.text = text;
+    this.broken = !found.tree;
+    if (this.broken) return;
+    this.base = this.locate(found.tree);
+    this.whole = found.tree;
+    this.tree = valueAt(found.tree, this.base) ?? {};
+    this.shared = this.base.length && isGroup(found.tree.shared) ? found.tree.shared : {};
+  }
+
+  locate(tree) {
+    if (!Array.isArray(tree.rows)) return [];
+    const index = tree.rows.findIndex((row) => row?.id === this.id);
+    return index < 0 ? [] : ["rows", index];
+  }
+
+  write() {
+    this.tree = ordered(this.rules, this.kind, this.tree);
+    this.text = scaffold(this.rules, this.kind, this.tree);
+    this.broken = false;
+    this.shared = {};
+  }
+
+  value(loc) {
+    return valueAt(this.tree, loc);
+  }
+
+  /** Set the value at `loc`, making what has to be there first; an empty value takes it away. Raises EditError. */
+  set(loc, value, put = null) {
+    const now = this.value(loc);
+    if (value === now || (value === "" && now === undefined)) return;
+    if (value === "") return this.remove(loc);
+    let depth = 0, here = this.tree;
+    while (depth < loc.length - 1 && here[loc[depth]] !== undefined) here = here[loc[depth++]];
+    const made = loc.slice(depth + 1).reduceRight((inner, part) => (typeof part === "number" ? [inner] : { [part]: inner }), put ?? value);
+    const at = loc.slice(0, depth + 1);
+    if (this.generated) {
+      here[at.at(-1)] = made;
+      return this.write();
+    }
+    this.take(editedFile(this.text, [{ put: [...this.base, ...at], value: made, order: this.order(at.slice(0, -1)) }]));
+  }
+
+  remove(loc) {
+    if (!this.generated) return this.take(editedFile(this.text, [{ remove: [...this.base, ...loc] }]));
+    for (let at = loc; at.length; at = at.slice(0, -1)) {
+      const holder = this.value(at.slice(0, -1));
+      if (Array.isArray(holder)) holder.splice(at.at(-1), 1);
+      else delete holder[at.at(-1)];
+      if (Object.keys(holder).length) break;
+    }
+    this.write();
+  }
+
+  /** The items `index` and `index + 1` of the list at `loc` change places. */
+  swap(loc, index) {
+    if (!this.generated) return this.take(editedFile(this.text, [{ swap: [[...this.base, ...loc, index], [...this.base, ...loc, index + 1]] }]));
+    const list = this.value(loc);
+    [list[index], list[index + 1]] = [list[index + 1], list[index]];
+    this.write();
+  }
+
+  order(loc) {
+    let { fields } = this.rules.models[this.model];
+    for (const part of loc) if (typeof part === "string") fields = this.rules.models[fields[part]?.model]?.fields ?? {};
+    return Object.keys(fields);
+  }
+
+  /** What is wrong, each with its place in this record (`own`), null for what stands elsewhere in the file. */
+  problems(records) {
+    return check(this.rules, this.kind, this.stem, this.text, records).map((one) => {
+      const inside = this.base.every((part, at) => one.loc[at] === part);
+      const own = one.loc[0] === "shared" ? one.loc.slice(1) : inside ? one.loc.slice(this.base.length) : null;
+      return { ...one, own };
+    });
+  }
+}
+
+export { EditError, plain };

@@ -1,0 +1,276 @@
+// The editor of one record in the browser (/bien-tap/): opens or begins a record, draws its form, checks, hands over to GitHub.
+import { Draft, EditError } from "./drafting.js";
+import { button, fieldId, fill, make } from "./elements.js";
+import { Form } from "./fields.js";
+import { changedLines, destination, download, forget, keep, kept } from "./finishing.js";
+import { asId } from "./forms.js";
+import { photoDesk } from "./photo.js";
+import { card } from "./preview.js";
+import { learnCharacters } from "./reading.js";
+import { Records } from "./records.js";
+
+const root = document.getElementById("bien-tap");
+const part = (name) => root.querySelector(`[data-part="${name}"]`);
+const folder = new URL(root.dataset.folder, location.href);
+const records = new Records(folder);
+let rules, words, draft, form, idIsOurs = false, timer = 0, opened = 0;
+
+start();
+
+async function start() {
+  rules = await (await fetch(new URL(`rules.${document.documentElement.lang}.json`, folder))).json();
+  ({ words } = rules);
+  learnCharacters(rules.characters);
+  root.hidden = false;
+  const kinds = part("kind");
+  kinds.append(...Object.entries(rules.kinds).map(([kind, { title }]) => make("option", { value: kind, text: title })));
+  kinds.value = "products";
+  kinds.addEventListener("change", offer);
+  part("search").addEventListener("input", offer);
+  part("new").addEventListener("click", () => begin(kinds.value));
+  addEventListener("beforeunload", (event) => draft && !draft.broken && draft.changed && draft.touched && event.preventDefault());
+  offerKept();
+  await offer();
+  const asked = new URLSearchParams(location.search), [kind, id] = (asked.get("sua") ?? "").split("/");
+  if (kind in rules.kinds && id) await openRecord(kind, id);
+  else if (asked.get("moi") in rules.kinds) begin(asked.get("moi"));
+}
+
+// Choosing what to edit
+
+async function offer() {
+  const kind = part("kind").value, typed = part("search").value;
+  await records.load(kind);
+  if (kind !== part("kind").value || typed !== part("search").value) return;
+  const all = records.lists.get(kind).list, found = typed.trim() ? records.search(kind, typed, 12) : all.slice(0, 12);
+  part("found").replaceChildren(...found.map((one) => make("li", {}, button(one.title, () => openRecord(kind, one.id)), make("span", { class: "quiet", text: ` ${[one.hint, one.id].filter(Boolean).join(" · ")}` }))));
+  part("count").textContent = fill(found.length ? words.counted : words["nothing-found"], { shown: found.length, all: all.length });
+}
+
+function offerKept() {
+  const saved = kept(), place = part("kept");
+  place.hidden = !saved || !(saved.kind in rules.kinds);
+  if (place.hidden) return;
+  const what = saved.id || saved.tree?.id || words["new-item"];
+  place.replaceChildren(make("p", { text: fill(words["draft-found"], { what }) }),
+    button(words["draft-open"], async () => {
+      const made = new Draft(rules, saved.kind, saved);
+      if (saved.text) made.take(saved.text);
+      await show(made);
+    }), button(words["draft-forget"], () => {
+      forget();
+      offerKept();
+    }));
+}
+
+async function openRecord(kind, id) {
+  const turn = ++opened;
+  await records.load(kind);
+  const found = records.find(kind, id);
+  const answer = found && await fetch(new URL(`tep/${found.path}.txt`, folder));
+  if (!answer?.ok) {
+    part("count").textContent = fill(words["not-there"], { what: id });
+    return;
+  }
+  const original = await answer.text();
+  // Something else may have been chosen while this was on its way.
+  if (turn === opened) await show(new Draft(rules, kind, { path: found.path, id, original }));
+}
+
+async function begin(kind) {
+  await records.load(kind);
+  idIsOurs = true;
+  const tree = {};
+  for (const [path, value] of Object.entries(rules.kinds[kind].defaults)) tree[path] = value || today();
+  await show(new Draft(rules, kind, { tree }));
+}
+
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+}
+
+async function show(next) {
+  opened++;
+  draft = next;
+  draw();
+  part("chooser").open = false;
+  part("work").hidden = false;
+  part("title").focus();
+  const missing = [...referred(rules.models[draft.model], draft.tree)].filter((kind) => !records.ids(kind));
+  await Promise.all(missing.map((kind) => records.load(kind)));
+  if (draft !== next) return;
+  // Now that names are known, lists can say them; not under the hands of somebody who has begun.
+  if (missing.length && !draft.touched && document.activeElement === part("title")) draw();
+  update();
+}
+
+/** The kinds of record that a record refers to. */
+function referred(model, value, found = new Set()) {
+  for (const [name, field] of Object.entries(model.fields)) {
+    if (!(name in (value ?? {}))) continue;
+    if (field.of?.startsWith("ref:")) found.add(field.of.slice(4));
+    if (field.form === "group") for (const one of field.many ? [].concat(value[name]) : [value[name]]) if (one && typeof one === "object") referred(rules.models[field.model], one, found);
+  }
+  return found;
+}
+
+// The form
+
+function draw() {
+  const told = { change, remove: (loc) => attempt(() => draft.remove(loc)), swap: (loc, index) => attempt(() => draft.swap(loc, index)) };
+  form = new Form({ rules, records, draft, told });
+  part("title").textContent = fill(draft.fresh ? words["title-new"] : words["title-edit"], { kind: rules.kinds[draft.kind].title.toLowerCase(), id: draft.id });
+  const holder = part("form");
+  if (draft.broken) holder.replaceChildren(make("p", { class: "error", text: words.broken }));
+  else holder.replaceChildren(...form.group(draft.model, []));
+  part("photo").replaceChildren(...("photos" in rules.models[draft.model].fields && !draft.broken ? [photoDesk({ rules, draft, site: rules.site, use: usePhoto })] : []));
+  part("text").value = draft.text;
+}
+
+function change(loc, value) {
+  const before = draft.value(loc);
+  if (!attempt(() => draft.set(loc, value))) return;
+  if (loc.join() === "id") idIsOurs = false;
+  if (value !== before) proposeIds(loc, value);
+}
+
+/** Ids are made of the title: of a new record, and of a new item that has none. */
+function proposeIds(loc, value) {
+  if (draft.fresh && idIsOurs && loc.join(".") === rules.kinds[draft.kind].asked[0]) {
+    const stem = asId(value).slice(0, 70).replace(/-+$/, "");
+    let free = stem;
+    for (let number = 2; records.ids(draft.kind)?.has(free); number++) free = `${stem}-${number}`;
+    attempt(() => draft.set(["id"], free));
+    fillIn(["id"], free);
+  }
+  const item = loc.slice(0, -2);
+  if (typeof item.at(-1) === "number" && value && draft.order(item).includes("id") && draft.value([...item, "id"]) === undefined) {
+    const made = asId(value).split("-").slice(0, 6).join("-");
+    if (made && attempt(() => draft.set([...item, "id"], made))) fillIn([...item, "id"], made);
+  }
+}
+
+function fillIn(loc, value) {
+  const input = document.getElementById(fieldId(loc));
+  if (input && "value" in input) input.value = value;
+}
+
+function usePhoto(name) {
+  const index = (draft.value(["photos"]) ?? []).length;
+  if (!attempt(() => draft.set(["photos", index, "file"], name))) return;
+  // The whole form anew would lose the prepared photo: only the list of photos is drawn again.
+  const list = document.getElementById(fieldId(["photos"]));
+  const more = list ? null : [...part("form").querySelectorAll('[data-more="[]"]')].at(-1);
+  if (more) more.open = true;
+  setTimeout(() => {
+    const box = document.getElementById(fieldId(["photos"]));
+    form.drawList(box, rules.models[draft.model].fields.photos, ["photos"]);
+    const alt = document.getElementById(fieldId(["photos", index, "alt", "vi"]));
+    alt?.closest("details")?.setAttribute("open", "");
+    alt?.focus();
+    update();
+  }, 50);
+}
+
+/** Do an edit; false, with a sentence for the person, when it cannot be made without touching more. */
+function attempt(edit) {
+  try {
+    edit();
+  } catch (error) {
+    if (!(error instanceof EditError)) throw error;
+    part("refused").textContent = words.refused;
+    return false;
+  }
+  part("refused").textContent = "";
+  draft.touched = true;
+  clearTimeout(timer);
+  timer = setTimeout(update, 60);
+  return true;
+}
+
+// What the person sees of it
+
+function update() {
+  const problems = draft.problems(records);
+  if (draft.fresh && draft.tree.id && records.ids(draft.kind)?.has(draft.tree.id)) problems.push({ own: ["id"], code: "S04", line: 0, sentence: fill(words["id-taken"], { id: draft.tree.id }) });
+  place(problems);
+  if (!draft.broken) part("preview").replaceChildren(card(rules, draft, records));
+  if (document.activeElement !== part("text")) part("text").value = draft.text;
+  const lines = draft.fresh ? [] : changedLines(draft.original, draft.text);
+  part("diff").replaceChildren(...lines.map(([sign, text]) => make(sign === "+" ? "ins" : "del", { text: `${sign} ${text}` })));
+  part("unchanged").hidden = draft.fresh || lines.length > 0;
+  finish(problems);
+}
+
+function place(problems) {
+  for (const node of root.querySelectorAll("[data-part=form] .error")) node.hidden = true;
+  for (const node of root.querySelectorAll("[aria-invalid]")) node.removeAttribute("aria-invalid");
+  const told = problems.map((one) => {
+    const at = nearestField(one.own);
+    // What a new record still lacks is listed, but nobody is blamed for a field that was not reached yet.
+    if (at && !(draft.generated && one.code === "F02")) {
+      const line = document.getElementById(`${at}-e`), input = document.getElementById(at);
+      line.textContent = line.hidden ? one.sentence : `${line.textContent} ${one.sentence}`;
+      line.hidden = false;
+      if (input?.matches("input, select, textarea")) input.setAttribute("aria-invalid", "true");
+    }
+    const where = one.line ? fill(words.line, { line: one.line }) : "";
+    return make("li", {}, at ? make("a", { href: `#${at}`, text: one.sentence, onclick: (event) => go(event, at) }) : make("span", { text: one.sentence }), make("span", { class: "quiet", text: ` ${one.code} ${where}` }));
+  });
+  part("problems").replaceChildren(...told);
+  part("verdict").textContent = fill(problems.length ? words.mistakes : words["no-mistakes"], { count: problems.length });
+  part("verdict").dataset.state = problems.length ? "bad" : "good";
+}
+
+/** The id of the field that stands at a place, or of what holds it. */
+function nearestField(loc) {
+  for (let at = loc; at?.length; at = at.slice(0, -1)) if (document.getElementById(`${fieldId(at)}-e`)) return fieldId(at);
+  return null;
+}
+
+function go(event, at) {
+  event.preventDefault();
+  const node = document.getElementById(at);
+  for (let box = node.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  const input = node.matches("input, select, textarea") ? node : node.querySelector("input, select, textarea, button");
+  node.scrollIntoView({ block: "center" });
+  input?.focus();
+}
+
+function finish(problems) {
+  const { href, filled } = destination(rules.site, draft), ready = draft.stem && draft.changed;
+  const link = part("github");
+  part("finish").hidden = !ready;
+  part("nothing").hidden = Boolean(ready);
+  link.href = href;
+  link.textContent = draft.fresh ? words["github-new"] : words["github-edit"];
+  part("how").textContent = filled ? words["how-filled"] : draft.fresh ? words["how-new"] : words["how-edit"];
+  part("copy").hidden = filled;
+  part("warning").hidden = !problems.length;
+}
+
+part("copy").addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(draft.text);
+    part("copied").textContent = words.copied;
+  } catch {
+    part("text").closest("details").open = true;
+    part("text").focus();
+    part("text").select();
+    part("copied").textContent = words["copy-yourself"];
+  }
+});
+part("download").addEventListener("click", () => download(draft.fresh ? `${draft.stem}.yaml` : draft.path.split("/").at(-1), draft.text));
+part("keep").addEventListener("click", () => {
+  keep(draft);
+  part("copied").textContent = words["draft-kept"];
+  offerKept();
+});
+part("text").addEventListener("change", (event) => {
+  draft.take(event.target.value);
+  draft.touched = true;
+  draw();
+  update();
+});
+part("form").addEventListener("submit", (event) => event.preventDefault());

@@ -1,0 +1,269 @@
+// A tested part of `check` for the browser: catalogue/validating.py, reading.py and consistency.py, from the same models.
+// Not here, and told on the pull request: photos, circles between records, twins, and what L… says of the words themselves.
+import * as forms from "./forms.js";
+import { read } from "./reading.js";
+import { nearest } from "./suggesting.js";
+
+const WHOLE = new Set(["known", "help", "cycle"]), LONGEST = 80, MAX_SHOWN = 100, HINTS = 100;
+const AT_KEY = new Set(["F01", "F02"]);
+
+/** Everything wrong with a file: {line, column, code, sentence, loc}, in the order of the file. `records.ids(kind)`: a Set. */
+export function check(rules, kind, stem, raw, records) {
+  const { text, tree, root, faults } = read(raw);
+  const problems = faults.map((one) => ({ ...one, loc: [] }));
+  if (tree) {
+    const lines = text.split("\n");
+    for (const mistake of fileMistakes(rules, kind, stem, tree, records, root)) {
+      const [line, column] = find(root, mistake.loc, mistake.atKey || AT_KEY.has(mistake.code));
+      problems.push({ line: line + 1, column: [...lines[line].slice(0, column)].length + 1, ...mistake });
+    }
+  }
+  return shown(rules, problems);
+}
+
+function shown(rules, problems) {
+  const seen = new Map();
+  for (const one of problems) {
+    const told = { ...one, sentence: sentence(rules, one.code, one.params ?? {}) };
+    const key = [one.line, one.column, one.code, told.sentence].join("\u0000");
+    if (!seen.has(key)) seen.set(key, told);
+  }
+  let found = [...seen.values()];
+  if (found.length > MAX_SHOWN) {
+    found = found.slice(0, MAX_SHOWN);
+    found.unshift({ line: 1, column: 1, code: "Y34", loc: [], sentence: sentence(rules, "Y34", { limit: MAX_SHOWN }) });
+  }
+  return found.sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+}
+
+/** The sentence of a code with its words filled in. */
+export function sentence(rules, code, params) {
+  const values = {};
+  for (const [key, value] of Object.entries(params)) values[key] = printable(WHOLE.has(key) ? String(value) : shortened(String(value)));
+  if (values.did_you_mean) values.hint = rules.hint.replace("{}", values.did_you_mean);
+  return rules.messages[code].replace(/\{\{|\}\}|\{(\w+)\}/g, (whole, name) => (name ? values[name] ?? "" : whole[0]));
+}
+
+const shortened = (text) => ([...text].length <= LONGEST ? text : `${[...text].slice(0, LONGEST - 1).join("")}…`);
+const printable = (text) => text.replace(/[\p{C}\p{Z}]/gu, (one) => (one === " " ? one : `\\u${one.codePointAt(0).toString(16).padStart(4, "0")}`));
+
+/** Line and column of what stands at `loc`: its key, or its value; of what is missing, the place that lacks it. */
+export function find(root, loc, atKey) {
+  let node = root, mark = root.start;
+  for (const part of loc) {
+    if (node.kind === "map") {
+      const pair = node.pairs.find(([key]) => key.value === part);
+      if (!pair) break;
+      mark = pair[atKey ? 0 : 1].start;
+      node = pair[1];
+    } else if (node.kind === "seq" && typeof part === "number" && part < node.items.length) {
+      node = node.items[part];
+      mark = node.start;
+    } else break;
+  }
+  return [mark.line, mark.column];
+}
+
+function* fileMistakes(rules, kind, stem, tree, records, root) {
+  const { model, table } = rules.kinds[kind];
+  if (!table || !("rows" in tree || "shared" in tree)) return yield* recordMistakes(rules, kind, stem, tree, records);
+  for (const key of Object.keys(tree)) {
+    if (key === "rows" || key === "shared") continue;
+    yield { loc: [key], code: "F01", params: { field: key, known: "shared, rows", did_you_mean: nearest(key, ["shared", "rows"]) } };
+  }
+  let { shared = {} } = tree;
+  if (!isGroup(shared)) {
+    yield { loc: ["shared"], code: "F05", params: { field: "shared", example: examples(rules, model) } };
+    shared = {};
+  }
+  if (!Array.isArray(tree.rows) || !tree.rows.length) return yield { loc: ["rows"], code: "R08", params: {} };
+  const seen = new Map();
+  for (const [index, row] of tree.rows.entries()) {
+    const again = isGroup(row) && seen.get(row.id);
+    if (again !== undefined && again !== false) {
+      const [line] = find(root, ["rows", again, "id"], false);
+      yield { loc: ["rows", index, "id"], code: "S04", params: { value: row.id, first: `${kind}/${stem}.yaml:${line + 1}` } };
+    } else if (isGroup(row)) seen.set(row.id, index);
+    if (!isGroup(row)) {
+      yield { loc: ["rows", index], code: "F05", params: { field: `rows[${index + 1}]`, example: examples(rules, model) } };
+      continue;
+    }
+    for (const mistake of recordMistakes(rules, kind, null, { ...shared, ...row }, records)) {
+      const inherited = mistake.loc.length && mistake.loc[0] in shared && !(mistake.loc[0] in row);
+      yield { ...mistake, loc: inherited ? ["shared", ...mistake.loc] : ["rows", index, ...mistake.loc] };
+    }
+  }
+}
+
+function* recordMistakes(rules, kind, stem, data, records) {
+  const wrongId = stem && typeof data.id === "string" && data.id !== stem;
+  if (wrongId) yield { loc: ["id"], code: "S03", params: { value: data.id, expected: stem } };
+  const own = validate(rules, rules.kinds[kind].model, data).filter((one) => !(wrongId && one.loc.length === 1 && one.loc[0] === "id"));
+  yield* own;
+  if (!own.length && !wrongId) yield* relations(rules, kind, data, records);
+}
+
+const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const examples = (rules, model) => rules.models[model].known.slice(0, 2).map((field) => `"${field}: …"`).join(", ");
+
+/** What the model would refuse. */
+export function validate(rules, model, data) {
+  const run = new Run(rules);
+  run.group(model, data, []);
+  return run.mistakes();
+}
+
+class Run {
+  constructor(rules) {
+    this.rules = rules;
+    this.found = [];
+  }
+
+  add(loc, code, params = {}) {
+    const field = loc.length ? named(loc) : "";
+    this.found.push({ loc, code, params: { field, ...params } });
+  }
+
+  group(model, value, loc) {
+    if (!isGroup(value)) return this.add(loc, "F05", { example: examples(this.rules, model) });
+    const { known, fields, checks = [] } = this.rules.models[model], before = this.found.length;
+    for (const name of known) {
+      if (name in value) this.field(fields[name], value[name], [...loc, name]);
+      else if (fields[name].needed) this.add([...loc, name], "F02", { help: (fields[name].help ?? "").replace(/\.+$/, "") });
+    }
+    for (const name of Object.keys(value)) {
+      if (!(name in fields)) this.add([...loc, name], "F01", { known: known.join(", "), did_you_mean: nearest(name, known) });
+    }
+    for (const check of checks) {
+      if (this.found.length > before) return;
+      const wrong = CHECKS[check](value);
+      if (wrong) this.add([...loc, ...wrong.at], wrong.code, wrong.params);
+    }
+  }
+
+  field(field, value, loc) {
+    if (!field.many) return this.value(field, value, loc);
+    if (!Array.isArray(value)) return this.add(loc, "F04");
+    if (field.max && value.length > field.max) return this.add(loc, "F21", { limit: field.max });
+    if (field.min && value.length < field.min) return this.add(loc, "F06", { count: field.min });
+    value.forEach((one, index) => this.value(field, one, [...loc, index]));
+  }
+
+  value(field, value, loc) {
+    if (field.form === "group") return this.group(field.model, value, loc);
+    if (typeof value !== "string") return this.add(loc, "F03");
+    const wrong = refusal(this.rules, field, value);
+    if (!wrong) return;
+    const { code, ...params } = wrong;
+    this.add(loc, code, { value, ...params });
+  }
+
+  /** Without those that only repeat another one: a field that is missing because its name is mistyped. */
+  mistakes() {
+    const unknown = this.found.filter((one) => one.code === "F01").slice(0, HINTS);
+    const echoes = new Set(unknown.map(({ loc, params }) => JSON.stringify([...loc.slice(0, -1), params.did_you_mean])));
+    return this.found.filter((one) => one.code !== "F02" || !echoes.has(JSON.stringify(one.loc)));
+  }
+}
+
+function named(loc) {
+  const last = loc.at(-1);
+  return typeof last === "number" ? `${loc.at(-2) ?? ""}[${last + 1}]` : last;
+}
+
+/** Why a single value is refused; null when it is not. */
+export function refusal(rules, field, value) {
+  switch (field.form) {
+    case "id": return forms.identifier(value, rules.reserved);
+    case "line": return forms.words(value, { oneLine: true });
+    case "docnum": return forms.words(value, { oneLine: true, docNumber: true });
+    case "text": return forms.words(value);
+    case "url": return forms.webAddress(value);
+    case "number": return forms.number(value);
+    case "whole": return forms.number(value, { whole: true, ge: field.ge, le: field.le });
+    case "truth": return forms.truth(value);
+    case "day": return forms.date(value, true);
+    case "date": return forms.date(value, false);
+    case "choice": return choice(field.choices.map(([one]) => one), value);
+    case "code": return code(field, value);
+  }
+  throw new Error(`no form ${field.form}`);
+}
+
+function choice(known, value) {
+  return known.includes(value) ? null : { code: "F07", known: known.join(", "), did_you_mean: nearest(value, known) };
+}
+
+function code(field, value) {
+  if (field.longest && [...value].length > field.longest) return { code: "F16", limit: field.longest };
+  return new RegExp(field.pattern, "u").test(value) ? null : { code: "F11", example: field.example };
+}
+
+function twice(values, at) {
+  const seen = new Set();
+  for (const [index, value] of values.entries()) {
+    if (seen.has(value)) return { code: "F19", at: at(index), params: { value } };
+    seen.add(value);
+  }
+  return null;
+}
+
+const first = (value) => forms.span(value)[0], last = (value) => forms.span(value)[1];
+
+const CHECKS = {
+  gaps: ({ gaps = [] }) => twice(gaps.map((one) => one.field.trim()), (index) => ["gaps", index, "field"]),
+  photos: ({ photos = [] }) => twice(photos.map((one) => one.file), (index) => ["photos", index, "file"]),
+  territory: ({ territory = [], territory_as_written }) => (territory.length || territory_as_written ? null : { code: "F18", at: [], params: {} }),
+  period({ begin, end, label }) {
+    if (!begin && !end && !label) return { code: "D05", at: [], params: {} };
+    return begin && end && first(begin) > last(end) ? { code: "D04", at: ["end"], params: { begin, end } } : null;
+  },
+  dates({ signed_on: signed, effective_on: effective, expires_on: expires }) {
+    if (signed && effective && last(effective) < first(signed)) return { code: "D06", at: ["effective_on"], params: { signed, effective } };
+    return effective && expires && last(expires) < first(effective) ? { code: "D07", at: ["expires_on"], params: { effective, expires } } : null;
+  },
+};
+
+/** What one good record says of others and of itself. */
+function* relations(rules, kind, data, records) {
+  const anchors = new Set(), mistakes = [];
+  const take = (model, value, loc, top) => {
+    const { known, fields } = rules.models[model];
+    if (!top && "id" in fields && !fields.id.of && "id" in value) {
+      if (anchors.has(value.id)) mistakes.push({ loc: [...loc, "id"], code: "R06", params: { value: value.id } });
+      anchors.add(value.id);
+    }
+    for (const name of known) {
+      if (!(name in value)) continue;
+      const field = fields[name], many = field.many ? value[name].map((one, index) => [one, [...loc, name, index]]) : [[value[name], [...loc, name]]];
+      for (const [one, place] of many) {
+        if (field.form === "group") take(field.model, one, place, false);
+        else if (field.of) mistakes.push(...reference(rules, kind, data.id, field.of, one, place, records));
+      }
+    }
+  };
+  take(rules.kinds[kind].model, data, [], true);
+  yield* mistakes;
+  yield* among(data.figures ?? [], "figures", "answers", "R05");
+  if (kind === "vocabularies") yield* among(data.concepts, "concepts", "wider", "R13");
+}
+
+function reference(rules, kind, id, of, value, loc, records) {
+  const [what, target] = of.split(":");
+  if (what === "concept") {
+    const known = rules.concepts[target]?.map(([one]) => one);
+    if (!known) return [{ loc, code: "R12", params: { scheme: target } }];
+    return known.includes(value) ? [] : [{ loc, code: "R02", params: { value, scheme: target, known: known.join(", "), did_you_mean: nearest(value, known) } }];
+  }
+  if (target === kind && value === id) return [{ loc, code: "R07", params: { value } }];
+  const known = records.ids(target);
+  if (!known || known.has(value)) return [];
+  return [{ loc, code: "R01", params: { value, kind: target, did_you_mean: nearest(value, known) } }];
+}
+
+function* among(items, list, name, code) {
+  for (const [index, item] of items.entries()) {
+    const known = items.map((other) => other.id).filter((other) => other !== item.id);
+    if (item[name] !== undefined && !known.includes(item[name])) yield { loc: [list, index, name], code, params: { value: item[name], did_you_mean: nearest(item[name], known) } };
+  }
+}

@@ -1,0 +1,116 @@
+// What the gallery shows: the count, the chips, one page of cards, the pager.
+import { write } from "./state.js";
+
+const A_PAGE = 24, AROUND = 2;
+const fill = (sentence, values) => sentence.replace(/\{(\w*)\}/g, (_, name) => values[name] ?? values.n);
+
+export class Shelf {
+  /** `change` is called with the parts of the state that a chip or the reset takes back. */
+  constructor(root, change) {
+    this.said = root.querySelector('[role="status"]');
+    this.list = root.querySelector(".cards");
+    this.heading = root.querySelector("h2");
+    this.pager = root.querySelector(".pager");
+    this.first = [...this.pager.querySelectorAll("a")].map((link) => link.pathname.replace(/trang\/\d+\/$/, ""))[0] ?? location.pathname;
+    this.change = change;
+    this.cards = new Map([...this.list.children].map((card) => [card.dataset.product, card]));
+    this.chips = document.createElement("ul");
+    Object.assign(this.chips, { className: "chips", hidden: true, ariaLabel: this.said.dataset.chips });
+    this.chips.dataset.scripted = "";
+    this.said.after(this.chips);
+    // A page that a chip, the reset or the pager leads to begins at its heading.
+    this.pager.addEventListener("click", (event) => this.#turn(event));
+  }
+
+  show(found, rows, pictures, state, name) {
+    const words = this.said.dataset, last = Math.max(1, Math.ceil(found.length / A_PAGE)), page = Math.min(state.page, last);
+    const shown = found.slice((page - 1) * A_PAGE, page * A_PAGE).map((place) => this.#card(rows[place], pictures));
+    if (shown.length !== this.list.children.length || shown.some((card, place) => card !== this.list.children[place])) this.list.replaceChildren(...shown);
+    const some = found.length < rows.length ? words.found : words.all;
+    this.said.textContent = fill(found.length ? (rows.length === 1 ? words.one : some) : words.none, { n: found.length, all: rows.length });
+    this.#chips(state, name);
+    this.#pages({ ...state, page }, last);
+    document.dispatchEvent(new Event("shelf"));
+  }
+
+  fail() {
+    this.said.textContent = this.said.dataset.failed;
+  }
+
+  #card(row, pictures) {
+    if (!this.cards.has(row.id)) {
+      const card = document.createElement("li");
+      card.className = pictures[row.picture] ? "card" : "card card--plain";
+      card.dataset.product = row.id;
+      // Made by our own templates, which escape all that the data say.
+      card.innerHTML = pictures[row.picture] + row.words;
+      this.cards.set(row.id, card);
+    }
+    return this.cards.get(row.id);
+  }
+
+  #chips(state, name) {
+    const chips = Object.entries(state.chosen).flatMap(([facet, values]) =>
+      [...values].map((value) => this.#chip(name(facet, value), () => {
+        const rest = new Set(values);
+        rest.delete(value);
+        return { chosen: { ...state.chosen, [facet]: rest } };
+      })));
+    if (state.text.trim()) chips.push(this.#chip(`“${state.text.trim()}”`, () => ({ text: "" })));
+    if (chips.length > 0) {
+      const none = Object.fromEntries(Object.keys(state.chosen).map((facet) => [facet, new Set()]));
+      chips.push(this.#chip(this.said.dataset.reset, () => ({ chosen: none, text: "" }), "chip--reset"));
+    }
+    this.chips.replaceChildren(...chips);
+    this.chips.hidden = chips.length === 0;
+  }
+
+  #chip(label, taken, kind = "") {
+    const entry = document.createElement("li"), button = document.createElement("button");
+    Object.assign(button, { type: "button", className: `chip ${kind}`.trim(), textContent: label });
+    if (!kind) button.setAttribute("aria-label", `${this.said.dataset.remove}: ${label}`);
+    button.addEventListener("click", () => {
+      const place = [...this.chips.children].indexOf(entry);
+      this.change(taken()).then(() => (this.chips.children[place]?.querySelector("button") ?? this.heading).focus());
+    });
+    entry.append(button);
+    return entry;
+  }
+
+  #pages(state, last) {
+    this.pager.hidden = last < 2;
+    const entries = [];
+    for (let page = 1, before = 0; page <= last; page += 1) {
+      if (page !== 1 && page !== last && Math.abs(page - state.page) > AROUND) continue;
+      if (page > before + 1) entries.push(this.#page("…"));
+      const here = page === state.page, link = document.createElement(here ? "span" : "a");
+      if (here) link.setAttribute("aria-current", "page");
+      else Object.assign(link, { href: this.#address({ ...state, page }) });
+      link.dataset.number = link.textContent = page;
+      link.ariaLabel = fill(this.pager.dataset.page, { n: page });
+      entries.push(this.#page(link));
+      before = page;
+    }
+    this.pager.querySelector("ol").replaceChildren(...entries);
+  }
+
+  #page(content) {
+    const entry = document.createElement("li");
+    if (content === "…") entry.ariaHidden = "true";
+    entry.append(content);
+    return entry;
+  }
+
+  /** Pages of the gallery as it comes have addresses of their own, which need no script. */
+  #address(state) {
+    const asked = write({ ...state, page: 1 });
+    return asked || state.page === 1 ? `${this.first}${write(state)}` : `${this.first}trang/${state.page}/`;
+  }
+
+  #turn(event) {
+    const link = event.target.closest("a");
+    if (!link?.search || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.change({ page: Number(link.dataset.number) }).then(() => this.heading.focus());
+  }
+}

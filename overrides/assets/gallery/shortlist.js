@@ -1,0 +1,29 @@
+// The products picked to compare: ids in this browser's storage, written only when the reader picks one.
+
+const NAME = "so-sanh";
+export const MOST = 4;
+let fallback = [];
+
+const clean = (ids) => [...new Set(ids)].filter((id) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)).slice(0, MOST);
+
+/** Ids from text divided by commas, as in the address of a comparison. */
+export const parse = (text) => clean((text ?? "").split(","));
+
+export function picked() {
+  try {
+    return parse(localStorage.getItem(NAME));
+  } catch {
+    return fallback;
+  }
+}
+
+/** Keep these ids, or, when there are none, nothing at all. */
+export function keep(ids) {
+  fallback = clean(ids);
+  try {
+    if (fallback.length) localStorage.setItem(NAME, fallback.join());
+    else localStorage.removeItem(NAME);
+  } catch {
+    // Storage is switched off: the list lasts as long as the page.
+  }
+}

@@ -1,0 +1,49 @@
+// What every page does at once: the reader's colours and letter size before anything is drawn, then the controls for them.
+// Nothing is kept unless the reader chooses something other than what the device says.
+(() => {
+  "use strict";
+  const NORMAL = { scheme: "auto", size: "normal" };
+  const root = document.documentElement;
+
+  const kept = (name) => {
+    try {
+      return localStorage.getItem(`khuyencong-${name}`) ?? NORMAL[name];
+    } catch {
+      return NORMAL[name]; // storage is forbidden: the page looks as the device says
+    }
+  };
+
+  const show = (name, value) => {
+    if (value === NORMAL[name]) delete root.dataset[name];
+    else root.dataset[name] = value;
+  };
+
+  const keep = (name, value) => {
+    try {
+      if (value === NORMAL[name]) localStorage.removeItem(`khuyencong-${name}`);
+      else localStorage.setItem(`khuyencong-${name}`, value);
+    } catch {
+      // then it holds for this page only
+    }
+  };
+
+  for (const name of Object.keys(NORMAL)) show(name, kept(name));
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.querySelector(".display form");
+    if (!form) return;
+    for (const name of Object.keys(NORMAL)) form.elements[name].value = root.dataset[name] ?? NORMAL[name];
+    form.addEventListener("change", ({ target }) => {
+      show(target.name, target.value);
+      keep(target.name, target.value);
+    });
+  });
+
+  // The other language opens at the same point, with the same question.
+  for (const event of ["click", "auxclick", "contextmenu"]) {
+    document.addEventListener(event, ({ target }) => {
+      const link = target.closest?.(".languages a");
+      if (link) [link.search, link.hash] = [location.search, location.hash];
+    }, true);
+  }
+})();

@@ -1,0 +1,75 @@
+"""No address dies: what a build adds so that every address ever published leads somewhere, or the reason why it cannot."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from catalogue import addresses
+from catalogue.archives import archive
+from catalogue.followers import followers
+from catalogue.lasting import LOCK
+from catalogue.loading import Catalogue
+from catalogue.machine_messages import say
+from catalogue.models import KINDS
+from catalogue.moves import Moves, move_faults
+from catalogue.redirects import permanent_redirects, redirect_page, rule_files
+from catalogue.releases import faults as history_faults
+from catalogue.urls import address_of, lost, published, read_lock
+from publishing.failure import BuildFailed
+
+_SHOWN = 5
+"""Addresses that one sentence names."""
+
+
+def kept_files(
+    catalogue: Catalogue, pages: Collection[str], outputs: Collection[str], files: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Path in the site → bytes that stand at addresses of what moved, and the rules for servers.
+
+    ``pages``: the paths that the page engine makes; ``outputs``: every path of the site; ``files``: the bytes that are known. Raises BuildFailed when a redirect or a
+    withdrawal contradicts what is published, when an address would die, or when the history was altered.
+    """
+    moves = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+    if told := history_faults(catalogue.root, moves):
+        raise BuildFailed("plan", "; ".join(problem.line_of_text("vi") for problem in told))
+    fallen = _fallen(catalogue, moves, pages, outputs)
+    everything = {**permanent_redirects(catalogue), **moves.targets(), **fallen}
+    made = dict(_at_old_addresses(catalogue, {**moves.targets(), **fallen}, files))
+    return {path: raw for path, raw in made.items() if path not in files} | dict(rule_files(everything, moves.tombstones()))
+
+
+def _fallen(catalogue: Catalogue, moves: Moves, pages: Collection[str], outputs: Collection[str]) -> dict[str, str]:
+    """The addresses that lead elsewhere without anybody having said so. Raises BuildFailed when one leads nowhere."""
+    gone = {*moves.targets(), *moves.tombstones()}
+    own = [*pages, *(path for path in outputs if address_of(path) not in gone)]
+    planned = {address_of(path) for path in own}
+    wrong = move_faults(moves, planned, {kind: catalogue.records(kind).keys() for kind in KINDS})
+    if wrong:
+        raise BuildFailed("plan", "; ".join(fault.sentence("vi") for fault in wrong[:3]))
+    lock = catalogue.root / LOCK
+    locked = read_lock(lock.read_text("utf-8")) if lock.is_file() else []
+    now = published(catalogue, own)
+    dead = lost(locked, now, moves)
+    fallen = followers(dead, now, moves)
+    if rest := [address for address in dead if address not in fallen]:
+        shown = ", ".join(rest[:_SHOWN]) + (" …" if len(rest) > _SHOWN else "")
+        raise BuildFailed(
+            "plan",
+            f"{len(rest)} địa chỉ đã công bố không còn dẫn tới đâu: {shown}. Đổi mã: scripts/rename.py; rút: scripts/withdraw.py; "
+            f"trang khác: thêm một dòng vào data/redirects.yaml. / {len(rest)} published addresses would lead nowhere: {shown}. "
+            "Rename with scripts/rename.py, withdraw with scripts/withdraw.py, for other pages add a row to data/redirects.yaml.",
+            "\n".join(rest),
+        )
+    return fallen
+
+
+def _at_old_addresses(
+    catalogue: Catalogue, targets: Mapping[str, str], files: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """Pages that send on; files as copies of what they became, since a server of plain files can redirect pages only."""
+    for old, new in sorted(targets.items()):
+        if old.endswith("/"):
+            yield f"{old[1:]}index.html", redirect_page(catalogue, old, new, "en" if old.startswith("/en/") else "vi")
+        elif new[1:] in files:
+            yield old[1:], files[new[1:]]
+        elif old.endswith(".zip"):
+            told = "\n".join(f"{say('moved', lang)} {catalogue.site.url}{new}" for lang in addresses.LANGS)
+            yield old[1:], archive({"README.txt": f"{told}\n".encode()}, "khuyen-cong")

@@ -1,0 +1,78 @@
+"""Lighthouse on the built site: six kinds of page in both languages on a slow phone, served compressed as hosts do.
+
+Lighthouse is not among the dependencies (npm, 200 packages): ``npm install lighthouse`` anywhere, and name its folder.
+"""
+
+import gzip
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+
+from catalogue import addresses
+
+PAGES = (
+    "/", "/chinh-sach/nd-45-2012/", "/san-pham/", "/san-pham/tac-mat-ong/", "/ho-tro/tim/", "/nhiem-vu/",
+)  # fmt: skip
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+_COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml")
+
+
+class Scores(NamedTuple):
+    """What Lighthouse says of one page: of each category 0 to 100, and the audits that cost points."""
+
+    address: str
+    scores: tuple[int, ...]
+    lost: tuple[str, ...]
+
+
+class _Compressing(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        if not file.is_file():
+            self.send_error(404)
+            return
+        packed = file.suffix in _COMPRESSED
+        body = gzip.compress(file.read_bytes(), 6) if packed else file.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(file))
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name in the class that is extended
+        """Say nothing for each request."""
+
+
+def measure(site: Path, lighthouse: Path, chromium: str) -> Iterator[Scores]:
+    """The scores of every page in both languages. Raises OSError or CalledProcessError when Lighthouse does not run."""
+    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(site)))
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    command = [str(lighthouse), "--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
+    try:
+        for page in PAGES:
+            for lang in addresses.LANGS:
+                address = addresses.twin(page, lang)
+                url = f"http://127.0.0.1:{running.server_address[1]}{address}"
+                run = subprocess.run(
+                    [*command, url], check=True, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium}
+                )
+                yield _scores(address, json.loads(run.stdout))
+    finally:
+        running.shutdown()
+        running.server_close()
+
+
+def _scores(address: str, told: dict[str, dict[str, dict[str, float | None]]]) -> Scores:
+    scores = tuple(round(100 * (told["categories"][name]["score"] or 0)) for name in CATEGORIES)
+    lost = tuple(name for name, audit in told["audits"].items() if (audit.get("score") or 1) < 0.9)
+    return Scores(address, scores, lost)

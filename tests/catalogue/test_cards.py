@@ -1,0 +1,101 @@
+"""Cards for shared links: whole titles, the right size, every letter, the same bytes everywhere, nothing drawn twice."""
+
+import hashlib
+import io
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+from machine_cases import DATA, real
+from PIL import Image, ImageFont
+
+from catalogue import card_drawing
+from catalogue.addresses import LANGS
+from catalogue.card_drawing import SIZES, draw, lettering, write_cards
+from catalogue.cards import FONTS, HEIGHT, PICTURE, SEMIBOLD, WIDTH, Card
+from catalogue.photos import Rendition
+from catalogue.short_addresses import paged_records
+from catalogue.titles import title_in
+
+STACKED = "ẴNG ẪM ỂN ỄU ỖI ỠN ỮNG Ẳn Ự ỵ g"
+PHOTO = Rendition("k", "s", "whole", (0, 0, 960, 720), 960, 720, "jpg", "media/p.jpg")
+DIGEST = """
+import hashlib
+from catalogue.card_drawing import draw
+from catalogue.cards import FONTS, Card
+print(hashlib.sha256(draw(Card("vi", "Sản phẩm", "Ẵng ựa", "Khuyến công Tây Ninh"), FONTS)).hexdigest())
+"""
+
+
+def card(title, **more):
+    return Card("vi", "Sản phẩm", title, "Khuyến công Tây Ninh", **more)
+
+
+def ink(raw, box=(20, 0, WIDTH, HEIGHT)):
+    """The edges of everything in ``box`` that is no paper, counted from the corner of the card."""
+    with Image.open(io.BytesIO(raw)) as opened:
+        assert opened.size == (WIDTH, HEIGHT)
+        found = opened.convert("L").crop(box).point(lambda value: 255 if value < 200 else 0).getbbox()
+    return [edge + box[at % 2] for at, edge in enumerate(found)]
+
+
+def titles():
+    return [
+        title_in(real(), kind, real().records(kind)[one], lang)[0] for (kind, one), lang in product(paged_records(real()), LANGS)
+    ]
+
+
+@pytest.mark.parametrize("title", ["Lu", STACKED, " ".join([STACKED] * 8), " ".join(["nghiêng"] * 40)])
+def test_a_title_of_any_length_stays_inside(title):
+    """Every word is there, in order; the ink begins below the word above it and ends above the name below it."""
+    found = lettering(title, WIDTH - 120)
+    assert " ".join(found.lines) == title
+    left, top, right, bottom = ink(draw(card(title), FONTS))
+    assert left > 40
+    assert right < WIDTH - 24
+    assert top > 40
+    assert bottom < HEIGHT - 30
+
+
+def test_stacked_marks_and_tails_are_whole():
+    """As much ink from top to bottom as the same letters have with room on all sides, in the first and in the last line."""
+    font = ImageFont.truetype(FONTS / SEMIBOLD, SIZES[0], layout_engine=ImageFont.Layout.BASIC)
+    _, top, _, bottom = font.getbbox("Ẵg")
+    drawn = ink(draw(card("Ẵg"), FONTS), (20, 112, WIDTH, HEIGHT - 100))
+    assert drawn[3] - drawn[1] >= bottom - top - 2
+
+
+def test_every_title_of_the_site_fits_beside_a_picture_with_all_its_letters():
+    """Both languages; no letter that the font lacks, which would be shown as a box."""
+    font = ImageFont.truetype(FONTS / SEMIBOLD, 40, layout_engine=ImageFont.Layout.BASIC)
+    lacking = bytes(font.getmask("\ue000"))
+    assert not [one for one in {*"".join(titles())} if not one.isspace() and bytes(font.getmask(one)) == lacking]
+    assert min(lettering(title, WIDTH - PICTURE[0] - 120).size for title in titles()) >= SIZES[-2]
+    endless = lettering("nghiêng" * 400, 500)
+    assert endless.size == SIZES[-1]
+    assert endless.lines[-1].endswith("…")
+
+
+def test_a_picture_fills_its_side_and_an_illustration_says_so(tmp_path):
+    (tmp_path / "media").mkdir()
+    Image.new("RGB", (960, 720), (200, 30, 30)).save(tmp_path / PHOTO.path)
+    for note in ("", "Hình minh hoạ theo loại sản phẩm, không phải ảnh sản phẩm"):
+        with Image.open(io.BytesIO(draw(card("Bánh tráng", picture=PHOTO, note=note), tmp_path))) as opened:
+            assert (opened.format, opened.size) == ("JPEG", (WIDTH, HEIGHT))
+            assert opened.getpixel((WIDTH - 5, 5))[0] > 180 > opened.getpixel((WIDTH - 5, 5))[1]
+            assert (opened.getpixel((WIDTH - 5, HEIGHT - 5))[1] > 180) == bool(note)
+
+
+def test_the_same_bytes_in_another_process_and_nothing_drawn_twice(tmp_path, monkeypatch):
+    own = hashlib.sha256(draw(card("Ẵng ựa"), FONTS)).hexdigest()
+    env = {"PYTHONPATH": str(DATA.parent), "LC_ALL": "C", "PYTHONHASHSEED": "3"}
+    run = subprocess.run([sys.executable, "-c", DIGEST], env=env, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == own
+    cards = [card("Một"), card("Hai"), card("Một")]
+    write_cards(cards, tmp_path / "site", tmp_path / "cache")
+    monkeypatch.setattr(card_drawing, "draw", lambda *_: pytest.fail("drawn again"))
+    write_cards(cards, tmp_path / "next", tmp_path / "cache")
+    assert {path.name for path in (tmp_path / "next" / "media").iterdir()} == {Path(one.path).name for one in cards}
+    assert card("Một").key != card("Hai").key != card("Hai", note="x", picture=PHOTO).key

@@ -1,0 +1,194 @@
+"""Press packages: complete, the same bytes every time, credit and licence inside every picture, nothing handed on that may not be."""
+
+import csv
+import io
+import shutil
+import subprocess
+import zipfile
+from hashlib import sha256
+
+import pytest
+import rdflib
+from machine_cases import DATA, TODAY, real
+from PIL import Image, ImageChops, IptcImagePlugin
+
+from catalogue import press_packages
+from catalogue.loading import load_catalogue
+from catalogue.models import Name, Photo
+from catalogue.photo_library import PHOTO_KINDS, picture_plan
+from catalogue.picture_notes import DRAWN, Notes, with_notes
+from catalogue.press_packages import PACKAGED, Package, plan_packages, write_packages
+from catalogue.press_pictures import refusal
+from catalogue.problems import DataError
+from catalogue.renditions import write_renditions
+from catalogue.table_rows import Rows
+
+CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+NOTES = Notes(
+    title=Name(vi="Nước mắm “Cá & Cơm” <ngon>", en="Fish sauce"),
+    caption=Name(vi="Mẻ nước mắm đầu mùa ở Gò Công.", en="The first fish sauce of the season."),
+    alt=Name(vi="Chai nước mắm", en="A bottle"),
+    credit="Nguyễn Thị Ảnh / Khuyến công Tây Ninh",
+    licence=Name(vi="Ghi công 4.0", en="Attribution 4.0"),
+    licence_address=CC_BY,
+    page="https://example.org/san-pham/nuoc-mam/",
+    source="Khuyến công Tây Ninh",
+    drawn=False,
+)
+DC, PS, RIGHTS = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/photoshop/1.0/", "http://ns.adobe.com/xap/1.0/rights/"
+
+
+def photograph(**options):
+    """A JPEG with an EXIF block, a comment and a colour profile of its own."""
+    file = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "SecretPhone"
+    picture = Image.radial_gradient("L").resize((900, 600)).convert("RGB")
+    picture.save(file, "JPEG", exif=exif, comment=b"home", icc_profile=b"profile" * 40, **options)
+    return file.getvalue()
+
+
+def xmp(raw):
+    """The XMP of a picture as rdflib reads it."""
+    with Image.open(io.BytesIO(raw)) as opened:
+        text = opened.info["xmp"].decode()
+    start, end = text.index("<rdf:RDF"), text.index("</rdf:RDF>") + len("</rdf:RDF>")
+    return rdflib.Graph().parse(data=text[start:end], format="xml", publicID="https://picture.example/")
+
+
+def said(graph, prefix, name):
+    """Every literal of a property, also inside lists: language (or None) and text."""
+    found = set()
+    for value in graph.objects(None, rdflib.URIRef(prefix + name)):
+        inner = [value] if isinstance(value, rdflib.Literal) else list(graph.objects(value))
+        found |= {(one.language, str(one)) for one in inner if isinstance(one, rdflib.Literal)}
+    return found
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}])
+def test_other_peoples_readers_find_credit_licence_and_captions(options):
+    """IPTC-IIM by Pillow, XMP by rdflib; every pixel as before, and nothing of what the camera had written."""
+    before, after = photograph(**options), with_notes(photograph(**options), NOTES)
+    with Image.open(io.BytesIO(before)) as one, Image.open(io.BytesIO(after)) as other:
+        assert ImageChops.difference(one, other).getbbox() is None
+        iptc = {key: value.decode() for key, value in IptcImagePlugin.getiptcinfo(other).items()}
+        assert not {"exif", "icc_profile", "comment"} & other.info.keys()
+    assert (iptc[1, 90], iptc[2, 5], iptc[2, 80], iptc[2, 110]) == ("\x1b%G", NOTES.title.vi, NOTES.credit, NOTES.credit)
+    assert all(part in iptc[2, 116] for part in (NOTES.credit, "Ghi công 4.0", "Attribution 4.0", CC_BY))
+    assert iptc[2, 120] == f"{NOTES.caption.vi}\n\n{NOTES.caption.en}"
+    graph = xmp(after)
+    assert {("vi", NOTES.caption.vi), ("en", NOTES.caption.en)} <= said(graph, DC, "description")
+    assert {("vi", NOTES.title.vi), ("en", NOTES.title.en)} <= said(graph, DC, "title")
+    assert said(graph, PS, "Credit") == said(graph, DC, "creator") == {(None, NOTES.credit)}
+    assert said(graph, RIGHTS, "WebStatement") == {(None, NOTES.page)}
+    assert (None, rdflib.URIRef("http://creativecommons.org/ns#license"), rdflib.URIRef(CC_BY)) in graph
+    assert b"SecretPhone" not in after
+
+
+def test_exiftool_reads_the_credit_back(tmp_path):
+    """The program that newsrooms use."""
+    if not (exiftool := shutil.which("exiftool")):
+        pytest.skip("no exiftool on this machine; Pillow and rdflib have read the same above")
+    (tmp_path / "a.jpg").write_bytes(with_notes(photograph(), NOTES))
+    told = subprocess.run(
+        [exiftool, "-s3", "-IPTC:Credit", "-XMP:Credit", "-XMP:License", str(tmp_path / "a.jpg")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split("\n")[:3] == [NOTES.credit, NOTES.credit, CC_BY]
+
+
+def test_what_is_no_picture_is_refused():
+    for raw in (b"", b"GIF89a", photograph()[:400], b"\xff\xd8\xff\xd9"):
+        with pytest.raises(ValueError, match="JPEG"):
+            with_notes(raw, NOTES)
+
+
+def photo(**fields):
+    return Photo.model_validate(
+        {"file": "a.jpg", "alt": {"vi": "Ảnh", "en": "Photo"}, "credit": "Ai đó", "licence": "cc-by-4"} | fields
+    )
+
+
+def test_a_photo_without_credit_or_an_open_licence_is_refused_in_both_languages():
+    """The check refuses a record without them; a photo that only we may show is left out of the package, and it says why."""
+    assert refusal(real(), photo()) is None
+    assert refusal(real(), photo(licence="cc0")) is None
+    closed = refusal(real(), photo(licence="permission"))
+    assert "Được chủ ảnh cho phép" in closed.vi
+    assert "Used with the owner's permission" in closed.en
+    assert "Ai đó" in closed.vi
+    assert "ask its owner" in closed.en
+    nobody = refusal(real(), photo().model_copy(update={"credit": " "}))
+    assert "photos.credit" in nobody.vi
+    assert "nobody is credited" in nobody.en
+
+
+@pytest.mark.parametrize("field", ["credit", "licence"])
+def test_check_refuses_a_photo_without_it(smallest_data, field):
+    path = next((smallest_data / "products").glob("*.yaml"))
+    lines = {"credit": "    credit: Ai đó", "licence": "    licence: cc-by-4"}
+    lines.pop(field)
+    text = "photos:\n  - file: a.jpg\n    alt: {vi: Ảnh, en: Photo}\n" + "\n".join(lines.values()) + "\n"
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+    with pytest.raises(DataError) as refused:
+        load_catalogue(smallest_data)
+    assert any(field in str(problem) for problem in refused.value.problems)
+
+
+@pytest.fixture(scope="module")
+def planned():
+    """Every package of the real data."""
+    records = {kind: real().records(kind) for kind in PHOTO_KINDS}
+    photos = picture_plan(DATA, records)
+    return photos, list(plan_packages(real(), Rows(real(), TODAY), photos))
+
+
+def test_every_product_event_and_programme_has_one_with_all_its_texts(planned):
+    _, packages = planned
+    assert len(packages) == sum(len(real().records(kind)) for kind in PACKAGED)
+    assert len({one.key for one in packages}) == len(packages)
+    for one in packages:
+        facts = list(csv.DictReader(io.StringIO(one.texts["facts.csv"].decode("utf-8-sig"))))
+        assert facts
+        assert all(row["fact_vi"] and row["fact_en"] and row["sources"] and row["checked_on"] for row in facts)
+        for lang in ("vi", "en"):
+            assert f"{real().site.url}/r/" in one.texts[f"trich-dan-quote.{lang}.txt"].decode()
+        assert CC_BY in one.texts["giay-phep-licence.txt"].decode()
+
+
+def test_only_confirmed_statements_are_offered_for_quoting(planned):
+    """A record whose every statement is second-hand says so instead."""
+    _, packages = planned
+    texts = {one.folder: one.texts["trich-dan-quote.vi.txt"].decode() for one in packages}
+    for product in real().products.values():
+        sure = [one for one in (product, *product.awards) if (one.confidence or product.confidence) == "confirmed"]
+        assert ("chưa có câu nào ở mức xác nhận" in texts[product.id]) == (not sure)
+
+
+def test_a_package_is_deterministic_cached_and_tells_whose_its_pictures_are(planned, tmp_path, monkeypatch):
+    """Read back from the ZIP: sums, sizes, credit of every picture, the word that it is an illustration."""
+    photos, packages = planned
+    package = next(one for one in packages if one.pictures)
+    path = package.pictures[0].original
+    write_renditions([(DATA / path, photos[path])], tmp_path / "site", tmp_path / "cache", 1)
+    write_packages([package], DATA, tmp_path, tmp_path / "site", tmp_path / "cache")
+    first = (tmp_path / "site" / package.path).read_bytes()
+    packed = zipfile.ZipFile(io.BytesIO(first))
+    assert packed.testzip() is None
+    inside = {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
+    sums = dict(reversed(line.split("  ")) for line in inside.pop("SHA256SUMS").decode().splitlines())
+    assert sums == {name: sha256(raw).hexdigest() for name, raw in inside.items()}
+    pictures = {name: raw for name, raw in inside.items() if name.endswith(".jpg")}
+    assert sorted(Image.open(io.BytesIO(raw)).width for raw in pictures.values()) == [480, 960, 2400]
+    for raw in pictures.values():
+        graph = xmp(raw)
+        assert said(graph, PS, "Credit") == {(None, real().site.name.vi)}
+        assert {text for _, text in said(graph, "http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "DigitalSourceType")} == {DRAWN}
+        assert any("không phải ảnh sản phẩm" in text for _, text in said(graph, DC, "description"))
+    monkeypatch.setattr(press_packages, "archive", lambda *_: pytest.fail("made again"))
+    write_packages([package], DATA, tmp_path, tmp_path / "next", tmp_path / "cache")
+    assert (tmp_path / "next" / package.path).read_bytes() == first
+    changed = Package(package.path, package.folder, {**package.texts, "x.txt": b"x"}, package.pictures)
+    assert changed.key != package.key

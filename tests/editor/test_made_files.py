@@ -1,0 +1,134 @@
+"""What is made for the editor besides its scripts: words for every field, rules, Decap's configuration."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from catalogue.change_messages import FIELDS
+from catalogue.editor_fields import fields_of, models_of
+from catalogue.editor_files import editor_files
+from catalogue.loading import load_catalogue
+from catalogue.models import KINDS, SINGLE_FILES
+from catalogue.models.fields import MAX_TEXT
+from catalogue.schema_words import CHOICE_SCHEMES, CHOICES, KIND_TITLES, example, title
+from catalogue.schemas import schema_files
+from catalogue.titles import is_unnamed
+
+ROOT = Path(__file__).parents[2]
+MODELS = models_of({**KINDS, **SINGLE_FILES})
+FIELDS_OF_ALL = [(name, field, shape) for name, model in MODELS.items() for field, shape in fields_of(model)]
+
+
+def test_every_field_and_kind_is_named_in_both_languages():
+    for model, field, _ in FIELDS_OF_ALL:
+        names = [title(model, field, lang) for lang in ("vi", "en")]
+        assert all(name[0].isupper() for name in names)
+    assert KIND_TITLES.keys() == KINDS.keys()
+    assert FIELDS
+
+
+def test_every_fixed_choice_has_a_label(catalogue):
+    for model, field, shape in FIELDS_OF_ALL:
+        scheme = CHOICE_SCHEMES.get(f"{model}.{field}") or CHOICE_SCHEMES.get(field)
+        labels = {one.id for one in catalogue.vocabularies[scheme].concepts} if scheme else CHOICES.keys()
+        assert set(shape.choices) <= set(labels), (model, field)
+
+
+def test_examples_are_what_the_field_takes(scripts):
+    cases = [
+        [model, field, written]
+        for model, field, shape in FIELDS_OF_ALL
+        if (written := example(model, field, shape.form))
+        and not (shape.of or shape.choices or shape.model)
+        and model in models_of()
+    ]
+    refused = scripts(
+        "return given.filter(([model, field, value]) => m.refusal(rules.vi, rules.vi.models[model].fields[field], value))", cases
+    )
+    assert not refused
+
+
+def test_the_schemas_teach():
+    """Vietnamese title and description on every field of every schema; examples where something is typed."""
+    for name, text in schema_files().items():
+        schema = json.loads(text)
+        for part in schema.get("$defs", {}).values():
+            for field, told in part.get("properties", {}).items():
+                assert told.get("title"), (name, field)
+                assert told.get("description") or told.get("$ref"), (name, field)
+                assert re.search("[a-zđ]", told["title"], re.IGNORECASE)
+    product = json.loads(schema_files()["products.json"])
+    assert product["properties"]["name"]["title"] == "Tên sản phẩm"
+    assert json.loads(schema_files()["news.json"])["$defs"]
+
+
+def test_the_rules_and_the_schemas_say_the_same(files):
+    """Two descriptions of one model: the same fields, the same that are needed, the same choices."""
+    rules = json.loads(files["bien-tap/rules.vi.json"])
+    schemas = [json.loads(text) for name, text in schema_files().items() if name.removesuffix(".json") in KINDS]
+    told = {name: part for schema in schemas for name, part in schema["$defs"].items()}
+    told |= {part["title"]: part for schema in schemas for part in [schema.get("anyOf", [schema])[0]]}
+    for name, model in rules["models"].items():
+        part = told[name]
+        assert set(model["fields"]) == set(part["properties"])
+        assert model["known"] == list(MODELS[name].model_fields)
+        assert {field for field, said in model["fields"].items() if said.get("needed")} == set(part.get("required", ()))
+        for field, said in model["fields"].items():
+            found = re.findall(r'"enum": (\[[^]]*\])', json.dumps(part["properties"][field], ensure_ascii=False))
+            assert [one for one, _ in said.get("choices", ())] == (json.loads(found[0]) if found else [])
+            assert said.get("longest") in (None, MAX_TEXT, 80)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_word_of_the_editor_is_used_and_every_word_used_is_there(files, lang):
+    given = set(json.loads(files[f"bien-tap/rules.{lang}.json"])["words"])
+    scripts = "\n".join(path.read_text("utf-8") for path in (ROOT / "overrides/assets/editor").glob("*.js"))
+    template = (ROOT / "macros/templates/editor.html.jinja").read_text("utf-8")
+    used = set(re.findall(r"words\.(\w+)", scripts)) | set(re.findall(r'words\["([\w-]+)"\]', scripts))
+    used |= set(re.findall(r't\.editor\["([\w-]+)"\]', template)) | set(re.findall(r'_on", "([\w-]+)"\]', scripts))
+    # Lists of words have methods of their own.
+    assert used - {"length", "slice", "join", "every", "map", "filter", "some"} == given
+
+
+def test_names_of_persons_who_have_not_agreed_are_in_no_file(smallest_data):
+    producer = "id: ho-x\nname: {vi: Nguyễn Văn Thử}\nkind: business-household\npersonal_name: true\n"
+    said = "cited: [{source: bai-bao}]\nconfidence: confirmed\nchecked_on: 2026-11-21\n"
+    (smallest_data / "producers").mkdir(exist_ok=True)
+    (smallest_data / "producers" / "ho-x.yaml").write_text(producer + said, "utf-8")
+    vocabulary = "id: producer-kinds\ntitle: {vi: Loại}\nconcepts: [{id: business-household, label: {vi: Hộ kinh doanh}}]\n"
+    (smallest_data / "vocabularies" / "producer-kinds.yaml").write_text(vocabulary, "utf-8")
+    made = dict(editor_files(load_catalogue(smallest_data)))
+    assert "bien-tap/ds/producers.json" in made
+    assert not [path for path, raw in made.items() if "Văn Thử".encode() in raw]
+
+
+def test_the_texts_of_all_records_are_there(files, catalogue):
+    for kind in KINDS:
+        rows = json.loads(files[f"bien-tap/ds/{kind}.json"])["rows"]
+        assert {row[0] for row in rows} == set(catalogue.records(kind))
+        for record_id, _, _, *path in rows:
+            if kind == "producers" and is_unnamed(catalogue.producers[record_id]):
+                continue
+            text = files[f"bien-tap/tep/{path[0] if path else f'{kind}/{record_id}.yaml'}.txt"]
+            assert re.search(rb"\bid: " + record_id.encode() + rb"\b", text)
+
+
+def test_decap_knows_every_kind_and_every_field(files):
+    text = files["bien-tap/decap/config.yml"].decode()
+    assert "MẤT MỌI DÒNG GHI CHÚ" in text
+    config = yaml.safe_load(text)
+    assert [one["name"] for one in config["collections"]] == list(KINDS)
+
+    def check(fields, model):
+        assert [one["name"] for one in fields] == [name for name, _ in fields_of(model)]
+        for one, (_, shape) in zip(fields, fields_of(model), strict=True):
+            if shape.model is not None:
+                check(one["fields"], shape.model)
+            assert (one["widget"] == "list") == shape.many
+
+    for collection in config["collections"]:
+        check(collection["fields"], KINDS[collection["name"]])
+        assert (collection["folder"], collection["create"]) == (f"data/{collection['name']}", True)

@@ -1,0 +1,175 @@
+"""The editor as a clerk uses it, on a phone: correct a figure, add a product with a photo, keep a draft, without a mouse."""
+
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+
+from catalogue.loading import load_catalogue
+
+pytestmark = pytest.mark.browser
+PRODUCT = "banh-trang-imextravinh"
+
+
+def part(page, name):
+    return page.locator(f"[data-part={name}]")
+
+
+def settled(page, verdict):
+    """Wait until the check says this."""
+    page.wait_for_function("(said) => document.querySelector('[data-part=verdict]').textContent.includes(said)", arg=verdict)
+
+
+def test_a_figure_is_corrected_by_name_and_one_line_changes(visit, catalogue):
+    page = visit("/bien-tap/")
+    page.get_by_label("Tìm theo tên").fill("banh trang imex")
+    page.get_by_role("button", name="Bánh tráng IMEXTRAVINH").click()
+    year = page.locator("#o-awards-0-year")
+    before = year.input_value()
+    year.fill("2o24")
+    year.blur()
+    settled(page, "1 chỗ phải sửa")
+    assert year.get_attribute("aria-invalid") == "true"
+    assert "không đúng cách viết số" in page.locator(f"#{year.get_attribute('aria-describedby').split()[1]}").inner_text()
+    part(page, "problems").locator("a").click()
+    assert page.evaluate("document.activeElement.id") == "o-awards-0-year"
+    year.fill("2.024")
+    year.blur()
+    settled(page, "Không thấy lỗi")
+    assert page.locator("#o-awards-0-year-w").inner_text() == "Sẽ ghi: 2024"
+    page.get_by_text("Xem những dòng thay đổi").click()
+    lines = part(page, "diff").locator("ins, del").all_inner_texts()
+    assert [re.sub(" +", " ", line) for line in lines] == [f"− year: {before}", "+ year: 2024"]
+    site = catalogue.site
+    assert part(page, "github").get_attribute("href") == f"{site.repository}/edit/{site.branch}/data/products/{PRODUCT}.yaml"
+    with page.expect_download() as found:
+        part(page, "download").click()
+    assert found.value.suggested_filename == f"{PRODUCT}.yaml"
+    text = (Path(catalogue.root) / "products" / f"{PRODUCT}.yaml").read_text("utf-8")
+    assert Path(found.value.path()).read_text("utf-8") == text.replace(f"year: {before}", "year: 2024")
+
+
+def sideways_photo():
+    """3,000 × 2,000 as the sensor has it, to be turned, with the place where it was taken."""
+    made, picture = io.BytesIO(), Image.new("RGB", (3000, 2000), "green")
+    exif = picture.getexif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    picture.save(made, "JPEG", exif=exif)
+    return made.getvalue()
+
+
+def test_a_product_with_a_photo_is_added_and_passes_the_check(visit, smallest_data):
+    page = visit("/bien-tap/?moi=products")
+    page.fill("#o-name-vi", "Gạo thơm: loại một")
+    page.fill("#o-name-en", "Fragrant rice")
+    page.select_option("#o-group", "food")
+    page.fill("#o-origin-as_written-vi", "Tây Ninh")
+    for box in ("#o-awards", "#o-cited"):
+        page.locator(box).get_by_role("button", name="Thêm một mục").first.click()
+    page.select_option("#o-awards-0-level", "provincial")
+    page.locator("#o-cited-0-source").press_sequentially("khong co nguon nay")
+    page.keyboard.press("Tab")
+    part(page, "problems").get_by_text("không có bản ghi").wait_for()
+    page.locator("#o-cited-0-source").fill("")
+    page.locator("#o-cited-0-source").press_sequentially("tay ninh 2025")
+    page.locator("#o-cited-0-source-ds [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settled(page, "Không thấy lỗi")
+    assert page.locator("#o-id").input_value() == "gao-thom-loai-mot"
+    page.set_input_files("#anh", {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": sideways_photo()})
+    with page.expect_download() as found:
+        page.get_by_role("link", name="Tải gao-thom-loai-mot-1.jpg").click()
+    photo = Image.open(io.BytesIO(Path(found.value.path()).read_bytes()))
+    assert (photo.format, photo.size, dict(photo.getexif())) == ("JPEG", (1707, 2560), {})
+    page.get_by_role("button", name="Ghi ảnh vào bản ghi").click()
+    page.wait_for_function("() => document.activeElement.id === 'o-photos-0-alt-vi'")
+    page.keyboard.type("Hạt gạo trong bát")
+    page.fill("#o-photos-0-alt-en", "Rice in a bowl")
+    page.fill("#o-photos-0-credit", "Cơ sở cung cấp")
+    page.select_option("#o-photos-0-licence", "permission")
+    page.wait_for_function("() => document.querySelector('[data-part=text]').value.includes('permission')")
+    settled(page, "Không thấy lỗi")
+    address = urlsplit(part(page, "github").get_attribute("href"))
+    assert address.path.endswith("/new/main/data/products")
+    sent = parse_qs(address.query)
+    assert sent["filename"] == ["gao-thom-loai-mot.yaml"]
+    # The same text in a data folder of its own, with the few records it names.
+    text = re.sub("source: .*", "source: bai-bao", sent["value"][0]).replace("permission", "cc-by-4")
+    (smallest_data / "products" / "gao-thom-loai-mot.yaml").write_text(text, "utf-8")
+    folder = smallest_data / "photos" / "products" / "gao-thom-loai-mot"
+    folder.mkdir(parents=True)
+    (folder / "gao-thom-loai-mot-1.jpg").write_bytes(Path(found.value.path()).read_bytes())
+    assert load_catalogue(smallest_data).products["gao-thom-loai-mot"].name.vi == "Gạo thơm: loại một"
+
+
+def test_a_row_of_a_table_and_its_shared_values(visit):
+    page = visit("/bien-tap/?sua=places/phuong-long-xuyen-30307")
+    page.fill("#o-name-en", "Long Xuyên Ward A")
+    page.get_by_text("Xem những dòng thay đổi").click()
+    page.wait_for_function("() => document.querySelectorAll('[data-part=diff] ins').length === 1")
+    assert "id: phuong-long-xuyen-30307" in part(page, "diff").inner_text()
+    settled(page, "Không thấy lỗi")
+
+
+def test_lists_move_and_a_draft_is_kept_on_request_only(visit, catalogue):
+    policy = next(one.id for one in catalogue.policies.values() if len(one.points) > 1)
+    page = visit(f"/bien-tap/?sua=policies/{policy}")
+    page.locator("#o-id").wait_for()
+    for more in page.locator("[data-part=form] > details.more:not([open]) > summary").all():
+        more.click()
+    points = page.locator("#o-points > ol > li > details > summary")
+    first, second = points.nth(0).inner_text(), points.nth(1).inner_text()
+    if not page.locator("#o-points-0 > details").evaluate("(one) => one.open"):
+        points.nth(0).click()
+    page.locator("#o-points-0 > details > .tools").get_by_role("button", name="Xuống: 1", exact=True).click()
+    assert [points.nth(0).inner_text()[3:], points.nth(1).inner_text()[3:]] == [second[3:], first[3:]]
+    page.wait_for_function("() => document.querySelector('[data-part=diff] ins')")
+    settled(page, "Không thấy lỗi")
+    assert page.evaluate("localStorage.length") == 0
+    part(page, "keep").click()
+    text = part(page, "text").input_value()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.get_by_role("button", name="Mở bản nháp").click()
+    assert part(page, "text").input_value() == text
+    page.get_by_role("button", name="Xoá bản nháp").click()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_broken_text_is_told_with_its_line_and_mended_by_hand(visit):
+    page = visit(f"/bien-tap/?sua=products/{PRODUCT}")
+    page.get_by_text("Xem và sửa dạng văn bản").click()
+    text = part(page, "text").input_value()
+    part(page, "text").fill(text.replace("group: ", "group:"))
+    page.keyboard.press("Tab")
+    settled(page, "chỗ phải sửa")
+    assert "Y32" in part(page, "problems").inner_text()
+    part(page, "text").fill(text)
+    page.keyboard.press("Tab")
+    settled(page, "Không thấy lỗi")
+    assert page.locator("#o-group").is_visible()
+
+
+@pytest.mark.parametrize("address", ["/bien-tap/?sua=policies/qd-954-ubnd-tien-giang-2021", "/en/bien-tap/?moi=products"])
+def test_every_field_has_its_name_and_nothing_is_wider_than_the_phone(visit, address):
+    page = visit(address)
+    page.wait_for_selector("[data-part=verdict]:not(:empty)")
+    for more in page.locator("[data-part=form] details.more > summary").all()[:6]:
+        more.click()
+    found = Axe().run(page.locator("main").page, options={"rules": {"region": {"enabled": False}}})
+    assert not [
+        one["id"] for one in found.response["violations"] if one["id"] not in {"landmark-one-main", "page-has-heading-one"}
+    ]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("document.activeElement.dataset.part") in ("title", None)
+
+
+def test_without_scripts_nothing_of_the_form_is_seen(visit):
+    page = visit("/bien-tap/", java_script_enabled=False)
+    assert not page.locator("#bien-tap").is_visible()

@@ -1,0 +1,67 @@
+"""The gallery with too many products to filter in the page, with none, and what its file says of each product."""
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from catalogue.facets import choices
+from catalogue.loading import load_catalogue
+from macros import gallery
+from macros.desk import Desk
+from macros.gallery_file import gallery_files
+
+ROOT = Path(__file__).parents[2]
+DAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def desk():
+    return Desk(load_catalogue(ROOT / "data"), "vi", DAY, {})
+
+
+def test_beyond_the_limit_the_page_leads_to_the_search_and_loads_no_data(desk, monkeypatch):
+    assert 'data-gallery="' in desk.html("product_gallery", "/san-pham/")
+    monkeypatch.setattr(gallery, "IN_PAGE", len(desk.catalogue.products) - 1)
+    html = desk.html("product_gallery", "/san-pham/")
+    assert gallery_files(desk) == {}
+    assert "data-gallery" not in html
+    assert "gallery/page.js" not in html
+    assert 'action="../tim-kiem/"' in html
+    for values in choices(desk.catalogue).values():
+        for one in values:
+            assert f'/{one.id}/"' in html
+
+
+def test_the_pager_names_first_last_and_near_pages(desk, monkeypatch):
+    monkeypatch.setattr(gallery, "PAGE_SIZE", 5)
+    view = desk.view("/san-pham/")
+    last = gallery.page_count(len(desk.catalogue.products))
+    numbers = [page and page[0] for page in gallery.shelf(view, 8).pages]
+    assert numbers == [1, None, 6, 7, 8, 9, 10, None, last]
+    assert gallery.shelf(view, 1).pages[1] == (2, "../san-pham/trang/2/")
+    # From any page every other one can be reached by links.
+    assert all(
+        page is None or 1 <= page[0] <= last for number in range(1, last + 1) for page in gallery.shelf(view, number).pages
+    )
+
+
+def test_the_file_has_every_picture_once_and_finds_names_of_then_and_now(desk):
+    data = json.loads(gallery_files(desk)["assets/gallery.vi.json"])
+    rows = {row["id"]: row for row in data["rows"]}
+    assert list(rows) == [product.id for product in gallery.gallery_order(desk.catalogue)]
+    assert len(set(data["pictures"])) == len(data["pictures"])
+    keys = rows["tu-tho-truyen-thong-go-cong"]["keys"].split()
+    assert {"tu", "tho", "go", "cong", "tien", "giang", "dong", "thap"} <= set(keys)
+    assert all(sorted(order) == list(range(len(rows))) for order in data["orders"].values())
+    assert rows["tu-tho-truyen-thong-go-cong"]["awards"] == [["regional", "2022"]]
+
+
+def test_a_gallery_without_products_is_a_page_too(smallest_data):
+    for file in (*smallest_data.glob("products/*"), *smallest_data.glob("producers/*")):
+        file.unlink()
+    shutil.copyfile(ROOT / "data" / "ui.yaml", smallest_data / "ui.yaml")
+    empty = Desk(load_catalogue(smallest_data), "en", DAY, {})
+    assert "0 products" in empty.html("product_gallery", "/en/san-pham/")

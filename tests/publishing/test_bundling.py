@@ -1,0 +1,71 @@
+"""Scripts put together: what each exports and imports is the same as before, and what is not understood is refused."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from publishing import bundling
+from publishing.bundling import ENTRIES, PLAIN, bundles
+from publishing.plan import ROOT
+
+ASSETS = ROOT / "overrides" / "assets"
+
+
+@pytest.fixture
+def modules(tmp_path, monkeypatch):
+    """A function: path → text of modules, to the bundle of the first of them."""
+
+    def bundle(**texts):
+        files = {name.replace("_", "/") + ".js": text for name, text in texts.items()}
+        for name, text in files.items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, "utf-8")
+        monkeypatch.setattr(bundling, "PLAIN", {})
+        monkeypatch.setattr(bundling, "ENTRIES", (next(iter(files)),))
+        ((_, made),) = bundles(tmp_path)
+        return made.decode()
+
+    return bundle
+
+
+def test_no_bundle_loads_anything():
+    made = dict(bundles(ASSETS))
+    assert made.keys() == {f"assets/{name}" for name in (*PLAIN, *ENTRIES)}
+    for text in made.values():
+        assert not re.search(rb"^(import|export)\b", text, re.MULTILINE)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no other JavaScript engine than the browser on this machine")
+def test_a_bundle_computes_what_its_modules_do(modules, tmp_path):
+    text = modules(
+        page_start='import { twice as two, Box } from "../sums.js";\nimport * as all from "../sums.js";\n'
+        "console.log(two(3), new Box().size, all.ONE, Object.keys(all).join());\n",
+        sums='import { base } from "./deep.js";\nexport const ONE = base;\nexport function twice(n) { return 2 * n; }\n'
+        "export class Box { size = 7; }\nconst hidden = 1;\nexport { base };\n",
+        deep="export const base = 1;\nconst hidden = 2;\n",
+    )
+    (tmp_path / "bundle.js").write_text(text, "utf-8")
+    said = subprocess.run(["node", tmp_path / "bundle.js"], capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["6", "7", "1", "ONE,twice,Box,base"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "export default 1;\n",
+        'import what from "./b.js";\n',
+        'const later = import("./b.js");\n',
+        "await 1;\n",
+        "const here = import.meta.url;\n",
+    ],
+)
+def test_what_is_not_understood_is_refused(modules, text):
+    with pytest.raises(ValueError, match=r"cannot be bundled"):
+        modules(a=text, b="export const one = 1;\n")
+
+
+def test_a_circle_is_refused(modules):
+    with pytest.raises(ValueError, match="imports itself"):
+        modules(a='import { b } from "./b.js";\nexport const a = 1;\n', b='import { a } from "./a.js";\nexport const b = 1;\n')

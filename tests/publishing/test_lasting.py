@@ -1,0 +1,220 @@
+"""Releases, renamed and withdrawn records, one life long: no address dies, nothing withdrawn remains, nothing is suppressed."""
+
+import datetime as dt
+import gzip
+import io
+import json
+import shutil
+import zipfile
+from hashlib import sha256
+
+import pytest
+
+from catalogue.lasting import lasting_problems
+from catalogue.loading import load_catalogue
+from catalogue.releases import FOLDER, history_of, read_releases
+from catalogue.renaming import Job, rename
+from catalogue.urls import read_lock
+from catalogue.withdrawing import Order, WithdrawError, withdraw
+from publishing.failure import BuildFailed
+from publishing.pipeline import publish
+from publishing.plan import make_plan
+from publishing.releasing import lock, release
+
+FIRST, SECOND, THIRD = (dt.date(2026, 11, day) for day in (22, 25, 28))
+MARK = "zorvanil"
+GONE = "san-pham-0"
+REASON = {"vi": "Cơ sở yêu cầu.", "en": "The maker asked for it."}
+
+
+def edit(data, path, *changes):
+    file = data / path
+    text = file.read_text("utf-8")
+    for old, new in changes:
+        assert old in text, (path, old)
+        text = text.replace(old, new)
+    file.write_text(text, "utf-8")
+
+
+def append(file, text):
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write(text)
+
+
+def codes(data):
+    return sorted({problem.code for problem in lasting_problems(load_catalogue(data))})
+
+
+@pytest.fixture(scope="module")
+def first(sample_data, tmp_path_factory):
+    """The sample data with one product that is known by a word of its own, after its first release: read only."""
+    data = shutil.copytree(sample_data, tmp_path_factory.mktemp("first") / "data")
+    product = data / "products" / f"{GONE}.yaml"
+    lines = product.read_text("utf-8").split("\n")
+    lines[1:4] = [f"name: {{vi: Quả {MARK}, en: The {MARK} fruit}}"]
+    product.write_text("\n".join(lines), "utf-8")
+    (data / "sources" / "bai-rieng.yaml").write_text(
+        f"id: bai-rieng\ntitle: Chuyện quả {MARK}\nkind: press-report\nread_on: 2026-11-21\n"
+    )
+    edit(data, f"products/{GONE}.yaml", ("- source: bai-bao", "- source: bai-rieng"))
+    made = release(data, FIRST, None, data)
+    assert (made.entries, made.addresses) == (0, len(read_lock((data / "urls.lock").read_text("utf-8"))))
+    return data
+
+
+@pytest.fixture(scope="module")
+def second(first, tmp_path_factory):
+    """After a second release: a figure of a document corrected, a document renamed, the product described anew."""
+    data = shutil.copytree(first, tmp_path_factory.mktemp("second") / "data")
+    edit(data, "policies/qd-1.yaml", ("number: 1/QĐ-UBND", "number: 1a/QĐ-UBND"))
+    edit(data, f"products/{GONE}.yaml", (f"Quả {MARK}", f"Trái {MARK}"))
+    edit(data, "news/tin-8.yaml", ("products:\n", f"products:\n- {GONE}\n"))
+    rename(data, Job("policies", "qd-6", "qd-6-moi", SECOND))
+    year = load_catalogue(data).policies["qd-1"].signed_on.year
+    row = f"from: /vb/tay-ninh/qd-ubnd/{year}/1/, to: /chinh-sach/qd-1/, on: {SECOND}, reason: {{vi: Số sai, en: Wrong number}}"
+    append(data / "redirects.yaml", f"  - {{{row}}}\n")
+    release(data, SECOND, str(first), data)
+    return data
+
+
+@pytest.fixture
+def mine(second, tmp_path):
+    """A copy to break."""
+    return shutil.copytree(second, tmp_path / "data")
+
+
+def test_a_release_tells_what_changed_in_words(second):
+    """A corrected fact, a renamed record that is the same as before, a list with one more: nothing else."""
+    entries = {(one["kind"], one["id"]): one for one in history_of(load_catalogue(second)).entries}
+    assert set(entries) == {("policies", "qd-1"), ("products", GONE), ("news", "tin-8")}
+    told = entries["policies", "qd-1"]
+    assert told["correction"]
+    assert [change["vi"] for change in told["changes"]] == ["số: 1/QĐ-UBND → 1a/QĐ-UBND"]
+    assert entries["news", "tin-8"]["changes"][0]["mentions"] == [f"products/{GONE}"]
+    assert not codes(second)
+
+
+def test_manifests_are_a_chain_and_nothing_can_be_suppressed(mine):
+    """Each names the one before; taking out a line or changing a word is found; a note is welcome."""
+    one, two = read_releases(mine)
+    assert len(json.loads(one.manifest)["records"]) > len(json.loads(two.manifest)["records"]) > 0
+    changes = mine / FOLDER / f"{SECOND}.changes.json"
+    whole = changes.read_text("utf-8")
+    row = f"{{released_on: {SECOND}, kind: policies, id: qd-1, note: {{vi: Gõ nhầm, en: Mistyped}}}}"
+    (mine / FOLDER / "notes.yaml").write_text(f"rows:\n  - {row}\n", "utf-8")
+    assert not codes(mine)
+    (mine / FOLDER / "notes.yaml").write_text(f"rows:\n  - {row.replace('qd-1', 'qd-2')}\n", "utf-8")
+    assert codes(mine) == ["A05"]
+    (mine / FOLDER / "notes.yaml").unlink()
+    for altered in (whole.replace("1a/QĐ", "1b/QĐ"), '{"format":1,"entries":[]}\n'):
+        changes.write_text(altered, "utf-8")
+        assert codes(mine) == ["A04"]
+    changes.write_text(whole, "utf-8")
+    edit(mine, f"{FOLDER}/{FIRST}.json", ('"format":1', '"format":2'))
+    assert codes(mine) == ["A04"]
+
+
+def test_a_release_follows_the_one_before(mine):
+    """Not twice a day, not without knowing what it is compared with."""
+    with pytest.raises(BuildFailed):
+        release(mine, SECOND, str(mine), mine)
+    with pytest.raises(BuildFailed, match="git"):
+        release(mine, THIRD, None, mine)
+
+
+def test_what_dies_is_told_with_the_command_to_use(mine):
+    """A deleted record, a lost passage, a loop: by check, at once; any other address when the build is planned."""
+    edit(mine, "policies/qd-1.yaml", ("id: y-3", "id: y-9"))
+    (told,) = lasting_problems(load_catalogue(mine))
+    assert told.code == "A02"
+    assert "scripts/withdraw.py policies qd-1 --item y-3" in told.sentence("vi")
+    edit(mine, "policies/qd-1.yaml", ("id: y-9", "id: y-3"))
+    (mine / "news" / "tin-3.yaml").unlink()
+    (told,) = lasting_problems(load_catalogue(mine))
+    assert told.code == "A01"
+    assert "scripts/rename.py news tin-3" in told.sentence("en")
+    assert "scripts/withdraw.py news tin-3" in told.sentence("en")
+    with pytest.raises(BuildFailed, match=r"scripts/withdraw\.py"):
+        make_plan(mine, THIRD)
+    append(mine / "urls.lock", "/bao-chi/goi.zip\n")
+    withdraw(mine, Order("news", "tin-3", THIRD, REASON))
+    assert not codes(mine)
+    with pytest.raises(BuildFailed, match=r"bao-chi/goi\.zip"):
+        make_plan(mine, THIRD)
+
+
+def test_a_passage_is_withdrawn_alone(mine):
+    """Its anchor stays on the page and tells why; the record stays."""
+    withdraw(mine, Order("policies", "qd-1", THIRD, REASON, item="y-3"))
+    assert "y-3" not in [point.id for point in load_catalogue(mine).policies["qd-1"].points]
+    assert not codes(mine)
+
+
+def test_withdrawing_is_refused_with_the_places_that_need_it(mine):
+    """And leaves every byte as it was."""
+    before = {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()}
+    with pytest.raises(WithdrawError) as refused:
+        withdraw(mine, Order("products", GONE, THIRD, REASON))
+    assert "news/tin-3.yaml: products.0" in refused.value.places
+    with pytest.raises(WithdrawError, match="no news/nothing"):
+        withdraw(mine, Order("news", "nothing", THIRD, REASON))
+    with pytest.raises(WithdrawError):
+        withdraw(mine, Order("bodies", "ubnd-tinh-tay-ninh", THIRD, REASON, detach=True))
+    assert {path: path.read_bytes() for path in mine.rglob("*") if path.is_file()} == before
+
+
+def insides(path):
+    """The bytes of a file as a reader would unpack them."""
+    raw = path.read_bytes()
+    if path.suffix == ".zip":
+        packed = zipfile.ZipFile(io.BytesIO(raw))
+        return b"".join(packed.read(name) for name in packed.namelist())
+    return gzip.decompress(raw) if path.suffix == ".gz" else raw
+
+
+def test_nothing_of_what_was_withdrawn_remains(mine, tmp_path):
+    """Its words in no page, feed, table, database, archive, index or log, its picture nowhere; all its addresses tell why."""
+    out, cache = tmp_path / "site", tmp_path / "cache"
+    pictures = {one.path for renditions in make_plan(mine, THIRD).photos.values() for one in renditions}
+    done = withdraw(mine, Order("products", GONE, THIRD, REASON, successor="/san-pham/", detach=True))
+    assert not done.mentions
+    assert not codes(mine)
+    assert MARK not in "".join(path.read_text("utf-8", "replace") for path in mine.rglob("*") if path.is_file())
+    publish(mine, out, THIRD, cache=cache)
+    files = [path for path in out.resolve().rglob("*") if path.is_file()]
+    assert len(files) > 300
+    kept = [path.name for path in files if MARK.encode() in insides(path).lower()]
+    assert not kept
+    assert not pictures & {path.relative_to(out.resolve()).as_posix() for path in files}
+    for address in (f"san-pham/{GONE}/index.html", f"en/san-pham/{GONE}/index.html", f"san-pham/{GONE}/index.md"):
+        text = (out / address).read_text("utf-8")
+        assert ("The maker asked" if address.startswith("en/") else "Cơ sở yêu cầu") in text
+    sums = (out / "api/v1/pages.sha256").read_text("utf-8")
+    assert f"{sha256((out / 'index.html').read_bytes()).hexdigest()}  index.html\n" in sums
+    assert sums.count("\n") == sum(path.suffix == ".html" for path in files)
+    told = json.loads((out / f"api/v1/products/{GONE}.json").read_bytes())["withdrawn"]
+    assert (told["on"], told["successor"]) == (THIRD.isoformat(), "/san-pham/")
+    assert "Đã rút" in (out / "du-lieu/thay-doi/index.html").read_text("utf-8")
+    assert f"/san-pham/{GONE}/" in (out / "redirects.nginx").read_text("utf-8")
+    _all_alive(mine, out)
+
+
+def _all_alive(data, out):
+    """Every locked address is a file of the site, anchors too where their page has not moved."""
+    rules = (out / "_redirects").read_text("utf-8")
+    for address in read_lock((data / "urls.lock").read_text("utf-8")):
+        page, _, anchor = address.partition("#")
+        file = out / (f"{page[1:]}index.html" if page.endswith("/") else page[1:])
+        assert file.is_file() or f"{address} /" in rules, address
+        text = file.read_text("utf-8") if anchor else ""
+        assert not anchor or f'id="{anchor}"' in text or 'http-equiv="refresh"' in text or "noindex" in text, address
+
+
+def test_the_lock_only_grows_and_says_when_it_lacks_something(mine):
+    """A new record is not in the lock until the next release."""
+    text = (mine / "news" / "tin-3.yaml").read_text("utf-8")
+    (mine / "news" / "tin-99.yaml").write_text(text.replace("id: tin-3", "id: tin-99"), "utf-8")
+    before = (mine / "urls.lock").read_bytes()
+    assert lock(mine, THIRD) > 5
+    assert lock(mine, THIRD, write=False) == 0
+    assert set(before.splitlines()) < set((mine / "urls.lock").read_bytes().splitlines())

@@ -1,0 +1,170 @@
+"""Who must do what by when, on the built site: in three taps from the home page, inherited, filtered, as of a day."""
+
+import datetime as dt
+import itertools
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from catalogue import addresses
+from catalogue.duties import bodies_with_duties, inherited
+from catalogue.queries import duties_by_body
+from catalogue.time import ALWAYS, history
+
+TODAY = dt.date(2026, 11, 22)
+LANGS = pytest.mark.parametrize("lang", addresses.LANGS)
+SEEDS = {
+    "van-ban-khuyen-cong-tay-ninh-2026": 12,
+    "cv-2972-ubnd-kt-tien-giang": 14,
+    "qd-954-ubnd-tien-giang-2021": 0,
+    "cv-khuyen-cong-dong-thap-2021": 19,
+    "qd-1695-ubnd-hc-dong-thap-2020": 0,
+}
+
+
+def links(page):
+    return {page.target(link) for link in page.values("main a[href], .menu a[href]", "href")}
+
+
+def steps(pages, start, most):
+    """Address → the fewest taps from ``start``."""
+    found, edge = {start: 0}, {start}
+    for taps in range(1, most + 1):
+        edge = {there for here in edge for there in links(pages[here]) if there in pages and there not in found}
+        found |= dict.fromkeys(edge, taps)
+    return found
+
+
+def answers(page):
+    """The duties that a page states: each says who, what, and by when or that no date is known."""
+    told = page.tree.css("ol.duties > li[id]")
+    return [one for one in told if one.css_first(".duty__who a") and one.css_first(".badge") and len(one.css("p")) >= 2]
+
+
+@LANGS
+def test_from_each_story_three_taps_lead_to_who_must_do_what_by_when(pages, lang):
+    """The documents themselves, or for a decision without duties of its own the letter that carries it out."""
+    home = addresses.home(lang)
+    taps = steps(pages, home, 3)
+    for seed, count in SEEDS.items():
+        here = addresses.record("policies", seed, lang)
+        assert taps[here] <= 2, seed
+        assert len(answers(pages[here])) == count, seed
+        if not count:
+            there = [one for one in links(pages[here]) if one in pages and answers(pages[one])]
+            assert there, seed
+            assert taps[here] + 1 <= 3
+    ledger = f"{home}nhiem-vu/"
+    assert taps[ledger] == 1
+    assert all(taps[f"{ledger}{body}/"] <= 3 for body in ("so-cong-thuong-tay-ninh", "so-cong-thuong-dong-thap"))
+    conference = pages[addresses.record("events", "hoi-nghi-phia-nam-2022", lang)]
+    assert taps[conference.address] <= 2
+    assert len([one for one in conference.tree.css("#ket-luan ~ ul > li") if one.css_first("p.quiet a")]) == 8
+
+
+@LANGS
+def test_the_ledger_holds_every_duty_of_every_body(pages, catalogue, lang):
+    page = pages[f"{addresses.home(lang)}nhiem-vu/"]
+    groups = {node.attributes["data-holders"].split()[0]: node for node in page.tree.css("[data-holders]")}
+    assert groups.keys() == duties_by_body(catalogue).keys()
+    for body, duties in duties_by_body(catalogue).items():
+        shown = [node.css_first("a[href*='chinh-sach']").attributes["href"] for node in groups[body].css("li")]
+        assert [page.target(link) for link in shown] == [addresses.record("policies", pair.policy.id, lang) for pair in duties]
+
+
+@LANGS
+def test_a_body_of_today_shows_what_it_inherited_and_from_whom(pages, catalogue, lang):
+    for body in bodies_with_duties(catalogue):
+        page = pages[f"{addresses.home(lang)}nhiem-vu/{body}/"]
+        sections = [page.target(node.attributes["href"]) for node in page.tree.css("h2[id^=ke-thua] a")]
+        assert sections == [f"{addresses.home(lang)}nhiem-vu/{one.body}/" for one in inherited(catalogue, body, TODAY)], body
+        told = len(page.tree.css("main li .badge"))
+        assert told == len(duties_by_body(catalogue).get(body, ())) + sum(
+            len(one.duties) for one in inherited(catalogue, body, TODAY)
+        )
+
+
+@LANGS
+def test_duties_given_to_all_such_bodies_are_one_tap_from_each_of_them(pages, lang):
+    """The directive to all departments is not copied to each: whether one is meant is for the reader to see."""
+    groups = {"so-cong-thuong-tay-ninh": "so-cong-thuong-cac-tinh", "ubnd-tinh-tay-ninh": "ubnd-cac-tinh"}
+    for body, group in groups.items():
+        assert f"{addresses.home(lang)}nhiem-vu/{group}/" in links(pages[addresses.record("bodies", body, lang)]), body
+
+
+@LANGS
+def test_each_day_of_change_has_a_page_that_says_what_held(pages, catalogue, lang):
+    words = {state: word.in_lang(lang)[0] for state, word in catalogue.words.words["status"].items()}
+    made = set()
+    for kind in ("policies", "programmes", "supports"):
+        for record in catalogue.records(kind).values():
+            own = addresses.record(kind, record.id, lang)
+            for change in history(catalogue, record):
+                if change.on == ALWAYS:
+                    continue
+                page = pages[f"{own}ngay/{change.on}/"]
+                made.add(page.address)
+                assert page.text("main .status__word") == words[change.state], page.address
+                assert own in {page.target(link) for link in page.values(".notice a", "href")}
+                assert page.address in {pages[own].target(link) for link in pages[own].values("#theo-ngay ~ ul a", "href")}
+                assert "data-history" not in LexborHTMLParser(page.html).css_first("main").html
+    assert made == {address for address, page in pages.items() if "/ngay/" in address and page.lang == lang}
+    titles = [pages[address].text("title") for address in made]
+    assert len(set(titles)) == len(titles)
+
+
+@LANGS
+def test_conferences_follow_each_other_and_say_what_became_of_them(pages, catalogue, lang):
+    known = {kind: addresses.record("events", kind, lang) for kind in catalogue.events}
+    series = [known[f"hoi-nghi-phia-nam-{year}"] for year in (2022, 2023, 2024, 2025)]
+    for before, after in itertools.pairwise(series):
+        assert after in links(pages[before])
+        assert before in links(pages[after])
+    for event in catalogue.events.values():
+        page = pages[known[event.id]]
+        told = page.tree.css("#ket-luan ~ ul > li .later")
+        assert len(told) == sum(max(1, len(item.answered_by)) for item in event.conclusions)
+        statements = [*event.conclusions, *([event.handover] if event.handover else [])]
+        for answer in (answer for item in statements for answer in item.answered_by):
+            for kind in ("policies", "events", "news"):
+                assert {addresses.record(kind, one, lang) for one in getattr(answer, kind)} <= links(page)
+    assert set(known.values()) <= links(pages[f"{addresses.home(lang)}hoi-nghi/"])
+
+
+def test_what_answers_a_conclusion_came_after_it(catalogue):
+    """A record of before cannot be what became of it."""
+    for event in catalogue.events.values():
+        for item in [*event.conclusions, *([event.handover] if event.handover else [])]:
+            for answer in item.answered_by:
+                days = [
+                    catalogue.policies[one].first_day() or catalogue.policies[one].dated_between.begin.first
+                    for one in answer.policies
+                ]
+                days += [catalogue.events[one].starts_on.last for one in answer.events]
+                days += [catalogue.news[one].published_on.last for one in answer.news]
+                assert days
+                assert all(day > event.starts_on.first for day in days), (event.id, item)
+
+
+@LANGS
+def test_calendars_can_be_followed_where_their_dates_stand(pages, catalogue, lang):
+    home = addresses.home(lang)
+    expected = {
+        f"{home}nhiem-vu/": f"/lich/nhiem-vu.{lang}.ics",
+        f"{home}hoi-nghi/": f"/lich/su-kien.{lang}.ics",
+        f"{home}nhiem-vu/so-cong-thuong-tay-ninh/": f"/lich/co-quan/so-cong-thuong-tay-ninh.{lang}.ics",
+        **{addresses.record("events", one, lang): f"/lich/su-kien.{lang}.ics" for one in catalogue.events},
+        **{addresses.record("programmes", one, lang): f"/lich/chuong-trinh/{one}.{lang}.ics" for one in catalogue.programmes},
+    }
+    for address, path in expected.items():
+        page = pages[address]
+        assert path in links(page), address
+        assert f"webcal://{catalogue.site.url.partition('://')[2]}{path}" in page.values("a", "href"), address
+
+
+@LANGS
+def test_every_body_is_listed_once_under_its_kind(pages, catalogue, lang):
+    page = pages[f"{addresses.home(lang)}co-quan/"]
+    listed = [page.target(node.attributes["href"]) for node in page.tree.css(".line > a")]
+    assert sorted(listed) == sorted(addresses.record("bodies", body, lang) for body in catalogue.bodies)
+    assert len(page.tree.css("h3")) > 15

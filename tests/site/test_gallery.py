@@ -1,0 +1,204 @@
+"""The gallery as its readers use it: facets, chips, address, Back, language, comparing; with a script and without."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from catalogue.facets import FACETS, choices
+from catalogue.queries import gallery_order, vietnamese_order
+from macros.gallery import PAGE_SIZE, page_count
+
+pytestmark = pytest.mark.browser
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def visit(chromium):
+    """A function that opens a page; afterwards nothing may have been said on the console."""
+    contexts, noise = [], []
+
+    def open_page(viewport=DESK, **options):
+        context = chromium.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", lambda message: noise.append(message.text) if "404" not in message.text else None)
+        page.on("pageerror", lambda error: noise.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not noise
+
+
+def asked(page):
+    return parse_qs(urlsplit(page.url).query)
+
+
+def shown(page):
+    return [card.get_attribute("data-product") for card in page.locator(".cards > li").all()]
+
+
+def said(page, sentence):
+    page.locator(".gallery [role=status]", has_text=re.compile(f"^{sentence}$")).wait_for()
+
+
+def tick(page, facet, value):
+    page.locator(f'.facet:has([data-facet="{facet}"])').evaluate("drawer => drawer.open = true")
+    page.locator(f'input[name="{facet}"][value="{value}"]').click()
+
+
+def test_facets_chips_address_back_and_the_other_language(visit, base, catalogue):
+    everything = gallery_order(catalogue)
+    found = {(facet, one.id): one.products for facet, values in choices(catalogue).items() for one in values}
+    ids = lambda facet, value: {product.id for product in found[facet, value]}  # noqa: E731
+    page = visit()
+    page.goto(f"{base}/san-pham/")
+    all_said = f"{len(everything)} sản phẩm"
+    said(page, all_said)
+    assert shown(page) == [product.id for product in everything[:PAGE_SIZE]]
+    # Several values of a facet: any of them. Several facets: all of them. An old name finds the same place.
+    tick(page, "nhom", "handicrafts")
+    tick(page, "noi", "tien-giang-cu")
+    tick(page, "noi", "tay-ninh")
+    wanted = ids("group", "handicrafts") & (ids("place", "tien-giang-cu") | ids("place", "tay-ninh"))
+    said(page, f"{len(wanted)} trên {all_said}")
+    assert set(shown(page)) == wanted
+    assert asked(page) == {"nhom": ["handicrafts"], "noi": ["tien-giang-cu", "tay-ninh"]}
+    counted = page.locator('[data-facet="nhom"] li:has([value="food"]) .facet__count').inner_text()
+    assert int(counted) == len(ids("group", "food") & (ids("place", "tien-giang-cu") | ids("place", "tay-ninh")))
+    # The address can be sent, and the other language shows the same.
+    page.locator(".languages a").click()
+    said(page, f"{len(wanted)} of {len(everything)} products")
+    assert set(shown(page)) == wanted
+    page.go_back()
+    said(page, f"{len(wanted)} trên {all_said}")
+    # A chip takes one back and hands the focus on; the reset takes all back; Back brings them again.
+    page.get_by_role("button", name="Bỏ lọc: Tỉnh Tiền Giang cũ").press("Enter")
+    said(page, f"{len(ids('group', 'handicrafts') & ids('place', 'tay-ninh'))} trên {all_said}")
+    assert page.evaluate("document.activeElement.closest('.chips') !== null")
+    page.get_by_role("button", name="Bỏ mọi lọc").click()
+    said(page, all_said)
+    assert asked(page) == {}
+    page.go_back()
+    said(page, f"{len(ids('group', 'handicrafts') & ids('place', 'tay-ninh'))} trên {all_said}")
+    assert page.locator('input[value="handicrafts"]').is_checked()
+    page.go_forward()
+    said(page, all_said)
+    assert shown(page) == [product.id for product in everything[:PAGE_SIZE]]
+
+
+def test_text_without_marks_order_and_pages(visit, base, catalogue):
+    page = visit(PHONE)
+    page.goto(f"{base}/san-pham/")
+    page.locator("#loc-chu").press_sequentially("nuoc mam phu quoc")
+    page.locator(".chip", has_text="nuoc mam phu quoc").wait_for()
+    names = [catalogue.products[one].name.vi for one in shown(page)]
+    assert names
+    assert all("nước mắm" in name.lower() or "mắm" in name.lower() for name in names)
+    assert asked(page) == {"q": ["nuoc mam phu quoc"]}
+    # One thing typed is one step back.
+    page.go_back()
+    said(page, f"{len(catalogue.products)} sản phẩm")
+    assert page.locator("#loc-chu").input_value() == ""
+    page.locator(".facets > summary").click()
+    page.locator("#xep").select_option("ten")
+    page.wait_for_url("**xep=ten")
+    in_order = sorted(catalogue.products.values(), key=lambda product: (vietnamese_order(product.name.vi), product.id))
+    page.wait_for_function(f"() => document.querySelector('.cards > li').dataset.product === '{in_order[0].id}'")
+    page.locator(".pager a", has_text="2").click()
+    page.wait_for_function(f"() => document.querySelector('.cards > li').dataset.product === '{in_order[PAGE_SIZE].id}'")
+    assert shown(page) == [product.id for product in in_order[PAGE_SIZE : 2 * PAGE_SIZE]]
+    assert asked(page) == {"xep": ["ten"], "trang": ["2"]}
+    assert page.evaluate("document.activeElement.id") == "danh-sach"
+    # Nothing fits: it is said, and the way out is there.
+    page.goto(f"{base}/san-pham/?q=khongcogi")
+    said(page, "Không có sản phẩm nào hợp.*")
+    assert page.get_by_role("button", name="Bỏ mọi lọc").is_visible()
+
+
+def test_without_a_script_every_product_is_on_a_numbered_page_and_on_one_of_each_facet(pages, catalogue):
+    """``pages`` holds only what links lead to."""
+    listed = {}
+    for address, page in pages.items():
+        if address.startswith("/san-pham/"):
+            listed[address] = [card.attributes["data-product"] for card in page.tree.css(".gallery .cards > li")]
+    numbers = range(2, page_count(len(catalogue.products)) + 1)
+    everything = [*listed["/san-pham/"], *(one for number in numbers for one in listed[f"/san-pham/trang/{number}/"])]
+    assert everything == [product.id for product in gallery_order(catalogue)]
+    titles = []
+    for facet, values in choices(catalogue).items():
+        for one in values:
+            own = f"/san-pham/{FACETS[facet]}/{one.id}/"
+            rest = [f"{own}trang/{number}/" for number in range(2, page_count(len(one.products)) + 1)]
+            assert [card for address in (own, *rest) for card in listed[address]] == [product.id for product in one.products]
+            titles += [pages[address].tree.css_first("h1").text() for address in (own, *rest)]
+    assert len(set(titles)) == len(titles)
+
+
+def test_a_page_of_one_choice_leads_on_with_it_kept(visit, base):
+    page = visit(java_script_enabled=True)
+    page.goto(f"{base}/san-pham/nhom/handicrafts/")
+    page.locator('[data-facet="cap"] a[data-value="national"]').click()
+    page.wait_for_url("**/san-pham/?nhom=handicrafts&cap=national")
+    assert page.locator(".chip").count() == 3
+
+
+def test_the_first_view_on_a_phone_is_light_still_and_shows_products(visit, base):
+    page = visit(PHONE)
+    received = []
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+    page.add_init_script(
+        "new PerformanceObserver(list => list.getEntries().forEach(one => window.shifted = (window.shifted ?? 0) + one.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{base}/san-pham/", wait_until="networkidle")
+    assert page.locator(".cards > li").count() == PAGE_SIZE
+    assert sum(received) <= 350_000
+    assert page.locator(".cards h3").first.bounding_box()["y"] < PHONE["height"], "no product before one scrolls"
+    assert page.evaluate("window.shifted ?? 0") < 0.02  # what remains is the site's letters coming in place of the system's
+    page.goto(f"{base}/san-pham/tu-tho-truyen-thong-go-cong/", wait_until="networkidle")
+    assert page.evaluate("window.shifted ?? 0") < 0.02
+
+
+def test_products_are_picked_kept_here_only_compared_and_printed(visit, base, catalogue):
+    one, two, three, *rest = [product.id for product in gallery_order(catalogue)[:6]]
+    page = visit(PHONE)
+    page.goto(f"{base}/san-pham/")
+    page.locator(f'[data-product="{one}"] > .pick').press("Enter")
+    page.goto(f"{base}/san-pham/{two}/")
+    page.locator(".record > .pick").click()
+    assert page.evaluate("Object.entries({...localStorage})") == [["so-sanh", f"{one},{two}"]]
+    page.locator(".picks a").click()
+    page.locator("thead th").nth(1).wait_for()
+    assert asked(page) == {"sp": [f"{one},{two}"]}
+    assert page.locator("thead a").all_inner_texts() == [catalogue.products[each].name.vi for each in (one, two)]
+    labels = page.locator("tbody th").all_inner_texts()
+    assert labels[0] == "Đã được công nhận"
+    assert "Nơi sản xuất" in labels
+    for link in page.locator("main .comparison a[href], main .comparison img[src]").all():
+        address = link.evaluate("node => node.href ?? node.src")
+        assert address.startswith((base, "https://")), address
+    page.emulate_media(media="print")
+    assert not page.locator(".comparison__acts").is_visible()
+    assert page.locator("table").is_visible()
+    page.emulate_media(media="screen")
+    # What somebody sent is shown and not kept, until its reader wants it; a wrong id is named.
+    page.goto(f"{base}/san-pham/so-sanh/?sp={three},khong-co")
+    page.get_by_text("Không thấy sản phẩm: khong-co").wait_for()
+    assert page.evaluate("localStorage['so-sanh']") == f"{one},{two}"
+    page.locator("[data-act=keep]").click()
+    assert page.evaluate("localStorage['so-sanh']") == f"{three},khong-co"
+    page.locator("[data-act=clear]").click()
+    page.get_by_text("Chưa chọn sản phẩm nào").wait_for()
+    assert page.evaluate("localStorage.length") == 0
+    # At most four.
+    page.goto(f"{base}/san-pham/")
+    for each in (one, two, three, *rest)[:5]:
+        page.locator(f'[data-product="{each}"] > .pick').click()
+    page.get_by_text("nhiều nhất 4 sản phẩm").wait_for()
+    assert page.evaluate("localStorage['so-sanh'].split(',').length") == 4
