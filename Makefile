@@ -18,7 +18,7 @@ test: install browser
 	$(RUN) ruff format --check .
 	$(RUN) mypy
 	$(RUN) python scripts/check.py
-	$(RUN) pytest --numprocesses 2 --dist loadfile
+	$(RUN) pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 build: install
 	$(RUN) python scripts/build.py

@@ -17,6 +17,22 @@ hypothesis.settings.register_profile("house", derandomize=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+# With two workers and whole files, what takes longest must begin first.
+LONGEST = (
+    "site/test_browser.py",
+    "site/test_naughty.py",
+    "publishing/test_failing.py",
+    "publishing/test_killed.py",
+    "site/test_explaining.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """The longest files first, the others as they are."""
+    rank = {str(ROOT / "tests" / name): place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(str(item.path), len(rank)))
+
+
 @pytest.fixture
 def smallest_data(tmp_path):
     """A copy of the smallest data folder that is valid, to break or to build on."""

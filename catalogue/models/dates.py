@@ -50,7 +50,8 @@ def _parts(value: str) -> tuple[int, int | None, int | None]:
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
-        dt.date(year, month or 1, day or 1)
+        # 0 is no month: only what is not there counts as the first.
+        dt.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise PydanticCustomError("no_such_day", "{value}", {"value": value}) from None
     if not FIRST_YEAR <= year <= LAST_YEAR:

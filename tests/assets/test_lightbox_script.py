@@ -76,9 +76,11 @@ def test_keyboard_escape_and_back(show, gallery):
     assert seen(page) == closed | {"focus": 1, "words": seen(page)["words"], "count": "2 / 3"}
     page.go_forward()
     page.wait_for_function("document.querySelector('.lightbox').open")
-    page.get_by_role("button", name="Ảnh sau").click()
+    page.get_by_role("button", name="Ảnh sau").focus()
+    page.keyboard.press("Enter")
     assert seen(page)["alt"] == "Ảnh ba"
-    page.get_by_role("button", name="Đóng").click()
+    page.get_by_role("button", name="Đóng").focus()
+    page.keyboard.press("Enter")
     page.wait_for_function("!document.querySelector('.lightbox').open")
     assert seen(page)["focus"] == 2
 
