@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogue import addresses
 from catalogue.duties import heirs
@@ -60,9 +61,10 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
             yield f"lich/chuong-trinh/{programme.id}.{lang}.ics", calendar(title, lang, [*makers.programme(programme), *own])
 
 
-def bodies_with_calendars(catalogue: Catalogue) -> list[str]:
+@lru_cache(maxsize=4)
+def bodies_with_calendars(catalogue: Catalogue) -> tuple[str, ...]:
     """Every body with a duty of a known date, of its own or from a body that became it; a calendar may not be empty."""
-    return sorted({body for pair in dated_duties(catalogue) for body in _holders(catalogue, pair)})
+    return tuple(sorted({body for pair in dated_duties(catalogue) for body in _holders(catalogue, pair)}))
 
 
 def _holders(catalogue: Catalogue, pair: DutyOf) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from catalogue.changes import Forms, RecordChange, compare
 from catalogue.feed_entries import Entry
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Lang
-from catalogue.moves import Moves
+from catalogue.moves import Moves, moves_of
 from catalogue.serialising import json_bytes
 
 Plain = dict[str, Any]
@@ -140,7 +140,7 @@ def feed_entries(catalogue: Catalogue, entries: list[Plain], lang: Lang) -> list
 
 def page_of(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> str:
     """The page where a change shows: the record's own, or the list that it stands in."""
-    record_id = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows).current(kind, record_id)
+    record_id = moves_of(catalogue).current(kind, record_id)
     record = catalogue.records(kind).get(record_id)
     if record is not None and kind in addresses.PAGE_KINDS and addresses.has_page(record):
         return addresses.record(kind, record_id, lang)

@@ -64,9 +64,14 @@ def _section_name(catalogue: Catalogue, name: str, lang: Lang) -> str:
     return plain(word(catalogue, "menu", name, lang))
 
 
+def embeds(lang: Lang) -> str:
+    """The address below which all cards stand."""
+    return f"{addresses.home(lang)}nhung/"
+
+
 def embed_address(kind: str, record_id: str, lang: Lang) -> str:
     """The address of the card of a record, made to stand in other people's pages."""
-    return f"{addresses.home(lang)}nhung/{addresses.SECTIONS[kind]}/{record_id}/"
+    return f"{embeds(lang)}{addresses.SECTIONS[kind]}/{record_id}/"
 
 
 def oembed_path(kind: str, record_id: str, lang: Lang) -> str:

@@ -12,7 +12,7 @@ from catalogue.editor_fields import FieldShape, fields_of
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS
 from catalogue.models.fields import Model
-from catalogue.schema_words import CHOICE_SCHEMES, CHOICES, KIND_TITLES, title
+from catalogue.schema_words import CHOICES, KIND_TITLES, scheme_of, title
 
 _NOTE = """\
 # Cấu hình cho Decap CMS, làm từ cùng một mô hình với trang Biên tập.
@@ -105,6 +105,6 @@ def _options(catalogue: Catalogue, model: str, name: str, found: FieldShape) -> 
     kind, _, scheme = found.of.partition(":")
     if kind == "concept" and scheme in catalogue.vocabularies:
         return [{"value": one.id, "label": one.label.vi} for one in catalogue.vocabularies[scheme].concepts]
-    listed = CHOICE_SCHEMES.get(f"{model}.{name}") or CHOICE_SCHEMES.get(name, "")
+    listed = scheme_of(model, name)
     labels = {one.id: one.label.vi for one in catalogue.vocabularies[listed].concepts} if listed in catalogue.vocabularies else {}
     return [{"value": one, "label": labels.get(one) or CHOICES.get(one, (one, one))[0]} for one in found.choices]

@@ -101,9 +101,10 @@ def _expected(tree: Any, edits: Sequence[Edit]) -> Any:
     for edit in edits:
         if isinstance(edit, Put):
             holder, last = value_at(made, edit.loc[:-1]), edit.loc[-1]
-            holder.append(edit.value) if isinstance(holder, list) and last == len(holder) else holder.__setitem__(
-                last, edit.value
-            )
+            if isinstance(holder, list) and last == len(holder):
+                holder.append(edit.value)
+            else:
+                holder[last] = edit.value
     removed = {edit.loc for edit in edits if isinstance(edit, Remove)}
     # The last items of a list go first, so that the numbers of the others still hold.
     for loc in sorted(removed, key=lambda loc: [part if isinstance(part, int) else -1 for part in loc], reverse=True):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from catalogue import characters
+from catalogue.addresses import LANGS
 from catalogue.editor_fields import FieldShape, fields_of, models_of
 from catalogue.loading import Catalogue
 from catalogue.messages import HINTS, MESSAGES
@@ -19,7 +20,7 @@ from catalogue.models.periods import Period
 from catalogue.models.records import Stated
 from catalogue.scaffold_questions import QUESTIONS
 from catalogue.scaffolding import FIXED_COMMENTS, defaults, unused_fields
-from catalogue.schema_words import CHOICE_SCHEMES, CHOICES, KIND_TITLES, advice, example, title
+from catalogue.schema_words import CHOICES, KIND_TITLES, advice, example, scheme_of, title
 
 _CODES = ("Y", "F", "D", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13")
 """The mistakes that the browser tells; a test names those of them that it leaves to the pull request."""
@@ -40,7 +41,7 @@ _COMMON = 0.4
 def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
     """Everything but the records, as plain values."""
     used = _usage(catalogue)
-    side = 0 if lang == "vi" else 1
+    side = LANGS.index(lang)
     return {
         "lang": lang,
         "kinds": {kind: _kind(kind, lang) for kind in KINDS},
@@ -66,10 +67,9 @@ def _labels(scheme: Vocabulary, lang: Lang) -> list[list[str]]:
 
 def _kind(kind: str, lang: Lang) -> dict[str, Any]:
     asked = [question.path for question in QUESTIONS[kind]]
-    vi, en = KIND_TITLES[kind]
     return {
         "model": KINDS[kind].__name__,
-        "title": vi if lang == "vi" else en,
+        "title": KIND_TITLES[kind][LANGS.index(lang)],
         "table": kind in REGISTER_KINDS and kind != "vocabularies",
         "asked": asked,
         "needed": [question.path for question in QUESTIONS[kind] if question.needed],
@@ -111,8 +111,8 @@ def _field(model: type[Model], field: str, found: FieldShape, lang: Lang) -> dic
 
 def _choices(model: str, field: str, found: FieldShape, lang: Lang) -> list[list[str]]:
     """(value, label) of fixed choices; where a vocabulary has the labels, the label is left for the script to look up."""
-    scheme = CHOICE_SCHEMES.get(f"{model}.{field}") or CHOICE_SCHEMES.get(field, "")
-    side = 0 if lang == "vi" else 1
+    scheme = scheme_of(model, field)
+    side = LANGS.index(lang)
     return [[one, f"@{scheme}" if scheme else CHOICES[one][side]] for one in found.choices]
 
 

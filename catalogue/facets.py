@@ -78,9 +78,12 @@ def _ordered(catalogue: Catalogue, facet: str, values: Iterator[Choice]) -> list
     if facet == "year":
         return sorted(values, key=lambda one: one.id, reverse=True)
     if facet == "place":
-        names = {place.id: vietnamese_order(place.name.vi) for place in catalogue.places.values()}
+
+        def order(place_id: str) -> tuple[object, ...]:
+            return vietnamese_order(catalogue.places[place_id].name.vi)
+
         return sorted(
-            values, key=lambda one: (names[one.within or one.id], one.within or one.id, bool(one.within), names[one.id])
+            values, key=lambda one: (order(one.within or one.id), one.within or one.id, bool(one.within), order(one.id))
         )
     # The highest level first; the other vocabularies have the order that is wanted.
     sign = -1 if facet == "level" else 1

@@ -5,7 +5,7 @@ last duty. Nobody has to write a redirect for these: they lead to the page or fe
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from catalogue import addresses
 from catalogue.moves import Moves, record_at
@@ -57,19 +57,10 @@ def _of_withdrawn(address: str, moves: Moves) -> Iterator[str]:
 
 def _was_a_record(address: str) -> bool:
     """Whether the address has the form of a record's page: that one may not just go."""
-    parts = address.removeprefix("/en").strip("/").split("/")
-    words = {addresses.SECTIONS[kind] for kind in addresses.PAGE_KINDS}
-    return (len(parts) == 2 and parts[0] in words) or parts[0] in ("r", "vb")
+    return record_at(addresses.twin(address, "vi")) is not None or address.startswith(("/r/", "/vb/"))
 
 
 def _above(address: str) -> Iterator[str]:
     while address not in ("/", "/en/"):
         address = address.rstrip("/").rpartition("/")[0] + "/"
         yield address
-
-
-def copies(targets: Mapping[str, str], files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Files that moved, still at their old path: a server of plain files can redirect pages only."""
-    for old, new in targets.items():
-        if not old.endswith("/") and new[1:] in files:
-            yield old[1:], files[new[1:]]

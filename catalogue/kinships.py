@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from catalogue.addresses import PAGE_KINDS
 from catalogue.loading import Catalogue
 from catalogue.models import Policy, Programme, Support
 from catalogue.models.fields import Ref
-from catalogue.queries import vietnamese_order
+from catalogue.queries import users, vietnamese_order
 from catalogue.shapes import references
 from catalogue.succession import successors
 from catalogue.time import ENDED, status
@@ -44,18 +43,6 @@ class Kin:
 
     record: Related
     ground: Ground
-
-
-@lru_cache(maxsize=4)
-def linking_fields(catalogue: Catalogue) -> Mapping[Key, Mapping[Key, str]]:
-    """Record → each record with a page that refers to it → the field in which it first does."""
-    found: dict[Key, dict[Key, str]] = {}
-    for kind in PAGE_KINDS:
-        for entry in catalogue.records(kind).values():
-            for link in references(entry):
-                if isinstance(link.marker, Ref):
-                    found.setdefault((link.marker.kind, link.value), {}).setdefault((kind, entry.id), str(link.loc[0]))
-    return found
 
 
 def grounds(catalogue: Catalogue, record: Related) -> Iterator[Ground]:
@@ -144,7 +131,7 @@ def _same_area(catalogue: Catalogue, record: Related) -> Iterator[Kin]:
 def _direct(catalogue: Catalogue, record: Related) -> set[str]:
     """The records that the page already shows with their own relation to this one."""
     kind = KINDS[type(record)]
-    back = {one for other, one in linking_fields(catalogue).get((kind, record.id), {}) if other == kind}
+    back = {one for other, one in users(catalogue).get((kind, record.id), {}) if other == kind}
     return back | {link.value for link in references(record) if isinstance(link.marker, Ref) and link.marker.kind == kind}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from catalogue import addresses
 from catalogue.loading import Catalogue
-from catalogue.moves import Moves, move_faults, record_addresses
+from catalogue.moves import Moves, move_faults, moves_of, record_addresses, record_at
 from catalogue.problems import Problem
 from catalogue.redirects import permanent_redirects
 from catalogue.releases import faults
@@ -17,13 +17,12 @@ from catalogue.short_addresses import paged_records, short_address
 from catalogue.urls import anchor_addresses, lost, read_lock
 
 LOCK = "urls.lock"
-_PAGE = re.compile(r"(?:/en)?/([a-z-]+)/([a-z0-9-]+)/")
-_KIND_OF = {addresses.SECTIONS[kind]: kind for kind in addresses.PAGE_KINDS}
+_PAGE = re.compile(r"(?:/en)?/[a-z-]+/[a-z0-9-]+/")
 
 
 def lasting_problems(catalogue: Catalogue) -> list[Problem]:
     """Addresses that died, redirects that do not end, a history that was altered."""
-    moves = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+    moves = moves_of(catalogue)
     found = faults(catalogue.root, moves)
     own = {address for name in paged_records(catalogue) for address in record_addresses(*name)} | {
         *permanent_redirects(catalogue)
@@ -54,8 +53,7 @@ def _dead(catalogue: Catalogue, moves: Moves, own: set[str]) -> Iterator[Problem
 
 
 def _record(page: str) -> tuple[str, str] | None:
-    match = _PAGE.fullmatch(page)
-    return (_KIND_OF[match[1]], match[2]) if match and match[1] in _KIND_OF else None
+    return record_at(addresses.twin(page, "vi"))
 
 
 def _of_a_record(address: str, locked: frozenset[str]) -> bool:

@@ -7,9 +7,12 @@ a day passes. The digest of a manifest stands in the next one.
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from catalogue.loading import Catalogue
+from catalogue.public_forms import public_form
 from catalogue.serialising import json_bytes, json_text
 
 FORMAT = 1
@@ -18,6 +21,12 @@ FORMAT = 1
 def record_digest(public: Mapping[str, Any]) -> str:
     """64 hex digits for the public form of a record; the order of its fields does not count."""
     return sha256(json_text(dict(sorted(public.items()))).encode()).hexdigest()
+
+
+@lru_cache(maxsize=16_384)
+def digest_of(catalogue: Catalogue, kind: str, record_id: str) -> str:
+    """The digest of a record as it is now: its JSON file, its citations and error reports give the same one."""
+    return record_digest(public_form(catalogue, catalogue.records(kind)[record_id]))
 
 
 def manifest(records: Mapping[str, str], today: dt.date, previous: bytes | None, files: Mapping[str, str] | None = None) -> bytes:

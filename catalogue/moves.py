@@ -7,9 +7,11 @@ its oEmbed descriptions. A withdrawn one leaves a tombstone at each of these add
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from catalogue import addresses
 from catalogue.crawlers import EMBEDDED, oembed_path
+from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from catalogue.models.moves import Redirect, Withdrawal
 from catalogue.short_addresses import short_address
@@ -52,6 +54,12 @@ class Moves:
         """Address → the withdrawal that it must tell, of records that were taken back as a whole."""
         known = [one for one in self.withdrawn if one.kind in addresses.PAGE_KINDS and one.item is None]
         return {address: one for one in known for address in record_addresses(one.kind, one.id)}
+
+
+@lru_cache(maxsize=4)
+def moves_of(catalogue: Catalogue) -> Moves:
+    """What the data says of moved and withdrawn records."""
+    return Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
 
 
 def record_addresses(kind: str, record_id: str) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalogue.addresses import LANGS
 from catalogue.editing import Edit, EditError, Put, edited_bytes, record_loc, value_at
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Lang, Photo
@@ -209,5 +210,5 @@ def refusal(error: BaseException, lang: Lang) -> list[str]:
     """The lines that tell a person why a photo was not taken."""
     if not isinstance(error, PhotoRefused):
         return [getattr(error, lang, str(error))]
-    side = 0 if lang == "vi" else 1
+    side = LANGS.index(lang)
     return [f"{one.path.name}: {PHOTO_SENTENCES[one.code][side].format(**one.params)}" for one in (error, *error.also)]

@@ -89,15 +89,15 @@ def dated_duties(catalogue: Catalogue) -> list[DutyOf]:
 
 
 @lru_cache(maxsize=4)
-def users(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-    """(kind, id) of a record → (kind, id) of every record with a page that refers to it: the inverse of all references."""
-    found: dict[tuple[str, str], dict[tuple[str, str], None]] = {}
+def users(catalogue: Catalogue) -> Mapping[tuple[str, str], Mapping[tuple[str, str], str]]:
+    """(kind, id) of a record → (kind, id) of every record with a page that refers to it → the field in which it first does."""
+    found: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
     for kind in PAGE_KINDS:
         for entry in catalogue.records(kind).values():
             for link in references(entry):
                 if isinstance(link.marker, Ref):
-                    found.setdefault((link.marker.kind, link.value), {})[kind, entry.id] = None
-    return {target: tuple(sources) for target, sources in found.items()}
+                    found.setdefault((link.marker.kind, link.value), {}).setdefault((kind, entry.id), str(link.loc[0]))
+    return found
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ from catalogue.loading import Catalogue
 from catalogue.manifests import broken_link
 from catalogue.models.dates import Day
 from catalogue.models.fields import FullName, Identifier, Model
-from catalogue.moves import Moves
+from catalogue.moves import Moves, moves_of
 from catalogue.parsing import parse
 from catalogue.problems import Problem
 from catalogue.serialising import json_bytes, json_list, json_text
@@ -86,7 +86,7 @@ def history_of(catalogue: Catalogue) -> History:
 
 @lru_cache(maxsize=4)
 def _last_changes(catalogue: Catalogue) -> Mapping[tuple[str, str], dt.date]:
-    moves = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+    moves = moves_of(catalogue)
     return {
         (entry["kind"], moves.current(entry["kind"], entry["id"])): release.day
         for release in releases_of(catalogue)

@@ -170,6 +170,11 @@ def title(model: str, field: str, lang: Lang) -> str:
     return found[0].upper() + found[1:]
 
 
+def scheme_of(model: str, field: str) -> str:
+    """The vocabulary that labels the fixed choices of ``field``; empty where ``CHOICES`` does."""
+    return CHOICE_SCHEMES.get(f"{model}.{field}") or CHOICE_SCHEMES.get(field, "")
+
+
 def advice(model: str, field: str, lang: Lang) -> str:
     """What makes a good entry; mostly nothing."""
     vi, en = _ADVICE.get(f"{model}.{field}", ("", ""))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from catalogue import addresses
 from catalogue.loading import Catalogue
-from catalogue.moves import Moves
+from catalogue.moves import Moves, moves_of
 from catalogue.shapes import anchors
 from catalogue.short_addresses import paged_records
 
@@ -38,7 +38,7 @@ def anchor_addresses(catalogue: Catalogue) -> Iterator[str]:
             page = addresses.record(kind, record_id, lang)
             for _, anchor in anchors(catalogue.records(kind)[record_id]):
                 yield f"{page}#{anchor}"
-            items = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows).items(kind, record_id)
+            items = moves_of(catalogue).items(kind, record_id)
             yield from (f"{page}#{one.item}" for one in items)
         glossary = addresses.section("glossary", lang)
         yield from (f"{glossary}#{term}" for term in catalogue.glossary)

@@ -14,7 +14,7 @@ from catalogue.loading import Catalogue, load_catalogue
 from catalogue.models import Entry
 from catalogue.models.fields import Ref
 from catalogue.models.moves import Redirect, Withdrawal
-from catalogue.moves import Moves
+from catalogue.moves import Moves, moves_of
 from catalogue.parsing import Loc
 from catalogue.problems import DataError, Problem
 from catalogue.reading import Origin, Reading
@@ -68,7 +68,7 @@ def withdraw(data: Path, order: Order) -> Done:
     catalogue = _loaded(data, "dữ liệu đang có lỗi; sửa trước đã", "the data has mistakes; mend them first")
     run = read_folder(data)
     _check(run, data, order)
-    moves = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+    moves = moves_of(catalogue)
     record = catalogue.records(order.kind).get(order.id)
     names = (
         [] if record is None or order.item else [*dict.fromkeys(title_of(catalogue, order.kind, record).model_dump().values())]

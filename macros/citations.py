@@ -10,12 +10,11 @@ from catalogue.change_log import Plain, lines_of, log, page_of, word_of
 from catalogue.citing import bibtex, cite_document, cite_page, csl
 from catalogue.exports import ROOT, SINGLE_KINDS
 from catalogue.loading import Catalogue
-from catalogue.manifests import record_digest
+from catalogue.manifests import digest_of
 from catalogue.models import Lang, Place, Policy
 from catalogue.models.moves import Withdrawal
-from catalogue.moves import Moves
+from catalogue.moves import moves_of
 from catalogue.places import PROVINCIAL_KINDS
-from catalogue.public_forms import public_form
 from catalogue.releases import digests_after, history_of, releases_of
 from catalogue.serialising import json_text
 from catalogue.short_addresses import short_address
@@ -51,14 +50,9 @@ def forms(view: "View", kind: str, record: Any) -> list[Form]:
     other: Lang = "en" if lang == "vi" else "vi"
     made = [Form("document", cite_document(catalogue, record, lang), lang)] if isinstance(record, Policy) else []
     made += [Form(one, cite_page(catalogue, kind, record, one), one) for one in (lang, other)]
-    made.append(Form("pinned", cite_page(catalogue, kind, record, lang, digest(catalogue, record)), lang))
+    made.append(Form("pinned", cite_page(catalogue, kind, record, lang, digest_of(catalogue, kind, record.id)), lang))
     made.append(Form("bibtex", bibtex(catalogue, kind, record, lang).strip(), lang, is_code=True))
     return [*made, Form("csl", json_text(csl(catalogue, kind, record, lang)), lang, is_code=True)]
-
-
-def digest(catalogue: Catalogue, record: Any) -> str:
-    """The SHA-256 of what the record says, as its JSON file and the manifests of releases give it."""
-    return record_digest(public_form(catalogue, record))
 
 
 def short(kind: str, record: Any) -> str:
@@ -104,7 +98,7 @@ def releases(view: "View") -> list[tuple[dt.date, list[Told]]]:
 
 def withdrawn_items(view: "View", kind: str, record_id: str) -> list[Withdrawal]:
     """What was taken back of a record that is still there: its anchors lead to the reason."""
-    return _moves(view.catalogue).items(kind, record_id)
+    return moves_of(view.catalogue).items(kind, record_id)
 
 
 def _told(view: "View", entry: Plain) -> Told:
@@ -113,13 +107,9 @@ def _told(view: "View", entry: Plain) -> Told:
     return Told(day, word_of(entry), entry["title"][view.lang], link, tuple(lines_of(entry, view.lang)))
 
 
-def _moves(catalogue: Catalogue) -> Moves:
-    return Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
-
-
 @lru_cache(maxsize=4)
 def _log(catalogue: Catalogue) -> list[Plain]:
-    return log(history_of(catalogue), [], _moves(catalogue))
+    return log(history_of(catalogue), [], moves_of(catalogue))
 
 
 @lru_cache(maxsize=4)
@@ -127,5 +117,5 @@ def _by_record(catalogue: Catalogue) -> Mapping[tuple[str, str], list[Plain]]:
     """The entries of each record under the id that it has now."""
     found: dict[tuple[str, str], list[Plain]] = {}
     for entry in _log(catalogue):
-        found.setdefault((entry["kind"], _moves(catalogue).current(entry["kind"], entry["id"])), []).append(entry)
+        found.setdefault((entry["kind"], moves_of(catalogue).current(entry["kind"], entry["id"])), []).append(entry)
     return found

@@ -1,13 +1,10 @@
 """The link by which a reader reports an error: a letter or an issue that already says which page, record and version is meant."""
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from catalogue.loading import Catalogue
-from catalogue.manifests import record_digest
+from catalogue.manifests import digest_of
 from catalogue.models import Site
-from catalogue.public_forms import public_form
 from catalogue.titles import checked
 from macros.explaining import Subject
 
@@ -27,7 +24,7 @@ def link(view: "View", about: Subject | None, title: str) -> str:
     if about is not None:
         kind, record_id = about
         day = checked(view.catalogue.records(kind)[record_id]).isoformat()
-        digest = version(view.catalogue, kind, record_id)[:_DIGEST_SHOWN]
+        digest = digest_of(view.catalogue, kind, record_id)[:_DIGEST_SHOWN]
         lines += [t.report.record.format(f"{kind}/{record_id}"), t.report.version.format(day, digest)]
     lines += [t.report.built.format(view.today.isoformat()), "", t.report.what_is_wrong, "", t.report.how_known, ""]
     return _address(view.catalogue.site, t.report.subject.format("/".join(about) if about else view.address or "/"), lines)
@@ -43,9 +40,3 @@ def _address(site: Site, subject: str, lines: list[str]) -> str:
     form = site.issue_form or site.repository.rstrip("/") + _ISSUE_FORM
     body = quote("\n".join(lines), safe="")
     return form.replace("{title}", quote(subject, safe="")).replace("{body}", body)
-
-
-@lru_cache(maxsize=8192)
-def version(catalogue: Catalogue, kind: str, record_id: str) -> str:
-    """The digest of a record's public form, as the JSON interface gives it too."""
-    return record_digest(public_form(catalogue, catalogue.records(kind)[record_id]))

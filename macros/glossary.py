@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from catalogue import addresses
 from catalogue.listings import by_first_letter
 from catalogue.loading import Catalogue
-from catalogue.models import Term
+from catalogue.models import Lang, Term
 from catalogue.passages import sentences
 from macros.explaining import Subject, lexicon
 
@@ -51,6 +51,11 @@ def _holds(whole: str, part: str) -> bool:
 
 def beside(view: "View", term: Term) -> tuple[Term | None, Term | None]:
     """The terms before and after in the order of the list."""
-    terms = [one for _, group in by_first_letter(view.catalogue.glossary.values(), view.lang) for one in group]
+    terms = _in_order(view.catalogue, view.lang)
     at = terms.index(term)
     return (terms[at - 1] if at else None), (terms[at + 1] if at + 1 < len(terms) else None)
+
+
+@lru_cache(maxsize=4)
+def _in_order(catalogue: Catalogue, lang: Lang) -> list[Term]:
+    return [one for _, group in by_first_letter(catalogue.glossary.values(), lang) for one in group]

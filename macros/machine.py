@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from catalogue import addresses
+from catalogue.calendars import bodies_with_calendars
 from catalogue.data_packages import dataset
 from catalogue.feeds import SECTIONS
 from catalogue.linked_data import CONTEXT, Node, Nodes, breadcrumbs, web_site
@@ -80,9 +81,9 @@ def _feeds(shell: "Shell") -> list[tuple[str, str]]:
 
 def _calendars(shell: "Shell") -> list[tuple[str, str]]:
     catalogue, lang = shell.view.catalogue, shell.view.lang
-    body = _body(shell)
-    if body and any(pair.duty.due for pair in duties_by_body(catalogue)[body]):
-        return [(f"co-quan/{body}", _duties_of(catalogue, body, lang))]
+    kind, record_id = shell.subject or ("", "")
+    if kind == "bodies" and record_id in bodies_with_calendars(catalogue):
+        return [(f"co-quan/{record_id}", _duties_of(catalogue, record_id, lang))]
     if shell.record and shell.record[0] == "programmes":
         return [(f"chuong-trinh/{shell.record[1]}", shell.title)]
     name = {"duties": "nhiem-vu", "news": "su-kien"}.get(shell.section or "")
@@ -118,6 +119,6 @@ def _changed(catalogue: Catalogue, kind: str, record: Any) -> dt.date:
 @lru_cache(maxsize=64)
 def _newest(catalogue: Catalogue, section: str) -> dt.date | None:
     """The newest day of the records that a list tells of."""
-    kinds = [kind for kind in (*addresses.PAGE_KINDS, "glossary") if addresses.PARENTS.get(kind, kind) == section]
+    kinds = [kind for kind in addresses.PAGE_KINDS if addresses.PARENTS.get(kind, kind) == section]
     kinds = ["policies"] if section == "duties" else kinds
     return max((_changed(catalogue, kind, one) for kind in kinds for one in catalogue.records(kind).values()), default=None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from catalogue import addresses
 from catalogue.loading import Catalogue
 from catalogue.queues import FRESH, TITLES, Item, checked_share, queues, stating
+from catalogue.titles import title_of
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
 
@@ -52,11 +53,9 @@ def shown(view: "View") -> list[Queue]:
     return [Queue(name, TITLES[name][place], items[:ROWS], len(items)) for name, items in found.items() if items]
 
 
-def title(view: "View", item: Item) -> str | None:
-    """What the record of a row is called, when it has a name of its own."""
-    record = view.catalogue.records(item.kind)[item.id]
-    name = next((getattr(record, field) for field in ("title", "name", "term") if hasattr(record, field)), None)
-    return None if name is None else name if isinstance(name, str) else view.plain(name)
+def title(view: "View", item: Item) -> str:
+    """What the record of a row is called."""
+    return view.plain(title_of(view.catalogue, item.kind, view.catalogue.records(item.kind)[item.id]))
 
 
 def has_page(view: "View", item: Item) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from catalogue.editor_files import editor_files
 from catalogue.loading import Catalogue
 from catalogue.machine_files import machine_files
-from catalogue.moves import Moves
+from catalogue.moves import moves_of
 from catalogue.qr_codes import qr_files
 from catalogue.releases import history_of
 from macros.finder import guide_files
@@ -15,7 +15,7 @@ from publishing.headers import header_files
 
 def generated_files(catalogue: Catalogue, today: dt.date) -> Mapping[str, bytes]:
     """Path in the site → bytes. Raises ValueError when two records come to one short address."""
-    moves = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+    moves = moves_of(catalogue)
     made = dict(machine_files(catalogue, today, moves, history_of(catalogue)))
     made |= {**guide_files(catalogue, today), **qr_files(catalogue), **dict(header_files())}
     return {**made, **dict(editor_files(catalogue))}

@@ -5,7 +5,10 @@ The content security policy of a page stands in the page (``macros/content_polic
 
 from collections.abc import Iterator
 
-EMBEDDED = ("/nhung/", "/en/nhung/")
+from catalogue import addresses
+from catalogue.crawlers import embeds
+
+EMBEDDED = tuple(map(embeds, addresses.LANGS))
 """The pages that other sites may show in a frame."""
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",

@@ -9,7 +9,7 @@ from catalogue.lasting import LOCK
 from catalogue.loading import Catalogue
 from catalogue.machine_messages import say
 from catalogue.models import KINDS
-from catalogue.moves import Moves, move_faults
+from catalogue.moves import Moves, move_faults, moves_of
 from catalogue.redirects import permanent_redirects, redirect_page, rule_files
 from catalogue.releases import faults as history_faults
 from catalogue.urls import address_of, lost, published, read_lock
@@ -27,7 +27,7 @@ def kept_files(
     ``pages``: the paths that the page engine makes; ``outputs``: every path of the site; ``files``: the bytes that are known. Raises BuildFailed when a redirect or a
     withdrawal contradicts what is published, when an address would die, or when the history was altered.
     """
-    moves = Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+    moves = moves_of(catalogue)
     if told := history_faults(catalogue.root, moves):
         raise BuildFailed("plan", "; ".join(problem.line_of_text("vi") for problem in told))
     fallen = _fallen(catalogue, moves, pages, outputs)

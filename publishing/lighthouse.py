@@ -7,14 +7,13 @@ import gzip
 import json
 import os
 import subprocess
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import NamedTuple
 
 from catalogue import addresses
+from publishing.serving import served
 
 PAGES = (
     "/", "/chinh-sach/nd-45-2012/", "/san-pham/", "/san-pham/tac-mat-ong/", "/ho-tro/tim/", "/nhiem-vu/",
@@ -55,21 +54,12 @@ class _Compressing(SimpleHTTPRequestHandler):
 
 def measure(site: Path, lighthouse: Path, chromium: str) -> Iterator[Scores]:
     """The scores of every page in both languages. Raises OSError or CalledProcessError when Lighthouse does not run."""
-    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Compressing, directory=str(site)))
-    threading.Thread(target=running.serve_forever, daemon=True).start()
     command = [str(lighthouse), "--quiet", "--output=json", "--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
-    try:
-        for page in PAGES:
-            for lang in addresses.LANGS:
-                address = addresses.twin(page, lang)
-                url = f"http://127.0.0.1:{running.server_address[1]}{address}"
-                run = subprocess.run(
-                    [*command, url], check=True, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": chromium}
-                )
-                yield _scores(address, json.loads(run.stdout))
-    finally:
-        running.shutdown()
-        running.server_close()
+    environment = {**os.environ, "CHROME_PATH": chromium}
+    with served(site, _Compressing) as base:
+        for address in (addresses.twin(page, lang) for page in PAGES for lang in addresses.LANGS):
+            run = subprocess.run([*command, base + address], check=True, capture_output=True, text=True, env=environment)
+            yield _scores(address, json.loads(run.stdout))
 
 
 def _scores(address: str, told: dict[str, dict[str, dict[str, float | None]]]) -> Scores:

@@ -3,9 +3,7 @@
 import datetime as dt
 import io
 import tempfile
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
@@ -17,7 +15,7 @@ from catalogue.comparing import Comparison, Page
 from publishing.pipeline import publish
 from publishing.reviewing import review
 from publishing.revisions import common_ancestor, data_of
-from publishing.serving import server
+from publishing.serving import served
 
 MOST = 6
 WIDTH, HEIGHT = 412, 2400
@@ -69,18 +67,6 @@ def _written(before: Path, after: Path, changed: Iterable[str], out: Path, chrom
             beside([shot(browser, old, address), shot(browser, new, address)]).save(file, quality=70)
             yield file
         browser.close()
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which ``site`` is served on this machine meanwhile."""
-    running = server(site, 0)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{running.server_address[1]}"
-    finally:
-        running.shutdown()
-        running.server_close()
 
 
 def shot(browser: Browser, host: str, address: str) -> Image.Image:

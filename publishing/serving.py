@@ -9,6 +9,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -55,9 +57,24 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing for each request."""
 
 
-def server(folder: Path, port: int) -> http.server.ThreadingHTTPServer:
+Handler = type[http.server.SimpleHTTPRequestHandler]
+
+
+def server(folder: Path, port: int, handler: Handler = _Handler) -> http.server.ThreadingHTTPServer:
     """A server of ``folder`` on 127.0.0.1; port 0 takes any free one. Raises OSError when the port is taken."""
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    return http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(folder)))
+
+
+@contextmanager
+def served(folder: Path, handler: Handler = _Handler) -> Iterator[str]:
+    """The address, without a stroke at its end, at which ``folder`` is served meanwhile."""
+    running = server(folder, 0, handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{running.server_address[1]}"
+    finally:
+        running.shutdown()
+        running.server_close()
 
 
 def serve(data: Path, out: Path, cache: Path, port: int, terminal: TextIO) -> int:

@@ -9,9 +9,9 @@ from playwright.sync_api import sync_playwright
 
 from publishing.failure import BuildFailed
 from publishing.guide_scenes import scenes
-from publishing.picturing import served
 from publishing.plan import ROOT
 from publishing.reporting import run
+from publishing.serving import served
 
 
 def main() -> int:

@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from publishing.picturing import HEIGHT, WIDTH, beside, differing, served, shot
+from publishing.picturing import HEIGHT, WIDTH, beside, differing, shot
+from publishing.serving import served
 
 
 @pytest.fixture
