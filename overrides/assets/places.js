@@ -146,7 +146,6 @@
       made.className = "quiet";
       return made;
     };
-    const next = (iso) => new Date(Date.parse(`${iso}T00:00Z`) + 864e5).toISOString().slice(0, 10);
 
     const item = (unit) => {
       const made = element("li", element("h3", ...full(unit)));
