@@ -41,6 +41,6 @@ install: .venv/installed
 	$(UV) sync --locked --compile-bytecode --quiet
 	@touch $@
 
-# The browser tests need a Chromium; it is only installed where there is none.
+# The browser tests need a Chromium, one test exiftool; they are only installed where there are none.
 browser: install
 	@$(RUN) python scripts/browser.py

@@ -14,7 +14,7 @@ from catalogue.parity import sentences
 from catalogue.parsing import Loc
 from catalogue.places import stands_on
 from catalogue.positions import Positions
-from catalogue.problems import shortened
+from catalogue.problems import shortened, workflow_command
 from catalogue.texts import pairs
 
 LONGEST: Final[Mapping[Lang, int]] = {"vi": 45, "en": 30}
@@ -54,6 +54,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{text}” is a name from before 1 July 2025; add “(now {now})” or “(former)”.",
     ),
     "A05": ("trang này dùng “{now}” thay cho “{text}”.", "this site says “{now}”, not “{text}”."),
+    "A06": (
+        "tiếng Việt đã đổi, tiếng Anh còn như cũ: hãy sửa; nếu vẫn đúng, chạy python scripts/translated.py --accept {name}.",
+        "the Vietnamese has changed, this has not: change it; if it holds, run python scripts/translated.py --accept {name}.",
+    ),
 }
 
 
@@ -67,17 +71,24 @@ class Advice:
     code: str
     params: tuple[tuple[str, str], ...]
 
+    def sentence(self, lang: Lang) -> str:
+        """What is remarked."""
+        return SENTENCES[self.code][lang == "en"].format(**dict(self.params))
+
     def line_of_text(self, lang: Lang) -> str:
         """``path:line:col: CODE sentence``."""
-        return (
-            f"{self.path}:{self.line}:{self.column}: {self.code} {SENTENCES[self.code][lang == 'en'].format(**dict(self.params))}"
-        )
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.sentence(lang)}"
+
+    def annotation(self, lang: Lang, folder: str) -> str:
+        """A GitHub workflow command that shows the remark on its line, as a warning."""
+        place = (self.line, self.column)
+        return workflow_command("warning", f"{folder}/{self.path}", place, f"{self.code} {self.sentence(lang)}")
 
 
 def advise(catalogue: Catalogue, today: dt.date, only: Collection[tuple[str, str]] | None = None) -> list[Advice]:
     """Every remark on our own prose, sorted by place; ``only``: of these records (kind and id)."""
     found = []
-    names, places = _Names(catalogue, today), _Places(catalogue)
+    names, places = _Names(catalogue, today), Places(catalogue)
     for kind in _KINDS:
         for record in catalogue.records(kind).values():
             for loc, pair in pairs(record) if only is None or (kind, record.id) in only else ():
@@ -166,7 +177,7 @@ def _bare(name: str) -> str:
     return _TYPE.sub("", name)
 
 
-class _Places:
+class Places:
     """Where texts stand in their files; each file with a remark is read once."""
 
     def __init__(self, catalogue: Catalogue) -> None:

@@ -1,4 +1,7 @@
-"""The picture that stands for a page where its link is shared: what is written on it, its address, its fingerprint."""
+"""The picture that stands for a page where its link is shared: what is written on it, its address, its fingerprint.
+
+The address is made of the page's, not of the content: others keep it, so it may never die (``urls.lock``).
+"""
 
 import hashlib
 from dataclasses import dataclass
@@ -21,7 +24,10 @@ FONTS: Final = Path(__file__).parent.parent / "overrides" / "assets" / "fonts"
 REGULAR: Final = "be-vietnam-pro-regular.woff2"
 SEMIBOLD: Final = "be-vietnam-pro-semibold.woff2"
 
-_RECIPE = 1
+FOLDER: Final = "the"
+"""The folder of all cards ("thẻ")."""
+
+_RECIPE = 2
 """Raised by hand when the code that draws changes what comes out."""
 
 
@@ -29,6 +35,8 @@ _RECIPE = 1
 class Card:
     """One card. Its words are plain text in ``lang``."""
 
+    name: str
+    """Which page it stands for, as a path without language: ``chinh-sach/nd-45-2012``."""
     lang: Lang
     section: str
     """The word above the title."""
@@ -41,24 +49,35 @@ class Card:
     """What a crop of the picture must keep, in percent from the left and from the top."""
     note: str = ""
     """What is written on the picture: that it is an illustration."""
+    kept_as: str = ""
+    """The format of an address that was published when the card had a picture and has none now, or the other way round."""
 
     @property
     def key(self) -> str:
-        """16 hexadecimal digits that name the card: all that decides its bytes."""
+        """16 hexadecimal digits that stand for all that decides the bytes of the card."""
         picture = (self.picture.path, self.focus, self.note) if self.picture else ()
-        facts = (_recipe(), self.section, self.title, self.site, picture)
+        facts = (_recipe(), self.section, self.title, self.site, picture, self.format)
         return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+    @property
+    def format(self) -> str:
+        """The ending of its file: flat colours are a third of a JPEG as PNG, a picture is the third of a PNG as JPEG."""
+        return self.kept_as or ("jpg" if self.picture else "png")
 
     @property
     def path(self) -> str:
         """Where the card stands in the site."""
-        # Flat colours are a third of a JPEG as PNG, a picture is the third of a PNG as JPEG.
-        return f"media/{self.key}-{WIDTH}.{'jpg' if self.picture else 'png'}"
+        return f"{FOLDER}/{self.name}.{self.lang}.{self.format}"
+
+    @property
+    def link(self) -> str:
+        """The path with a mark of the content, for networks that keep a picture for ever under the address they know."""
+        return f"{self.path}?v={self.key[:8]}"
 
     @property
     def media_type(self) -> str:
         """The type of the file (RFC 6838)."""
-        return "image/jpeg" if self.picture else "image/png"
+        return "image/jpeg" if self.format == "jpg" else "image/png"
 
     @property
     def alt(self) -> str:

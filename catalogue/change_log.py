@@ -17,7 +17,7 @@ from catalogue.feed_entries import Entry
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Lang
 from catalogue.moves import Moves, moves_of
-from catalogue.serialising import json_bytes
+from catalogue.serialising import json_bytes, json_text
 
 Plain = dict[str, Any]
 _COMPUTED = frozenset(["links", "computed", "citation", "document"])
@@ -47,6 +47,48 @@ def published_forms(read: Callable[[str], bytes]) -> Forms:
         items = [item for file in files for item in json.loads(read(file))["items"]]
         found[kind] = {item["id"]: {name: value for name, value in item.items() if name not in _COMPUTED} for item in items}
     return found
+
+
+def release_entries(before: Forms, after: Forms, released_on: dt.date, moves: Moves) -> list[Plain]:
+    """``next_entries`` without a word of what was withdrawn since: no name, no passage, no source that went with a record."""
+    told = next_entries(before, after, released_on)
+    rest = _without_items(before, moves)
+    others = told if rest == before else next_entries(rest, after, released_on)
+    kept = {(entry["kind"], entry["id"]): entry["changes"] for entry in others}
+    withdrawn = json_text(
+        [form for kind, forms in before.items() for one, form in forms.items() if moves.is_withdrawn(kind, one)]
+    )
+    made = []
+    for entry in told:
+        changes = kept.get((entry["kind"], entry["id"]), [])
+        if len(changes) < len(entry["changes"]):
+            entry["changes"] = [*changes, _withdrawn_mention()]
+        if entry["event"] != "gone" or entry["kind"] in addresses.PAGE_KINDS or json_text(entry["id"]) not in withdrawn:
+            made.append(without_words(entry, moves))
+    return made
+
+
+def _without_items(before: Forms, moves: Moves) -> Forms:
+    """Public forms without the passages that were withdrawn."""
+    made = {kind: dict(forms) for kind, forms in before.items()}
+    for one in moves.withdrawn:
+        if one.item and one.id in made.get(one.kind, {}):
+            made[one.kind][one.id] = _pruned(made[one.kind][one.id], one.item)
+    return made
+
+
+def _pruned(value: Any, item: str) -> Any:
+    """``value`` without whatever has the id ``item`` in its lists."""
+    if isinstance(value, dict):
+        return {name: _pruned(inner, item) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_pruned(one, item) for one in value if not (isinstance(one, dict) and one.get("id") == item)]
+    return value
+
+
+def _withdrawn_mention() -> Plain:
+    vi, en = SENTENCES["withdrawn-mention"]
+    return {"sort": "withdrawn", "vi": vi, "en": en}
 
 
 def next_entries(before: Forms, after: Forms, released_on: dt.date) -> list[Plain]:
@@ -102,8 +144,7 @@ def without_words(entry: Plain, moves: Moves) -> Plain:
 
 def _without_names(change: Plain, moves: Moves) -> Plain:
     if any(moves.is_withdrawn(*name.split("/")) for name in change.get("mentions", ())):
-        vi, en = SENTENCES["withdrawn-mention"]
-        return {"sort": "withdrawn", "vi": vi, "en": en, "mentions": change["mentions"]}
+        return {**_withdrawn_mention(), "mentions": change["mentions"]}
     return change
 
 

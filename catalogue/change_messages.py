@@ -112,6 +112,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "place_as_written": ("địa phương như nguồn viết", "place as written"),
     "places": ("địa bàn", "place"),
     "points": ("ý chính", "key point"),
+    "entering": ("bước dự bình chọn", "step of entering a selection"),
     "policies": ("văn bản", "document"),
     "policy": ("văn bản", "document"),
     "precision": ("độ chính xác", "precision"),

@@ -1,7 +1,7 @@
 """What a set of edits does: records, statuses today, addresses, pictures, and what a reviewer should look at twice."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -34,6 +34,8 @@ class Comparison:
     risks: tuple[Risk, ...]
     added: tuple[str, ...]
     removed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    """Addresses at which a notice now stands, each with the reason it gives."""
     pictures: tuple[tuple[str, str], ...]
     uncaptioned: int
     pages: tuple[Page, ...]
@@ -48,7 +50,8 @@ class Comparison:
     def has_content(self) -> bool:
         """Whether anything changes that a reader could notice."""
         return bool(
-            self.records or self.checked_only or self.pictures or self.words or self.statuses or self.added or self.removed
+            (self.records or self.checked_only or self.pictures or self.words or self.statuses)
+            or (self.added or self.removed or self.withdrawn)
         )
 
 
@@ -64,14 +67,16 @@ def compare_folders(base: Path, head: Path, today: dt.date) -> Comparison:
     files = _hashes(base), _hashes(head)
     pages = _pages(old, new, [*((one.kind, one.id) for one in records), *moved])
     paths = set(_addresses(old)) - unread, set(_addresses(new)) - unread
-    removed = [address for page in sorted(paths[0] - paths[1]) for address in [addresses.record(*page, "vi")]]
+    removed = [addresses.record(*page, "vi") for page in sorted(paths[0] - paths[1])]
+    taken = {addresses.record(row.kind, row.id, "vi"): row.reason.vi for row in new.withdrawn.rows if row.item is None}
     return Comparison(
         records=records,
         checked_only=checked,
         statuses=tuple(moved.values()),
-        risks=(*_risks(was, now), *_lost_addresses(head, removed)),
+        risks=(*_risks(was, now, taken), *_lost_addresses(head, removed, taken)),
         added=tuple(addresses.record(*page, "vi") for page in sorted(paths[1] - paths[0])),
-        removed=tuple(removed),
+        removed=tuple(address for address in removed if address not in taken),
+        withdrawn=tuple(f"{address} – {taken[address]}" for address in removed if address in taken),
         pictures=tuple(_pictures(*files)),
         uncaptioned=_uncaptioned(records, new),
         pages=pages,
@@ -143,19 +148,20 @@ def _short(record: Any) -> str:
     return f"{number} ({title})" if number else title
 
 
-def _risks(was: Forms, now: Forms) -> Iterator[Risk]:
+def _risks(was: Forms, now: Forms, taken: Collection[str]) -> Iterator[Risk]:
     for kind in KINDS:
         for record_id in sorted(was[kind].keys() | now[kind].keys()):
             before, after = was[kind].get(record_id), now[kind].get(record_id)
             if before != after:
-                yield from record_risks(kind, record_id, before, after)
+                gone = after is None and kind in addresses.PAGE_KINDS and addresses.record(kind, record_id, "vi") in taken
+                yield from [Risk("withdrawn", f"{kind}/{record_id}")] if gone else record_risks(kind, record_id, before, after)
 
 
-def _lost_addresses(head: Path, removed: list[str]) -> Iterator[Risk]:
+def _lost_addresses(head: Path, removed: list[str], taken: Collection[str]) -> Iterator[Risk]:
     moves = head / "redirects.yaml"
     text = moves.read_text("utf-8", errors="replace") if moves.is_file() else ""
     for address in removed:
-        if address not in text.split():
+        if address not in taken and address not in text.split():
             yield Risk("address", address)
 
 

@@ -1,29 +1,30 @@
 """What must hold between records: references resolve, nothing runs in a circle, nothing stands twice."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from string import Formatter
 from typing import Any
 
 from catalogue.cycles import circles
-from catalogue.models import Entry, Interface, Policy, Programme, Vocabulary
+from catalogue.models import KINDS, Entry, Interface, Policy, Programme, Vocabulary
 from catalogue.models.fields import Concept
 from catalogue.parsing import Loc
-from catalogue.shapes import Link, anchors, references
+from catalogue.reading import Broken, Origin
+from catalogue.shapes import Link, anchors, found_in, references
 from catalogue.suggestions import nearest
 from catalogue.validating import Mistake
 
 Records = Mapping[str, Mapping[str, Entry]]
 Found = tuple[str, str, Mistake]
 """Kind and id of the record at fault, and the mistake."""
+FoundAt = tuple[Origin, Mistake]
 
 
-def inconsistencies(records: Records, declared: Mapping[str, frozenset[str]]) -> Iterator[Found]:
-    """Every mistake between ``records``. ``declared`` also has the ids of records that are broken themselves."""
-    known = _Known(records, declared)
+def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
+    """Every mistake between ``records``."""
     for kind, entries in records.items():
         for entry in entries.values():
             for link in references(entry):
-                mistake = known.mistake(kind, entry, link)
+                mistake = known.mistake(kind, entry.id, link)
                 if mistake:
                     yield kind, entry.id, mistake
             for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry)):
@@ -32,8 +33,17 @@ def inconsistencies(records: Records, declared: Mapping[str, frozenset[str]]) ->
     yield from _twins(records["policies"])
 
 
-class _Known:
-    """What a reference may name."""
+def mistaken_references(broken: Iterable[Broken], known: "Known") -> Iterator[FoundAt]:
+    """What records that are not valid refer to in vain: told together with their own mistakes."""
+    for one in broken:
+        for link in found_in(KINDS[one.kind], one.body, one.blamed):
+            mistake = known.mistake(one.kind, str(one.body.get("id")), link)
+            if mistake:
+                yield one.origin, mistake
+
+
+class Known:
+    """What a reference may name. ``declared`` also has the ids of records that are broken themselves."""
 
     def __init__(self, records: Records, declared: Mapping[str, frozenset[str]]) -> None:
         self.declared = declared
@@ -44,14 +54,15 @@ class _Known:
             if isinstance(vocabulary, Vocabulary)
         }
 
-    def mistake(self, kind: str, entry: Entry, link: Link) -> Mistake | None:
+    def mistake(self, kind: str, record_id: str, link: Link) -> Mistake | None:
+        """What is wrong with a reference of the record; None when nothing is."""
         if isinstance(link.marker, Concept):
             return self._concept(link, link.marker.scheme)
         target = link.marker.kind
         if link.value not in self.declared[target]:
             hint = nearest(link.value, self.declared[target])
             return Mistake(link.loc, "R01", {"value": link.value, "kind": target, "did_you_mean": hint})
-        if target == kind and link.value == entry.id:
+        if target == kind and link.value == record_id:
             return Mistake(link.loc, "R07", {"value": link.value})
         return None
 
@@ -116,6 +127,7 @@ def _graphs(records: Records) -> Iterator[tuple[str, Edges]]:
     for kind in ("places", "bodies"):
         units: list[Any] = list(records[kind].values())
         yield kind, {unit.id: _single(unit, "within") for unit in units}
+        yield kind, {unit.id: [(one, ("members", i)) for i, one in enumerate(unit.members)] for unit in units}
         yield kind, {unit.id: [(edge.to, ("successors", i, "to")) for i, edge in enumerate(unit.successors)] for unit in units}
 
 

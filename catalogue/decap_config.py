@@ -1,14 +1,14 @@
 """A configuration of Decap CMS made from the models, for those who have a Git backend and want its forms.
 
-Decap reads a file into memory and writes it anew: comments are lost, order and unknown fields stay. A table file
-(``rows:``) is no collection of Decap's and is not offered.
+Decap reads a file into memory and writes it anew in the order of its forms: comments are lost, lines are broken elsewhere.
+A table file (``rows:``) is no collection of Decap's and is not offered.
 """
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.editor_fields import FieldShape, fields_of
+from catalogue.editor_fields import FieldShape, fields_of, usual_order
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS
 from catalogue.models.fields import Model
@@ -17,6 +17,7 @@ from catalogue.schema_words import CHOICES, KIND_TITLES, scheme_of, title
 _NOTE = """\
 # Cấu hình cho Decap CMS, làm từ cùng một mô hình với trang Biên tập.
 # Decap viết lại cả tệp nên MẤT MỌI DÒNG GHI CHÚ (#); muốn giữ ghi chú, hãy dùng trang Biên tập hoặc sửa trên GitHub.
+# Mất cả dòng đầu tệp gọi lời giải thích trong VS Code: python scripts/stamp.py ghi lại dòng ấy.
 # Decap rewrites whole files: every comment is lost. Keep the editor of this site or GitHub where comments matter.
 # Needs Git access of its own (an OAuth helper for GitHub, or PKCE on GitLab and Gitea). JSON is YAML.
 """
@@ -55,7 +56,9 @@ def _collection(catalogue: Catalogue, kind: str) -> dict[str, Any]:
 
 
 def _fields(catalogue: Catalogue, model: type[Model], depth: int) -> Iterator[dict[str, Any]]:
-    for name, found in fields_of(model):
+    shapes = dict(fields_of(model))
+    for name in usual_order(shapes):
+        found = shapes[name]
         info = model.model_fields[name]
         said = {
             "label": title(model.__name__, name, "vi"),

@@ -1,8 +1,8 @@
-"""Duties in time and in succession: how one stands on a day, and to which bodies of today it has come."""
+"""Duties in time and in succession: how one stands on a day, to which bodies of today it has come, who shares it."""
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -25,6 +25,14 @@ class DutyChange:
 
     on: dt.date
     state: DutyState
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Duties that documents gave to ``group`` as a whole."""
+
+    group: str
+    duties: tuple[DutyOf, ...]
 
 
 @dataclass(frozen=True)
@@ -67,9 +75,40 @@ def inherited(catalogue: Catalogue, body_id: str, day: dt.date) -> list[Inherite
 
 
 @lru_cache(maxsize=4)
+def groups_of(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Body id → the groups that the data says it belongs to, in the order of the data."""
+    found: dict[str, list[str]] = {}
+    for group in catalogue.bodies.values():
+        for member in group.members:
+            found.setdefault(member, []).append(group.id)
+    return {member: tuple(groups) for member, groups in found.items()}
+
+
+def shared(catalogue: Catalogue, body_id: str) -> list[Shared]:
+    """The duties given to the groups of ``body_id``, except by documents that came after its own end."""
+    span = catalogue.bodies[body_id].valid
+    end = span.end.last if span and span.end else dt.date.max
+    found = []
+    for group in groups_of(catalogue).get(body_id, ()):
+        pairs = duties_by_body(catalogue).get(group, ())
+        meant = tuple(pair for pair in pairs if _earliest(pair.policy) <= end)
+        if meant:
+            found.append(Shared(group, meant))
+    return found
+
+
+def _earliest(policy: Policy) -> dt.date:
+    """The first day on which a document can have been issued; one without any date may be as old as can be."""
+    between = policy.dated_between
+    day = policy.signed_on or (between.begin if between else None)
+    return day.first if day else ALWAYS
+
+
+@lru_cache(maxsize=4)
 def bodies_with_duties(catalogue: Catalogue) -> tuple[str, ...]:
-    """Every body that a document gave a duty, and every one that its work went to, whatever the day."""
-    return heirs(catalogue, duties_by_body(catalogue))
+    """Every body that a document gave a duty, by its name or as one of a group, and all that its work went to, whatever the day."""
+    members = [body for body in groups_of(catalogue) if shared(catalogue, body)]
+    return heirs(catalogue, (*duties_by_body(catalogue), *members))
 
 
 def heirs(catalogue: Catalogue, body_ids: Iterable[str]) -> tuple[str, ...]:

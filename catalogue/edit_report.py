@@ -8,14 +8,14 @@ from itertools import groupby
 from catalogue.changes import RecordChange
 from catalogue.comparing import Comparison
 from catalogue.markdown_text import plain_markdown
-from catalogue.risks import LABELS
+from catalogue.risks import LABELS, Risk
 
 MARK = "<!-- bao-cao-noi-dung -->"
 """The first line: by it the job finds its earlier comment again."""
 LONGEST = 60_000
 """Characters; a comment on GitHub takes 65,536."""
 _ROWS = 40
-_EVENTS = {"new": "mới", "gone": "bị xoá", "changed": "sửa"}
+_EVENTS = {"new": "mới", "gone": "bị xoá", "withdrawn": "bị rút", "changed": "sửa"}
 _PICTURES = {"added": "thêm", "removed": "bỏ", "changed": "thay"}
 _TEXTS = re.compile(r"docs/(vi|en)/[^/].*\.md|(README|CONTRIBUTING|CHANGELOG)\.md|LICENSE")
 """Files outside data/ that are read by people only; whatever else there is may be run by some program."""
@@ -27,10 +27,11 @@ def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
     lines += _problems(found)
     lines += _risks(found)
     lines += _section("Tình trạng (tính đến hôm nay)", [plain_markdown(one, 500) for one in found.statuses])
-    lines += _section("Bản ghi", [line for one in found.records for line in _record(one)], 4 * _ROWS)
+    lines += _section("Bản ghi", [line for one in found.records for line in _record(one, _event(found, one))], 4 * _ROWS)
     lines += _section("Chỉ đổi ngày kiểm tra", [plain_markdown("/".join(page)) for page in found.checked_only])
     lines += _section("Địa chỉ thêm", map(plain_markdown, found.added))
     lines += _section("Địa chỉ mất", map(plain_markdown, found.removed))
+    lines += _section("Địa chỉ đã rút (lời báo đứng thay chỗ)", map(plain_markdown, found.withdrawn))
     lines += _section("Ảnh", [f"{_PICTURES[what]}: {plain_markdown(path)}" for what, path in found.pictures])
     lines += _section(
         "Lời khuyên về cách viết (không bắt buộc)", [plain_markdown(one.line_of_text("vi"), 500) for one in found.advice]
@@ -49,7 +50,7 @@ def report_json(found: Comparison) -> str:
         ],
         "statuses": list(found.statuses),
         "risks": [{"kind": one.kind, "record": one.record, "was": one.was, "now": one.now} for one in found.risks],
-        "addresses": {"added": list(found.added), "removed": list(found.removed)},
+        "addresses": {"added": list(found.added), "removed": list(found.removed), "withdrawn": list(found.withdrawn)},
         "pictures": [list(one) for one in found.pictures],
         "pages": ["/".join(page) for page in found.pages],
         "advice": [one.line_of_text("vi") for one in found.advice],
@@ -62,7 +63,7 @@ def _summary(found: Comparison) -> str:
     if not found.has_content:
         files = f" (cách viết đổi ở {len(found.rewritten)} tệp: thứ tự, chú thích hoặc khoảng trắng)" if found.rewritten else ""
         return f"**Không có thay đổi nội dung**{files}."
-    counts = {event: sum(one.event == event for one in found.records) for event in _EVENTS}
+    counts = {event: sum(_event(found, one) == event for one in found.records) for event in _EVENTS}
     parts = [f"{count} bản ghi {_EVENTS[event]}" for event, count in counts.items() if count]
     parts += [f"{len(found.statuses)} tình trạng đổi"] if found.statuses else []
     parts += [f"{len(found.checked_only)} bản ghi chỉ đổi ngày kiểm tra"] if found.checked_only else []
@@ -91,8 +92,12 @@ def _risks(found: Comparison) -> list[str]:
     return _section("⚠️ Cần xem kỹ", lines)
 
 
-def _record(one: RecordChange) -> Iterator[str]:
-    yield f"{_EVENTS[one.event]}: {plain_markdown(f'{one.kind}/{one.id}')} – {plain_markdown(one.title[0])}"
+def _event(found: Comparison, one: RecordChange) -> str:
+    return "withdrawn" if Risk("withdrawn", f"{one.kind}/{one.id}") in found.risks else one.event
+
+
+def _record(one: RecordChange, event: str) -> Iterator[str]:
+    yield f"{_EVENTS[event]}: {plain_markdown(f'{one.kind}/{one.id}')} – {plain_markdown(one.title[0])}"
     yield from (f"  - {plain_markdown(change.vi, 500)}" for change in one.changes[:_ROWS])
     if len(one.changes) > _ROWS:
         yield f"  - … và {len(one.changes) - _ROWS} thay đổi nữa"

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from catalogue.parsing import Loc, parse
+from catalogue.placeholders import is_placeholder
 from catalogue.written_fields import entry_lines, item_lines
 from catalogue.written_scalars import folded_lines, inline, literal_lines, refolded_lines
 
@@ -182,7 +183,10 @@ class _Page:
             return at, at, f", {key}: {inline(edit.value, in_flow=True)}"
         before = set(edit.order[: edit.order.index(key)]) if key in edit.order else set()
         above = [pair for pair in holder.value if pair[0].value in before] or holder.value[-1:] if before else holder.value[-1:]
-        return self._added(above[-1][1], entry_lines(key, edit.value, holder.value[0][0].start_mark.column))
+        indent = holder.value[0][0].start_mark.column
+        at, end, made = self._added(above[-1][1], entry_lines(key, edit.value, indent))
+        follows = self.lines[self._last_line(above[-1][1]) + 1]
+        return at, end + (1 + len(follows) if key == "en" and is_placeholder(follows, indent) else 0), made
 
     def _added(self, after: yaml.Node, lines: Iterable[str]) -> _Span:
         last = self._last_line(after)

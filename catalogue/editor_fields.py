@@ -1,6 +1,6 @@
 """Every field of the models as plain values that a form and a check in the browser can be made of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
@@ -14,6 +14,7 @@ from catalogue.models import KINDS
 from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import Concept, Model, Ref
 from catalogue.models.forms import document_number, identifier, number, one_line, truth, web_address
+from catalogue.models.records import Record, Stated
 from catalogue.validating import EXAMPLES
 
 _FORMS = {
@@ -57,6 +58,11 @@ def models_of(kinds: Mapping[str, type[Model]] = KINDS) -> dict[str, type[Model]
 def fields_of(model: type[Model]) -> tuple[tuple[str, FieldShape], ...]:
     """The fields of ``model`` by the name they have in a file, in its order."""
     return tuple((info.alias or name, _shape(info)) for name, info in model.model_fields.items())
+
+
+def usual_order(names: Iterable[str]) -> list[str]:
+    """Fields in the order in which files have them: the id, what is special to the kind, then sources and marks."""
+    return sorted(names, key=lambda name: (name != "id", name in Record.model_fields or name in Stated.model_fields))
 
 
 def _shape(info: FieldInfo) -> FieldShape:

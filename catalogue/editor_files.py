@@ -8,9 +8,11 @@ from catalogue.decap_config import decap_config
 from catalogue.editor_rules import editor_rules
 from catalogue.folder import find_files
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Place, Source
+from catalogue.models import KINDS, Body, Place, Source
+from catalogue.models.periods import Period
 from catalogue.serialising import json_bytes, json_list, json_text
 from catalogue.titles import is_unnamed, title_of
+from catalogue.written_forms import short_date
 
 FOLDER: Final = "bien-tap"
 
@@ -31,8 +33,8 @@ def editor_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
 
 
 def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[str]]:
-    """Id, title, what tells it from others of the same title, and its file unless that is ``<kind>/<id>.yaml``."""
-    for one in catalogue.records(kind).values():
+    """Id, title, what tells it from others of the same title, its file unless that is ``<kind>/<id>.yaml``; what is no more last."""
+    for one in sorted(catalogue.records(kind).values(), key=_is_past):
         path = catalogue.paths[kind, one.id]
         row = [one.id, title_of(catalogue, kind, one).vi, _hint(catalogue, one)]
         yield row if path == f"{kind}/{one.id}.yaml" else [*row, path]
@@ -41,9 +43,23 @@ def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[str]]:
 def _hint(catalogue: Catalogue, one: Any) -> str:
     if isinstance(one, Place):
         around = catalogue.places.get(one.within or "")
-        until = one.valid.end if one.valid else None
-        parts = [around.name.vi if around else "", f"đến {until}" if until else ""]
-        return ", ".join(part for part in parts if part)
+        return ", ".join(part for part in (around.name.vi if around else "", _when(one.valid)) if part)
+    if isinstance(one, Body):
+        heirs = [catalogue.bodies[edge.to].name.vi for edge in one.successors]
+        renamed = "; ".join(name for name in heirs if name != one.name.vi)
+        return ", ".join(part for part in (_when(one.valid), f"nay thuộc {renamed}" if renamed else "") if part)
     if isinstance(one, Source):
-        return ", ".join(part for part in (one.publisher, str(one.published_on or "")) if part)
+        return ", ".join(part for part in (one.publisher, short_date(one.published_on, "vi") if one.published_on else "") if part)
     return str(getattr(one, "number", None) or "")
+
+
+def _is_past(one: Any) -> bool:
+    valid = getattr(one, "valid", None)
+    return isinstance(valid, Period) and valid.end is not None
+
+
+def _when(valid: Period | None) -> str:
+    """Units that follow one another often bear the same name: when each was or is there."""
+    if valid is not None and valid.end is not None:
+        return f"đến {short_date(valid.end, 'vi')}"
+    return f"từ {short_date(valid.begin, 'vi')}, hiện nay" if valid is not None and valid.begin is not None else ""

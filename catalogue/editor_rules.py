@@ -10,17 +10,17 @@ from typing import Any
 
 from catalogue import characters
 from catalogue.addresses import LANGS
-from catalogue.editor_fields import FieldShape, fields_of, models_of
+from catalogue.editor_fields import FieldShape, fields_of, models_of, usual_order
 from catalogue.loading import Catalogue
 from catalogue.messages import HINTS, MESSAGES
 from catalogue.models import KINDS, REGISTER_KINDS, Figure, Lang, Policy, Product, Record, Vocabulary
 from catalogue.models.fields import Model
 from catalogue.models.forms import RESERVED_IDS
 from catalogue.models.periods import Period
-from catalogue.models.records import Stated
 from catalogue.scaffold_questions import QUESTIONS
 from catalogue.scaffolding import FIXED_COMMENTS, defaults, unused_fields
-from catalogue.schema_words import CHOICES, KIND_TITLES, advice, example, scheme_of, title
+from catalogue.schema_examples import example
+from catalogue.schema_words import CHOICES, KIND_TITLES, advice, scheme_of, title
 
 _CODES = ("Y", "F", "D", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13")
 """The mistakes that the browser tells; a test names those of them that it leaves to the pull request."""
@@ -81,7 +81,7 @@ def _kind(kind: str, lang: Lang) -> dict[str, Any]:
 
 def _model(model: type[Model], lang: Lang, used: Counter[tuple[str, str]]) -> dict[str, Any]:
     shapes = dict(fields_of(model))
-    order = sorted(shapes, key=lambda name: (name != "id", name in Record.model_fields or name in Stated.model_fields))
+    order = usual_order(shapes)
     name = model.__name__
     many = used[name, ""] or 1
     fields = {

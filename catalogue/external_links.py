@@ -108,13 +108,16 @@ def judge(link: ExternalLink, answer: Answer, today: dt.date, before: Finding | 
     return replace(found, moved_to=moved, missing_quotes=missing)
 
 
+_STATUSES = {401: "đòi đăng nhập / login", 403: "không cho máy xem / forbidden", 429: "hỏi quá nhiều / too often"}
+
+
 def _verdict(url: str, answer: Answer) -> tuple[Verdict, str]:
     if answer.status is None:
         return "unclear", answer.error or "không có trả lời / no answer"
     if answer.status in _GONE:
-        return "broken", str(answer.status)
+        return "broken", f"{answer.status}: không còn trang / gone"
     if not 200 <= answer.status < 300:
-        return "unclear", str(answer.status)
+        return "unclear", f"{answer.status}: {_STATUSES.get(answer.status, 'máy chủ không đưa trang / not given')}"
     if urlsplit(answer.final or url).path in ("", "/") and urlsplit(url).path not in ("", "/"):
         return "unclear", "chuyển về trang chủ / sent to the home page"
     return "good", str(answer.status)

@@ -18,7 +18,9 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MIDNIGHT = "T00:00:00+07:00"
 """Days are days in Vietnam."""
-SECTIONS = ("news", "policies", "products", "duties", "changes")
+SECTIONS = ("news", "policies", "programmes", "supports", "products", "rounds", "duties", "changes")
+"""The sections in which something new is news; places, bodies and terms are registers: the feed of changes tells of them."""
+_OF_RECORDS = ("policies", "programmes", "supports", "products", "rounds")
 ET.register_namespace("", _ATOM)
 
 
@@ -44,16 +46,15 @@ def feeds(catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[En
     editor = Editor(catalogue, lang, today)
     contents = {
         "news": chain(editor.records("news"), editor.records("events")),
-        "policies": editor.records("policies"),
-        "products": editor.records("products"),
+        **{kind: editor.records(kind) for kind in _OF_RECORDS},
         "duties": editor.duties(all_duties(catalogue)),
         "changes": changes,
     }
     began = min((record.checked_on for record in catalogue.policies.values()), default=today)
     name = catalogue.site.name.in_lang(lang)[0]
-    for section, entries in contents.items():
+    for section in SECTIONS:
         home = f"{addresses.section('data', lang)}thay-doi/" if section == "changes" else addresses.section(section, lang)
-        yield Feed(section, f"{name}: {say(f'feed-{section}', lang)}", home, lang, tuple(newest(entries)), began)
+        yield Feed(section, f"{name}: {say(f'feed-{section}', lang)}", home, lang, tuple(newest(contents[section])), began)
     for body_id in bodies_with_duties(catalogue):
         of_body = editor.duties(duties_by_body(catalogue)[body_id])
         title = f"{name}: {say('duties-of', lang, catalogue.bodies[body_id].name.in_lang(lang)[0])}"

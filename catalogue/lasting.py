@@ -1,11 +1,9 @@
 """Whether every address of a record that was ever published still leads somewhere: what ``check`` can tell from the data.
 
-Names of other pages and files are known when a build is planned; ``publishing/generated.py`` asks the same question there
-of all of them.
+Names of files are known when a build is planned; ``publishing/keeping.py`` asks the same question there of all of them.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from catalogue import addresses
 from catalogue.loading import Catalogue
@@ -17,18 +15,19 @@ from catalogue.short_addresses import paged_records, short_address
 from catalogue.urls import anchor_addresses, lost, read_lock
 
 LOCK = "urls.lock"
-_PAGE = re.compile(r"(?:/en)?/[a-z-]+/[a-z0-9-]+/")
+Pages = Callable[[Catalogue], Collection[str]]
+"""The address of every page that the site made of a catalogue has: those who make pages know it."""
 
 
-def lasting_problems(catalogue: Catalogue) -> list[Problem]:
-    """Addresses that died, redirects that do not end, a history that was altered."""
+def lasting_problems(catalogue: Catalogue, pages: Pages) -> list[Problem]:
+    """Addresses that died, redirects that do not end, a history that was altered. ``pages`` is asked only if need be."""
     moves = moves_of(catalogue)
     found = faults(catalogue.root, moves)
     own = {address for name in paged_records(catalogue) for address in record_addresses(*name)} | {
         *permanent_redirects(catalogue)
     }
-    known = own | {row.to for row in moves.redirects if not _PAGE.fullmatch(row.to)}
-    known |= {one.successor for one in moves.withdrawn if one.successor and not _PAGE.fullmatch(one.successor)}
+    named = {row.to for row in moves.redirects} | {one.successor for one in moves.withdrawn if one.successor}
+    known = own | {address for address in named if not address.endswith("/")} | {*(pages(catalogue) if named else ())}
     ids = {kind: catalogue.records(kind).keys() for kind in addresses.PAGE_KINDS}
     for fault in move_faults(moves, known, ids):
         path = "redirects.yaml" if fault.address.startswith("/") else "withdrawn.yaml"
@@ -49,7 +48,10 @@ def _dead(catalogue: Catalogue, moves: Moves, own: set[str]) -> Iterator[Problem
             continue  # the Vietnamese page says it once for all that belongs to it
         kind, record_id = _record(page) or ("", "")
         facts = (("address", address), ("anchor", anchor), ("id", record_id), ("kind", kind))
-        yield Problem(LOCK, number, 1, "A03" if not kind else "A02" if anchor else "A01", facts)
+        file = f"{kind}/{record_id}.yaml"
+        # A lost passage is told in the file that was edited, a lost record where its address is written.
+        place = (file, 1) if anchor and (catalogue.root / file).is_file() else (LOCK, number)
+        yield Problem(*place, 1, "A03" if not kind else "A02" if anchor else "A01", facts)
 
 
 def _record(page: str) -> tuple[str, str] | None:

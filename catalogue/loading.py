@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from catalogue.consistency import inconsistencies, word_mistakes
+from catalogue.consistency import Known, inconsistencies, mistaken_references, word_mistakes
 from catalogue.folder import find_files
 from catalogue.models import (
     KINDS,
@@ -99,9 +99,12 @@ def _check_together(run: Reading) -> None:
         # The photos of a record that has mistakes of its own are not unused.
         if not run.is_broken(*problem.path.split("/")[1:3]):
             run.notes.add(problem)
-    together = (inconsistencies(run.records, declared), text_mistakes(run.data, run.records), mixed_scopes(run.records))
+    known = Known(run.records, declared)
+    together = (inconsistencies(run.records, known), text_mistakes(run.data, run.records), mixed_scopes(run.records))
     for kind, record_id, mistake in chain(*together, photo_mistakes):
         run.notes.add_mistakes(run.origins[kind, record_id], [mistake])
+    for origin, mistake in mistaken_references(run.broken, known):
+        run.notes.add_mistakes(origin, [mistake])
     if "ui.yaml" in run.singles:
         run.notes.add_mistakes(Origin("ui.yaml"), word_mistakes(run.singles["ui.yaml"]))
 

@@ -7,6 +7,9 @@ from catalogue.models import Lang
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "feed-news": ("Tin tức và sự kiện", "News and events"),
     "feed-policies": ("Văn bản", "Documents"),
+    "feed-programmes": ("Chương trình khuyến công", "Industrial promotion programmes"),
+    "feed-supports": ("Các nội dung hỗ trợ", "Support on offer"),
+    "feed-rounds": ("Các kỳ bình chọn", "Selection rounds"),
     "feed-products": ("Sản phẩm tiêu biểu", "Typical products"),
     "feed-duties": ("Nhiệm vụ và hạn", "Duties and due dates"),
     "feed-changes": ("Những gì đã thay đổi", "What has changed"),

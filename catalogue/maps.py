@@ -74,7 +74,10 @@ class Sea(Model):
 
 
 class DrawnFrom(Model):
-    """Whose drawing this was, and what we did to it (as CC BY 4.0, section 3(a), asks)."""
+    """Whose drawing this was, and what we did to it (as CC BY 4.0, section 3(a), asks).
+
+    ``original_…``: the drawing that the package was made from; its licence is not that of the package.
+    """
 
     title: Line
     version: Line
@@ -82,6 +85,9 @@ class DrawnFrom(Model):
     address: WebAddress
     licence: Line
     licence_address: WebAddress
+    original_address: WebAddress
+    original_licence: Line
+    original_licence_address: WebAddress
     changes: FullName
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 

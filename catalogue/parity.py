@@ -71,6 +71,11 @@ def is_outdated(pair: Name | Text, known: Ledger = _NOTHING) -> bool:
     return _is_passage(pair.en) and mark_of(pair.vi) not in known.get(mark_of(pair.en), (mark_of(pair.vi),))
 
 
+def is_unnoted(pair: Name | Text, known: Ledger) -> bool:
+    """Whether a passage has English that the ledger has never seen: a change of its Vietnamese would go unnoticed."""
+    return pair.en is not None and pair.en_of is None and _is_passage(pair.en) and mark_of(pair.en) not in known
+
+
 def made_from(pair: Name | Text, known: Ledger = _NOTHING) -> str | None:
     """The mark of the Vietnamese text that the English was made from, when there is one answer."""
     marks = (pair.en_of,) if pair.en_of is not None else tuple(known.get(mark_of(pair.en or ""), ()))

@@ -36,9 +36,14 @@ class Problem:
 
     def annotation(self, lang: Lang, folder: str = "data") -> str:
         """A GitHub workflow command that puts the sentence on its line in the pull request."""
-        text = _command_text(f"{self.code} {self.sentence(lang)}")
-        path = _command_text(printable(f"{folder}/{self.path}")).replace(":", "%3A").replace(",", "%2C")
-        return f"::error file={path},line={self.line},col={self.column}::{text}"
+        place = (self.line, self.column)
+        return workflow_command("error", f"{folder}/{self.path}", place, f"{self.code} {self.sentence(lang)}")
+
+
+def workflow_command(level: str, path: str, place: tuple[int, int], text: str) -> str:
+    """``::error file=…::text``: shows ``text`` at line and column of a file in the pull request; ``level``: error, warning."""
+    file = _command_text(printable(path)).replace(":", "%3A").replace(",", "%2C")
+    return f"::{level} file={file},line={place[0]},col={place[1]}::{_command_text(text)}"
 
 
 class DataError(Exception):

@@ -2,7 +2,8 @@
 
 Progress in percent = result ÷ target × 100, rounded half up to one digit after the point. It is not computed when the
 territories differ, the units cannot be turned into each other, the result is of a time outside that of the target, or a
-value is missing or the target is zero.
+value is missing or the target is zero. A result in percent of a target in another unit is the progress itself, as the
+source states it: sources often tell the share of a plan that was carried out and not how large the plan was.
 """
 
 from collections.abc import Iterator
@@ -64,13 +65,20 @@ def _compared(target: Figure, result: Figure) -> Progress:
     whole, part = amount(target), amount(result)
     if not same_scope(target, result):
         return Progress(target, result, None, "other-scope")
-    if dimension(target) != dimension(result):
+    if dimension(target) != dimension(result) and result.unit != "percent":
         return Progress(target, result, None, "other-unit")
     if not _inside(target, result):
         return Progress(target, result, None, "other-period")
+    if is_stated(target, result) and part is not None:
+        return Progress(target, result, part, None)
     if not whole or part is None:
         return Progress(target, result, None, "no-value")
     return Progress(target, result, (part / whole * 100).quantize(_TENTH, ROUND_HALF_UP), None)
+
+
+def is_stated(target: Figure, result: Figure) -> bool:
+    """Whether the result is told as the share of the target, so that nothing is left to compute."""
+    return result.unit == "percent" and target.unit != "percent"
 
 
 def _inside(target: Figure, result: Figure) -> bool:

@@ -124,7 +124,7 @@ def _photoless(catalogue: Catalogue) -> Iterator[Item]:
 
 def _best_year(product: Product) -> tuple[str, ...]:
     years = [award.year for award in product.awards if award.year]
-    return (str(max(years)),) if years else ()
+    return (f"Công nhận gần nhất: {max(years)}",) if years else ()
 
 
 def _unlinked(catalogue: Catalogue) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,16 @@ class Origin:
         if loc and str(loc[0]) in self.inherited:
             return ("shared", *loc)
         return ("rows", self.row, *loc)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A record that has mistakes: its plain data, and the places in it that were blamed already."""
+
+    kind: str
+    body: Data
+    origin: Origin
+    blamed: frozenset[Loc]
 
 
 @dataclass
@@ -86,6 +97,7 @@ class Reading:
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
     """Where each id stands first."""
     singles: dict[str, Any] = field(default_factory=dict)
+    broken: list[Broken] = field(default_factory=list)
 
     def read(self, file: DataFile) -> None:
         """Read one file; everything wrong with it is noted."""
@@ -148,9 +160,12 @@ class Reading:
             self.notes.add_mistakes(origin, wrong_id)
         record, mistakes = validate(KINDS[kind], body)
         # That the id differs from the file name says how to mend it; that it is no id at all would say it otherwise.
-        self.notes.add_mistakes(origin, (m for m in mistakes if not (wrong_id and m.loc == ("id",))))
+        found = [mistake for mistake in islice(mistakes, MAX_SHOWN + 1) if not (wrong_id and mistake.loc == ("id",))]
+        self.notes.add_mistakes(origin, found)
         if record is not None and not wrong_id:
             self.records[kind][record.id] = record
+        elif len(found) <= MAX_SHOWN:
+            self.broken.append(Broken(kind, body, origin, frozenset(mistake.loc for mistake in found)))
 
     def _identity(self, file: DataFile, kind: str, record_id: str, origin: Origin) -> list[Mistake]:
         found = []

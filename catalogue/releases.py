@@ -1,7 +1,7 @@
 """What was published at each release, as ``data/history/`` keeps it: manifests in a chain, changes in words, editors' notes.
 
 ``<day>.json`` is the manifest of a release: the SHA-256 of every record with a page that is new or reads otherwise, of all
-records together, of each change in words, and of the manifest before. ``<day>.changes.json`` holds the changes. What a
+records together, of each change in words, and of the manifest before; and how well the data was kept (``catalogue.shares``). ``<day>.changes.json`` holds the changes. What a
 withdrawn record said may be taken out of the words; nothing else may be altered, and ``faults`` tells if it was.
 """
 
@@ -108,9 +108,16 @@ def digests_after(releases: Iterable[Release]) -> dict[str, str]:
 
 
 def release_files(
-    releases: Sequence[Release], day: dt.date, digests: Mapping[str, str], entries: list[Plain]
+    releases: Sequence[Release],
+    day: dt.date,
+    digests: Mapping[str, str],
+    entries: list[Plain],
+    shares: Mapping[str, tuple[int, int]],
 ) -> dict[str, bytes]:
-    """Name in ``data/history/`` → bytes of the next release. ``digests``: ``kind/id`` → digest, of every record with a page."""
+    """Name in ``data/history/`` → bytes of the next release.
+
+    ``digests``: ``kind/id`` → digest, of every record with a page; ``shares``: how well the data was kept that day.
+    """
     known = digests_after(releases)
     changed = {name: digests.get(name) for name in sorted(known.keys() | digests.keys()) if known.get(name) != digests.get(name)}
     made = {
@@ -119,6 +126,7 @@ def release_files(
         "previous": sha256(releases[-1].manifest).hexdigest() if releases else None,
         "all": sha256(json_text(dict(sorted(digests.items()))).encode()).hexdigest(),
         "entries": [_digest(entry) for entry in entries],
+        "shares": shares,
         "records": changed,
     }
     return {f"{day}.json": json_bytes(made), f"{day}.changes.json": changes_file(entries)}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from catalogue.advice import advise
-from catalogue.lasting import lasting_problems
+from catalogue.lasting import Pages, lasting_problems
 from catalogue.loading import counts, load_catalogue
 from catalogue.models.fields import Lang
 from catalogue.problems import DataError, Problem, printable
@@ -17,7 +17,7 @@ OK, WRONG_DATA, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Exit codes of every script."""
 
 
-def check(data: Path, lang: Lang, out: TextIO, *, annotate: bool, advice_on: dt.date | None = None) -> int:
+def check(data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, advice_on: dt.date | None = None) -> int:
     """Check the folder ``data``, write what is wrong to ``out``; return the exit code.
 
     ``annotate`` adds GitHub workflow commands, which show each sentence on its line in the pull request.
@@ -28,7 +28,7 @@ def check(data: Path, lang: Lang, out: TextIO, *, annotate: bool, advice_on: dt.
     except DataError as error:
         _say(report(error.problems, lang, data.as_posix() if annotate else None), out)
         return WRONG_DATA
-    problems = lasting_problems(catalogue)
+    problems = lasting_problems(catalogue, pages)
     if problems:
         _say(report(problems, lang, data.as_posix() if annotate else None), out)
         return WRONG_DATA

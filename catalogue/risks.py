@@ -9,6 +9,7 @@ from catalogue.public_forms import Plain
 
 LABELS: Final[dict[str, tuple[str, str]]] = {
     "gone": ("Bản ghi bị xoá", "Record removed"),
+    "withdrawn": ("Bản ghi bị rút, có lời báo thay chỗ", "Record withdrawn, a notice in its place"),
     "address": ("Địa chỉ mất mà chưa có chuyển hướng", "Address gone without a redirect"),
     "deadline": ("Hạn sớm hơn", "Earlier deadline"),
     "deadline-gone": ("Hạn bị bỏ", "Deadline removed"),

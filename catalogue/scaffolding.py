@@ -10,6 +10,7 @@ from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Lang, Record
 from catalogue.models.forms import RESERVED_IDS, as_id
 from catalogue.parsing import Data
+from catalogue.placeholders import UNTRANSLATED
 from catalogue.scaffold_questions import QUESTIONS, Question
 from catalogue.stamping import stamp
 from catalogue.suggestions import nearest
@@ -22,12 +23,11 @@ from catalogue.written_scalars import folded_lines
 _SHOWN = 16
 _HEAD = (
     "# Dòng bắt đầu bằng dấu # là lời dẫn, máy không đọc. Không biết điều gì thì bỏ dòng đó, đừng đoán.",
-    "# Sửa xong chạy: make check. Cách viết: CONTRIBUTING.md.",
+    "# Sửa trên máy thì sửa xong chạy: python scripts/check.py. Cách viết: CONTRIBUTING.md.",
 )
-_UNTRANSLATED = "# Chưa dịch. Có bản tiếng Anh thì thêm ở đây một dòng: en: …"
 _CHOOSE = "Chọn một: {}."
 _MORE = "# Các mục có thể thêm khi biết:"
-FIXED_COMMENTS: Final = {"head": _HEAD, "untranslated": _UNTRANSLATED, "choose": _CHOOSE, "more": _MORE, "shown": _SHOWN}
+FIXED_COMMENTS: Final = {"head": _HEAD, "untranslated": UNTRANSLATED, "choose": _CHOOSE, "more": _MORE, "shown": _SHOWN}
 """The comments of every new file, for the editor in the browser; ``shown``: how many choices are listed at most."""
 _REFUSALS = {
     "unknown": ("không có {value} trong {of}", "there is no {value} in {of}"),
@@ -174,7 +174,7 @@ def _with_gaps(lines: list[str]) -> Iterator[str]:
         indent = len(line) - len(line.lstrip(" -"))
         if waiting >= 0 and (not line or indent <= waiting):
             if not line.lstrip().startswith("en:") or indent < waiting:
-                yield " " * waiting + _UNTRANSLATED
+                yield " " * waiting + UNTRANSLATED
             waiting = -1
         if line.lstrip(" -").startswith("vi:"):
             waiting = indent

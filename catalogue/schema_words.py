@@ -1,4 +1,4 @@
-"""What people see beside a field in an editor: its title in both languages, an example, labels of its fixed choices.
+"""What people see beside a field in an editor: its title in both languages, advice, labels of its fixed choices.
 
 Titles come from ``change_messages.FIELDS``; here stand only those that need other words where a form asks for them.
 The hover text of a field is its docstring in the models.
@@ -46,6 +46,7 @@ _OWN: Final[dict[str, tuple[str, str]]] = {
     "Producer.kind": ("Loại hình", "Kind of business"),
     "Policy.kind": ("Loại văn bản", "Kind of document"),
     "Policy.number": ("Số và ký hiệu", "Number"),
+    "Policy.relations": ("Quan hệ với văn bản khác", "Relations to other documents"),
     "Policy.duties": ("Nhiệm vụ", "Duties"),
     "Policy.points": ("Ý chính", "Key points"),
     "Event.kind": ("Loại sự kiện", "Kind of event"),
@@ -82,32 +83,6 @@ _OWN: Final[dict[str, tuple[str, str]]] = {
 }
 """Field, or model and field → title in Vietnamese and English."""
 
-_EXAMPLES: Final[dict[str, str]] = {
-    "edition": "XII",
-    "FocalPoint.x": "50",
-    "FocalPoint.y": "40",
-    "at": "Điều 2, khoản 1",
-    "credit": "Ảnh: Trung tâm Khuyến công cung cấp",
-    "host": "Công báo điện tử",
-    "file_kind": "PDF",
-    "misprints": "khuyến cống → khuyến công",
-}
-"""Field, or model and field → a value that shows how it is written."""
-
-_OF_FORMS: Final[dict[str, str]] = {
-    "line": "Ghế mây Long An",
-    "text": "Sợi bánh canh làm từ gạo, phơi nắng hai ngày.",
-    "id": "gao-sach",
-    "date": "2021-04",
-    "day": "2026-11-22",
-    "number": "37.6",
-    "whole": "2023",
-    "url": "https://congbao.chinhphu.vn/",
-    "docnum": "954/QĐ-UBND",
-    "truth": "true",
-}
-"""The form in which values are written → one that shows it."""
-
 _ADVICE: Final[dict[str, tuple[str, str]]] = {
     "NewsItem.title": ("6–12 từ, bắt đầu bằng động từ.", "6 to 12 words that begin with a verb."),
     "Duty.task": ("Một câu, bắt đầu bằng động từ.", "One sentence that begins with a verb."),
@@ -130,6 +105,10 @@ CHOICES: Final[dict[str, tuple[str, str]]] = {
     "website": ("Trang web", "Website"),
     "vi": ("Tiếng Việt", "Vietnamese"),
     "en": ("Tiếng Anh", "English"),
+    "where": ("Nơi nộp", "Where to file"),
+    "file": ("Hồ sơ gồm gì", "What the file holds"),
+    "caution": ("Điều cần lưu ý", "What to mind"),
+    "gain": ("Được lợi gì", "What is gained"),
 }
 """Labels of fixed choices that no vocabulary explains."""
 
@@ -162,12 +141,63 @@ KIND_TITLES: Final[dict[str, tuple[str, str]]] = {
 }
 """One record of each kind."""
 
+_MODELS: Final[dict[str, str]] = {
+    "Amount": "Một mức hỗ trợ",
+    "Answer": "Về sau ra sao",
+    "Award": "Một lần được công nhận",
+    "BodySuccession": "Một cơ quan kế thừa",
+    "Case": "Một cách đáp ứng",
+    "Citation": "Một nguồn dẫn",
+    "Condition": "Một điều kiện",
+    "Consent": "Sự đồng ý",
+    "Contact": "Một cách liên hệ",
+    "Duty": "Một nhiệm vụ",
+    "EarlierName": "Một tên trước đây",
+    "Evidence": "Bằng chứng đã làm",
+    "Figure": "Một con số",
+    "FocalPoint": "Điểm chính của ảnh",
+    "FullName": "Tên bằng cả hai thứ tiếng",
+    "Gap": "Một điều nguồn không cho biết",
+    "Handover": "Trao quyền đăng cai",
+    "Interface": "Chữ trên trang",
+    "LegalBasis": "Một căn cứ",
+    "Name": "Tên, một dòng mỗi thứ tiếng",
+    "Office": "Một chức vụ",
+    "OfficialText": "Bản chính thức",
+    "OtherMark": "Một danh hiệu khác",
+    "Participation": "Một người tham gia",
+    "Period": "Khoảng thời gian",
+    "Photo": "Một tấm ảnh",
+    "PlaceAsWritten": "Địa phương như nguồn viết",
+    "PlaceSuccession": "Một đơn vị kế thừa",
+    "Point": "Một ý chính",
+    "Redirect": "Một địa chỉ đã chuyển",
+    "Redirects": "Các địa chỉ đã chuyển",
+    "Relation": "Một quan hệ với văn bản khác",
+    "RuleVersion": "Nội dung trong một khoảng thời gian",
+    "Signature": "Một người ký",
+    "Site": "Thông tin chung của trang",
+    "Statement": "Một ý trong sự kiện",
+    "Summary": "Năm câu trả lời ngắn",
+    "Text": "Đoạn văn bằng hai thứ tiếng",
+    "Variant": "Một cách gọi khác",
+    "VocabularyConcept": "Một giá trị được dùng",
+    "Withdrawal": "Một bản ghi đã rút",
+    "Withdrawn": "Các bản ghi đã rút",
+}
+"""Model that is no kind of record → what one is called, in Vietnamese."""
+
 
 def title(model: str, field: str, lang: Lang) -> str:
     """What a form calls ``field`` of the model named ``model``. Raises KeyError where nobody has named it."""
     vi, en = _OWN.get(f"{model}.{field}") or _OWN.get(field) or FIELDS[field]
     found = vi if lang == "vi" else en
     return found[0].upper() + found[1:]
+
+
+def model_title(model: str, kind: str = "") -> str:
+    """What one thing of a model is called in Vietnamese. ``kind``: the kind of record that it is, if it is one."""
+    return KIND_TITLES[kind][0] if kind else _MODELS[model]
 
 
 def scheme_of(model: str, field: str) -> str:
@@ -179,8 +209,3 @@ def advice(model: str, field: str, lang: Lang) -> str:
     """What makes a good entry; mostly nothing."""
     vi, en = _ADVICE.get(f"{model}.{field}", ("", ""))
     return vi if lang == "vi" else en
-
-
-def example(model: str, field: str, form: str) -> str:
-    """A value as it is written in a file, or an empty string where a list of choices shows them."""
-    return _EXAMPLES.get(f"{model}.{field}") or _EXAMPLES.get(field) or _OF_FORMS.get(form, "")

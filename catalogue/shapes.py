@@ -4,7 +4,7 @@ Read once from the type annotations, so a reference is declared in one place: th
 """
 
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -115,6 +115,25 @@ def anchors(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
             if _has_id(field.model):
                 yield (*place, "id"), value.id
             yield from anchors(value, place)
+
+
+def found_in(model: type[Model], data: Any, bad: Collection[Loc], loc: Loc = ()) -> Iterator[Link]:
+    """What ``references`` finds, in a record that is not valid: its plain ``data`` without what stands at a place in ``bad``."""
+    for name, field in _linked_fields(model):
+        if name not in data or ((*loc, name) in bad and not isinstance(data[name], dict)):
+            continue
+        for place, value in _plain_values(data[name], (*loc, name)) if field.depth < 2 else ():
+            if field.marker and isinstance(value, str) and place not in bad:
+                yield Link(place, field.marker, value)
+            elif field.model and isinstance(value, dict):
+                yield from found_in(field.model, value, bad, place)
+
+
+def _plain_values(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
+    if isinstance(value, list):
+        yield from (((*loc, index), item) for index, item in enumerate(value))
+    else:
+        yield loc, value
 
 
 def _values(value: Any, loc: Loc, depth: int) -> Iterator[tuple[Loc, Any]]:

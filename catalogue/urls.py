@@ -7,13 +7,15 @@ the data, the same in both languages.
 from collections.abc import Collection, Iterable, Iterator
 
 from catalogue import addresses
+from catalogue.cards import FOLDER
 from catalogue.loading import Catalogue
 from catalogue.moves import Moves, moves_of
 from catalogue.shapes import anchors
 from catalogue.short_addresses import paged_records
 
-_LASTING = ("api/", "feeds/", "lich/", "oembed/", "r/", "vb/", "bao-chi/")
-"""Folders whose files are offered to others; pages are offered too. The rest (assets, pictures) is named by its content."""
+_LASTING = ("api/", "feeds/", "lich/", "oembed/", "r/", "vb/", "bao-chi/", f"{FOLDER}/")
+"""Folders whose files are offered to others; pages are offered too. The rest serves our own pages: scripts, style, and the
+pictures in /media/, named by their content; where others are given a picture, it is a card or stands in a press package."""
 _WELL_KNOWN = ("llms.txt", "robots.txt", "sitemap.xml", "opensearch.xml")
 """Files that other programs look for by name, in the folder of each language."""
 _PAGE = "index.html"
@@ -27,7 +29,7 @@ def address_of(path: str) -> str:
 def offered(paths: Iterable[str]) -> Iterator[str]:
     """Of the files of a site, the addresses that others may keep."""
     for path in paths:
-        if path == _PAGE or path.endswith((f"/{_PAGE}", ".md", *_WELL_KNOWN)) or path.startswith(_LASTING):
+        if path == _PAGE or path.endswith((f"/{_PAGE}", ".md", ".csv", *_WELL_KNOWN)) or path.startswith(_LASTING):
             yield address_of(path)
 
 

@@ -1,5 +1,6 @@
 """From a mapping of text to a record, or to what is wrong with it, in our own sentences."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -61,6 +62,8 @@ EXAMPLES = {
 _AT_KEY = frozenset(["F01", "F02"])
 _HINTS = 100
 _KEY_OF_MAPPING = "[key]"
+_FOLDER = re.compile(r" \(data/[^)]*\)")
+"""Where ids stand among the files: of use beside a line, not in a sentence about what is missing."""
 
 
 def example_lines(fields: Iterable[str]) -> str:
@@ -139,7 +142,7 @@ def _extra(code: str, model: type[Model], loc: Loc, error: ErrorDetails) -> dict
         known = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         return {"known": ", ".join(known), "did_you_mean": nearest(str(error["input"]), known)}
     if code == "F02":
-        return {"help": describe(model, loc).rstrip(".")}
+        return {"help": _FOLDER.sub("", describe(model, loc)).rstrip(".")}
     if code == "F05":
         return {"example": example_lines(_fields(model, loc))}
     if code == "F11":

@@ -44,7 +44,7 @@ class WithdrawError(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for. ``item``: only this passage. ``detach``: references to it may be taken out of other records."""
+    """What is asked for. ``item``: only this passage, or this photo. ``detach``: references to it may be taken out of other records."""
 
     kind: str
     id: str
@@ -69,18 +69,21 @@ def withdraw(data: Path, order: Order) -> Done:
     run = read_folder(data)
     _check(run, data, order)
     moves = moves_of(catalogue)
+    if order.item is None and moves.is_withdrawn(order.kind, order.id):
+        raise WithdrawError(f"{order.kind}/{order.id} đã rút rồi", f"{order.kind}/{order.id} is withdrawn already")
     record = catalogue.records(order.kind).get(order.id)
-    names = (
-        [] if record is None or order.item else [*dict.fromkeys(title_of(catalogue, order.kind, record).model_dump().values())]
-    )
+    names = [] if record is None or order.item else [*title_of(catalogue, order.kind, record).model_dump().values()]
     try:
         done = Done({path: edited_bytes((data / path).read_bytes(), edits) for path, edits in _edits(run, order).items()})
     except EditError as error:
         raise WithdrawError(f"không sửa được một tệp: {error}", f"a file cannot be edited: {error}") from None
     if record is not None and not order.item:
         done.files |= dict.fromkeys(_own_files(run, data, order))
-    done.files |= _rows(order, moves)
-    done.files |= _history(data, order)
+    if order.item in _photos(record):
+        # No address of the site is that of a photo: nothing has to stay in its place.
+        done.files[f"photos/{order.kind}/{order.id}/{order.item}"] = None
+    else:
+        done.files |= _rows(order, moves) | _history(data, order)
     kept = {path: bytes_of(data / path) for path in done.files}
     write_files(data, done.files, {})
     try:
@@ -109,7 +112,7 @@ def _check(run: Reading, data: Path, order: Order) -> None:
         page = addresses.record(order.kind, order.id, "vi")
         if order.item or not lock.is_file() or page not in read_lock(lock.read_text("utf-8")):
             raise WithdrawError(f"không có {name}", f"there is no {name}")
-    elif order.item and order.item not in [anchor for _, anchor in anchors(record)]:
+    elif order.item and order.item not in (*(anchor for _, anchor in anchors(record)), *_photos(record)):
         raise WithdrawError(f'{name} không có mục "{order.item}"', f'{name} has no passage "{order.item}"')
     elif order.item is None and not order.detach:
         found = [f"{origin.path}: {'.'.join(map(str, link.loc))}" for _, origin, link in _users(run, order)]
@@ -136,6 +139,9 @@ def _edits(run: Reading, order: Order) -> dict[str, list[Edit]]:
     record = run.records[order.kind].get(order.id)
     if record is not None and order.item:
         origin = run.origins[order.kind, order.id]
+        photos = _photos(record)
+        if order.item in photos:
+            return {origin.path: [Remove(origin.place(("photos", photos.index(order.item))))]}
         (loc,) = (loc[:-1] for loc, anchor in anchors(record) if anchor == order.item)
         return {origin.path: [Remove(origin.place(loc))]}
     for entry, origin, link in _users(run, order):
@@ -149,6 +155,10 @@ def _edits(run: Reading, order: Order) -> dict[str, list[Edit]]:
         if origin.row is not None:
             found.setdefault(origin.path, {})[Remove(("rows", origin.row))] = None
     return {path: list(edits) for path, edits in found.items()}
+
+
+def _photos(record: Entry | None) -> list[str]:
+    return [photo.file for photo in getattr(record, "photos", ())]
 
 
 def _loosest(entry: Entry, loc: Loc) -> Loc | None:

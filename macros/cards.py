@@ -12,6 +12,8 @@ from macros.formatting import NBSP
 if TYPE_CHECKING:
     from macros.views import View
 
+_WRITTEN = "trang"
+"""Before the names of cards of hand-written pages, or one could have the name of a section's card."""
 _OWN = frozenset(["policies", "programmes", "supports", "products", "producers", "rounds", "events", "news"])
 """Kinds whose pages have a card each. Bodies and places (two fifths of all pages) and the pages of families are looked up
 rather than shared: they show the card of their section, which keeps the cards at 3 s of a first build instead of 5 s."""
@@ -25,24 +27,30 @@ def record_card(view: "View", kind: str, record: Any) -> Card:
     title, _ = title_in(view.catalogue, kind, record, view.lang)
     words, site = view.words, view.plain(view.catalogue.site.name)
     label, title = str(words.menu[section]), _line(title)
+    name = f"{addresses.SECTIONS[kind]}/{record.id}"
     photos = getattr(record, "photos", ())
     if photos:
         focus = (float(photos[0].focus.x), float(photos[0].focus.y))
-        return Card(view.lang, label, title, site, _large_enough(view.photo(kind, record.id, photos[0])), focus)
+        return Card(name, view.lang, label, title, site, _large_enough(view.photo(kind, record.id, photos[0])), focus)
     drawn = view.illustration(record) if isinstance(record, Product) else None
     if drawn:
-        return Card(view.lang, label, title, site, _large_enough(drawn), note=str(words.label.illustration))
-    return Card(view.lang, label, title, site)
+        return Card(name, view.lang, label, title, site, _large_enough(drawn), note=str(words.label.illustration))
+    return Card(name, view.lang, label, title, site)
 
 
 def section_card(view: "View", section: str) -> Card:
     """The card of a section, for all pages in it that have none of their own."""
-    return prose_card(view, str(view.words.menu[section]))
+    return _lettered(view, addresses.SECTIONS[section], str(view.words.menu[section]))
 
 
 def prose_card(view: "View", title: str) -> Card:
-    """The card of a page that a hand wrote."""
-    return Card(view.lang, "", _line(title), view.plain(view.catalogue.site.name))
+    """The card of a page that a hand wrote, and of the one that is shown where there is none."""
+    path = addresses.twin(view.address, "vi").strip("/") if view.address else "404"
+    return _lettered(view, f"{_WRITTEN}/{path}".rstrip("/"), title)
+
+
+def _lettered(view: "View", name: str, title: str) -> Card:
+    return Card(name, view.lang, "", _line(title), view.plain(view.catalogue.site.name))
 
 
 def _line(text: str) -> str:

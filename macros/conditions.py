@@ -44,7 +44,9 @@ class DecisionTable:
 
 
 def official_name(view: "View", policy: Policy) -> str:
-    """The kind and number of a document: Nghị định 235/2025/NĐ-CP."""
+    """The kind and number of a document: Nghị định 235/2025/NĐ-CP; the title of one that is known by neither."""
+    if policy.kind == "unnamed":
+        return view.plain(policy.title)
     kinds = {concept.id: concept.label for concept in view.catalogue.vocabularies["document-kinds"].concepts}
     return f"{view.plain(kinds[policy.kind])} {policy.number or policy.symbol or ''}".strip()
 
@@ -68,7 +70,7 @@ def condition(view: "View", check: Check) -> Condition:
 
 
 def _places(view: "View", places: tuple[str, ...]) -> str:
-    return ", ".join(view.plain(view.catalogue.places[place].name) for place in places)
+    return ", ".join(view.in_full(place) for place in places)
 
 
 def of_support(view: "View", support: Support) -> list[Condition]:

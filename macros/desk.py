@@ -1,7 +1,8 @@
 """Where macros and hooks meet: the catalogue of this build, its language and day, and the HTML that waits for its page."""
 
 import datetime as dt
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,21 @@ from macros.views import View
 class Desk:
     """One build in one language."""
 
-    def __init__(self, catalogue: Catalogue, lang: Lang, today: dt.date, renditions: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        lang: Lang,
+        today: dt.date,
+        renditions: Mapping[str, Any],
+        made: Mapping[str, str] | None = None,
+    ) -> None:
         self.catalogue = catalogue
         self.lang = lang
         self.today = today
         self.renditions = renditions
         self.blocks = Blocks()
+        self.made = dict(made or {})
+        """The HTML of each block by page and name: made once, by the plan, which hands it on to the page engine."""
 
     def view(self, address: str | None, about: tuple[str, str] | None = None) -> View:
         """The view of the page at ``address`` (None: served at any depth); ``about``: the kind and id of its record."""
@@ -34,8 +44,7 @@ class Desk:
 
     def record(self, page: Any, kind: str, record_id: str) -> str:
         """The page of a record, held until Markdown is done."""
-        record = self.catalogue.records(kind)[record_id]
-        return self.blocks.hold(render(MACROS[kind], self.view(self.address(page), (kind, record_id)), record=record))
+        return self.blocks.hold(self.record_html(kind, record_id, self.address(page)))
 
     def block(self, page: Any, template: str) -> str:
         """A list or another block that needs no argument, held until Markdown is done."""
@@ -45,15 +54,33 @@ class Desk:
         """A page of a family, held until Markdown is done."""
         return self.blocks.hold(self.family_html(name, key, self.address(page)))
 
-    def family_html(self, name: str, key: str, address: str) -> Markup:
-        """The HTML of the page ``key`` of the family ``name`` at ``address``."""
-        family = FAMILIES[name]
-        view = self.view(address, family.subject(self.catalogue, key))
-        return render(family.template, view, key=key, **family.values(view, key))
+    def record_html(self, kind: str, record_id: str, address: str) -> str:
+        """The HTML of the page of a record."""
 
-    def html(self, template: str, address: str) -> Markup:
+        def make() -> Markup:
+            return render(MACROS[kind], self.view(address, (kind, record_id)), record=self.catalogue.records(kind)[record_id])
+
+        return self._once(address, MACROS[kind], make)
+
+    def family_html(self, name: str, key: str, address: str) -> str:
+        """The HTML of the page ``key`` of the family ``name`` at ``address``."""
+
+        def make() -> Markup:
+            family = FAMILIES[name]
+            view = self.view(address, family.subject(self.catalogue, key))
+            return render(family.template, view, key=key, **family.values(view, key))
+
+        return self._once(address, name, make)
+
+    def html(self, template: str, address: str) -> str:
         """The HTML of a block on the page at ``address``; in it ``map_svg`` draws maps."""
-        return render(template, self.view(address), map_svg=map_svg)
+        return self._once(address, template, lambda: render(template, self.view(address), map_svg=map_svg))
+
+    def _once(self, address: str, name: str, make: Callable[[], Markup]) -> str:
+        block = f"{address} {name}"
+        if block not in self.made:
+            self.made[block] = str(make())
+        return self.made[block]
 
     def address(self, page: Any) -> str:
         """The address on the site of a MkDocs page (MkDocs knows only the path within its language)."""
@@ -62,12 +89,13 @@ class Desk:
 
 
 @cache
-def _open(data: str, lang: Lang, today: str) -> Desk:
+def _open(data: str, lang: Lang, today: str, made: str) -> Desk:
     catalogue = load_catalogue(Path(data))
     pictures = picture_plan(catalogue.root, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
-    return Desk(catalogue, lang, dt.date.fromisoformat(today), pictures)
+    blocks = json.loads(Path(made).read_text("utf-8")) if made else None
+    return Desk(catalogue, lang, dt.date.fromisoformat(today), pictures, blocks)
 
 
 def open_desk(extra: Mapping[str, Any]) -> Desk:
-    """The desk of this process, from the ``extra`` of mkdocs.yml: ``data``, ``lang`` and ``today``. Raises DataError."""
-    return _open(str(extra["data"]), extra["lang"], str(extra["today"]))
+    """The desk of this process, from the ``extra`` of mkdocs.yml: ``data``, ``lang``, ``today`` and ``made``. Raises DataError."""
+    return _open(str(extra["data"]), extra["lang"], str(extra["today"]), extra["made"])

@@ -1,16 +1,29 @@
 """Who must do what by when, in words: the ledger at /nhiem-vu/ and a page for each body at /nhiem-vu/<body>/."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalogue import addresses
-from catalogue.duties import DutyState, Inherited, bodies_with_duties, duty_history, duty_state, holders, inherited, years_of
+from catalogue.duties import (
+    DutyState,
+    Inherited,
+    Shared,
+    bodies_with_duties,
+    duty_history,
+    duty_state,
+    holders,
+    inherited,
+    shared,
+    years_of,
+)
 from catalogue.loading import Catalogue
-from catalogue.models import Duty
+from catalogue.models import Duty, Event, Policy
 from catalogue.places import stands_on
 from catalogue.queries import DutyOf, duties_by_body, vietnamese_order
+from catalogue.time import ALWAYS
 from macros.family import Family
 
 if TYPE_CHECKING:
@@ -21,12 +34,23 @@ _STATES: tuple[DutyState, ...] = ("soon", "overdue", "coming", "no-due", "done")
 
 @dataclass(frozen=True)
 class Group:
-    """The duties that documents gave one body. ``holders``: who has them today, ids divided by spaces."""
+    """The duties that documents gave one body. ``holders``: it, who has them today, its members; ids divided by spaces."""
 
     body: str
     is_today: bool
     holders: str
     duties: tuple[DutyOf, ...]
+
+
+@dataclass(frozen=True)
+class Giver:
+    """A document or a conference, where on its page the duties stand, how many there are, and its day."""
+
+    kind: str
+    record: Policy | Event
+    anchor: str
+    count: int
+    on: dt.date
 
 
 def state(view: "View", duty: Duty) -> str:
@@ -72,13 +96,9 @@ def now_with(view: "View", body_id: str) -> list[str]:
     return [other for other in holders(view.catalogue, body_id, view.today) if other != body_id]
 
 
-def shared_by(view: "View", body_id: str) -> list[str]:
-    """Groups of bodies of the same kind everywhere (the departments of all provinces) that have duties: no member is named."""
-    bodies = view.catalogue.bodies
-    body = bodies[body_id]
-    return [
-        one for one in duties_by_body(view.catalogue) if body.place and not bodies[one].place and bodies[one].kind == body.kind
-    ]
+def from_groups(view: "View", body_id: str) -> list[Shared]:
+    """The duties that documents gave to whole groups (the departments of all provinces), of which this body is a member."""
+    return shared(view.catalogue, body_id)
 
 
 def groups(view: "View") -> list[Group]:
@@ -86,8 +106,9 @@ def groups(view: "View") -> list[Group]:
 
     def group(body_id: str, duties: tuple[DutyOf, ...]) -> Group:
         now = holders(view.catalogue, body_id, view.today)
-        is_today = stands_on(view.catalogue.bodies[body_id], view.today)
-        return Group(body_id, is_today, " ".join(dict.fromkeys((body_id, *now))), duties)
+        body = view.catalogue.bodies[body_id]
+        members = [one for one in body.members if stands_on(view.catalogue.bodies[one], view.today)]
+        return Group(body_id, stands_on(body, view.today), " ".join(dict.fromkeys((body_id, *now, *members))), duties)
 
     found = [group(body_id, duties) for body_id, duties in duties_by_body(view.catalogue).items()]
     return sorted(found, key=lambda one: (not one.is_today, vietnamese_order(view.catalogue.bodies[one.body].name.vi)))
@@ -115,6 +136,27 @@ def year_choices(view: "View") -> list[tuple[str, str]]:
 def state_choices(view: "View") -> list[tuple[str, str]]:
     """Every state of a duty with its words, the pressing ones first: all of them, for an old page may come to need any."""
     return [(name, str(view.words.duty_state[name])) for name in _STATES]
+
+
+def givers(view: "View") -> list[Giver]:
+    """Every document that gives duties and every conference that came to conclusions, the latest first."""
+    catalogue = view.catalogue
+    found = [
+        *(Giver("policies", one, "nhiem-vu", len(one.duties), _issued(one)) for one in catalogue.policies.values() if one.duties),
+        *(
+            Giver("events", one, "ket-luan", len(one.conclusions), one.starts_on.last)
+            for one in catalogue.events.values()
+            if one.conclusions
+        ),
+    ]
+    return sorted(found, key=lambda giver: (-giver.on.toordinal(), giver.record.id))
+
+
+def _issued(policy: Policy) -> dt.date:
+    """The first day on which a document can have been issued, to put it in order."""
+    between = policy.dated_between
+    day = policy.signed_on or (between.begin if between else None) or (policy.period.begin if policy.period else None)
+    return day.first if day else ALWAYS
 
 
 def is_open_and_dated(pairs: Iterable[DutyOf]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ISSUE_FORM = "/issues/new?title={title}&body={body}"
 """How GitHub, Gitea and Forgejo take a new issue; other hosts: ``issue_form`` in ``data/site.yaml``."""
+_TAKEDOWN_FORM = "/issues/new?template=3-go-bo.yml"
 _DIGEST_SHOWN = 16
 
 
@@ -28,6 +29,15 @@ def link(view: "View", about: Subject | None, title: str) -> str:
         lines += [t.report.record.format(f"{kind}/{record_id}"), t.report.version.format(day, digest)]
     lines += [t.report.built.format(view.today.isoformat()), "", t.report.what_is_wrong, "", t.report.how_known, ""]
     return _address(view.catalogue.site, t.report.subject.format("/".join(about) if about else view.address or "/"), lines)
+
+
+def takedown(view: "View", title: str) -> str:
+    """Where somebody asks for something on the page of ``view`` to be taken away: only the page is named, never what is on it."""
+    t, site = view.words, view.catalogue.site
+    address = site.url + (view.address or "/")
+    if (site.contact and "@" in site.contact) or site.issue_form:
+        return _address(site, t.report.takedown_subject.format(title), [t.report.address.format(address), "", t.report.why, ""])
+    return f"{site.repository.rstrip('/')}{_TAKEDOWN_FORM}&page={quote(address, safe='')}"
 
 
 def _address(site: Site, subject: str, lines: list[str]) -> str:

@@ -96,8 +96,9 @@ def _detail(view: View, kind: str, record: Any) -> str:
     parts: list[Any] = []
     if kind == "policies":
         number = record.number or record.symbol or ""
+        named = record.kind != "unnamed" and f"{plain(view.concept('document-kinds', record.kind))} {number}"
         parts = [
-            f"{plain(view.concept('document-kinds', record.kind))} {number}",
+            named,
             record.signed_on and view.date(record.signed_on),
         ]
         parts.append(view.text(view.catalogue.bodies[record.issuer].name))
@@ -132,8 +133,8 @@ def made_of(view: View, place: Place) -> str:
 
 
 def plain(text: str) -> str:
-    """Text without markup, on one line."""
-    return text.striptags() if isinstance(text, Markup) else " ".join(str(text).split())
+    """Text without markup."""
+    return text.striptags() if isinstance(text, Markup) else text
 
 
 def _related(view: View, kind: str, record: Any) -> Iterator[str]:
@@ -156,7 +157,7 @@ def _related(view: View, kind: str, record: Any) -> Iterator[str]:
 
 def _territory(record: Any) -> tuple[str, ...]:
     """The places that a record speaks of, as its data names them."""
-    if hasattr(record, "members") and hasattr(record, "successors"):
+    if isinstance(record, Place):
         return (record.id,)
     found = [*getattr(record, "territory", ()), *getattr(record, "places", ())]
     for field in ("origin", "place"):

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from markupsafe import Markup, escape
+
 from catalogue.models import Lang
 from catalogue.models.dates import PartialDate
 
@@ -21,6 +23,11 @@ _CLAUSES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 """How a part of a document is written in the data → how each language names it."""
 _CLAUSE = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, _CLAUSES))})\s+((?:\d[\w./\-–]*|[IVXLC]+\b|[a-zđ]\b)(?:, \d[\w./]*)*)")
+_WHOLE = re.compile(
+    r"(?<![\w/])(?:\d{4}–(?:\d{4}|nay|now)|\d+(?:/\d{4})?/[A-ZĐ]{2,}[A-ZĐ0-9-]*[A-ZĐ0-9]|\d{1,2} × \d{1,2} cm"
+    rf"|\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}|\d[\d.,]* (?:%|(?:triệu|tỷ) đồng)|VND \d[\d.,]* (?:million|billion))(?![\w/])"
+)
+"""What is read as one: years of a period, the number of a document, a size, a date, a sum."""
 _AMENDING = re.compile(r"\bsửa\b")
 _SWAP = str.maketrans(",.", ".,")
 
@@ -43,6 +50,15 @@ def number(value: Decimal | int, lang: Lang) -> str:
     if lang == "en":
         return plain
     return plain.translate(_SWAP)
+
+
+def whole(text: str) -> Markup:
+    """``text`` with each date, period, sum and document number kept on one line."""
+    made, done = Markup(""), 0
+    for match in _WHOLE.finditer(text):
+        made += escape(text[done : match.start()]) + Markup('<span class="number">{}</span>').format(match[0])
+        done = match.end()
+    return made + escape(text[done:])
 
 
 def clause_parts(at: str, lang: Lang) -> list[tuple[str, Lang]]:

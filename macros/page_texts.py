@@ -65,7 +65,7 @@ class PageTexts:
         value, lang = pair.in_lang(self.lang)
         if lang != self.lang:
             return Markup('<span lang="{}">{}</span>').format(lang, value)
-        return self.said(value) if isinstance(pair, Text) else escape(value)
+        return self.said(value) if isinstance(pair, Text) else formatting.whole(value)
 
     def plain(self, pair: Name | Text) -> str:
         """The same without marking: for attributes."""
@@ -84,15 +84,15 @@ class PageTexts:
     def said(self, text: str) -> Markup:
         """A passage in the page's language in which each term and each name of the past is explained, the first time only."""
         if self.about is None:
-            return escape(text)
+            return formatting.whole(text)
         made, done = Markup(""), 0
         for found in lexicon(self.catalogue, self.lang, self.today).find(text):
             if found.subject in self._explained or not self._is_explained(*found.subject):
                 continue
             self._explained.add(found.subject)
-            made += escape(text[done : found.start]) + self._explanation(text[found.start : found.end], *found.subject)
+            made += formatting.whole(text[done : found.start]) + self._explanation(text[found.start : found.end], *found.subject)
             done = found.end
-        return made + escape(text[done:])
+        return made + formatting.whole(text[done:])
 
     @cached_property
     def _explained(self) -> set[Subject]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from macros.views import View
 
 # In pixels, for "rem" means another thing here than in the stylesheet. A browser test compares both with the layout.
-CARD_SIZES = "(min-width: 828px) 300px, (min-width: 768px) 357px, (min-width: 527px) 30vw, calc(50vw - 26px)"
+CARD_SIZES = "(min-width: 828px) 290px, (min-width: 768px) 357px, (min-width: 527px) 30vw, calc(50vw - 26px)"
 """How wide a card is drawn."""
 HEAD_SIZES = "(min-width: 768px) 720px, calc(100vw - 35px)"
 """How wide a picture at the head of a page, or in its text, is drawn."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from catalogue.loading import Catalogue
-from catalogue.models import Figure, Programme
+from catalogue.models import Event, Figure, NewsItem, Programme
 from catalogue.models.periods import Period
 from catalogue.progress import Progress, amount, dimension, figures_path, progress
 from catalogue.succession import successors
@@ -31,6 +31,15 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A comparison that another record holds: ``kind`` and ``record`` say which."""
+
+    kind: str
+    record: Programme | Event | NewsItem
+    progress: Progress
+
+
+@dataclass(frozen=True)
 class PeriodRow:
     """A national programme (None: there is none on record) and those of provinces in the same period."""
 
@@ -39,9 +48,37 @@ class PeriodRow:
     provincial: tuple[Programme, ...]
 
 
-def compared(programme: Programme) -> list[Progress]:
+def compared(record: Programme | Event | NewsItem) -> list[Progress]:
     """Each target with the result that answers it."""
-    return progress(programme.figures)
+    return progress(record.figures)
+
+
+def elsewhere(view: "View", programme: Programme) -> list[Elsewhere]:
+    """What was compared on other pages: of the programmes within this one, and in events and news about it."""
+    catalogue = view.catalogue
+    within: list[tuple[str, Programme | Event | NewsItem]] = [
+        ("programmes", one) for one in catalogue.programmes.values() if one.within == programme.id
+    ]
+    told: list[tuple[str, Programme | Event | NewsItem]] = [
+        *(("events", event) for event in catalogue.events.values() if programme.id in event.programmes),
+        *(("news", item) for item in catalogue.news.values() if programme.id in item.programmes),
+    ]
+    return [
+        Elsewhere(kind, record, one) for kind, record in (*told, *within) for one in compared(record) if one.percent is not None
+    ]
+
+
+def elsewhere_drawing(view: "View", rows: Iterable[Elsewhere]) -> Drawing:
+    """One bar for each: its own plan as the outline, named by its ground; no scale is shared."""
+    bars = []
+    for row in rows:
+        one = row.progress
+        ground = ", ".join(str(view.unit_name(place).striptags()) for place in one.target.territory)
+        label, lang = one.target.label.in_lang(view.lang)
+        name = (f"{ground} – {label}", lang)
+        href = f"{view.page(row.kind, row.record.id)}#{one.target.id}"
+        bars.append(Bar(name, percent_words(view, one), min(one.percent or Decimal(0), Decimal(100)), Decimal(100), href=href))
+    return bar_drawing(bars[:MOST], view.lang, Decimal(100))
 
 
 def percent_words(view: "View", one: Progress) -> str:

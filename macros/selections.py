@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 from catalogue.models import Figure, Lang, Name, Policy, Round
+from catalogue.models.dates import Entering
 from catalogue.models.documents import Point
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
@@ -19,14 +20,6 @@ MOST: Final = 14
 _COUNTED: Final = frozenset(["products", "entries"])
 _STAGES: Final = ("entered", "selected", "recognised")
 """How the ids of figures begin: entered, entered-food, recognised-tay-ninh."""
-
-STEPS: Final = (
-    ("where", (("tt-38-2025-bct", "cap-xa"), ("tt-26-2014-bct", "mot-ho-so"), ("tt-26-2014-bct", "bon-cap"))),
-    ("file", (("tt-14-2018-bct", "phan-1"), ("tt-14-2018-bct", "phan-2"), ("tt-14-2018-bct", "phan-3"))),
-    ("caution", (("tt-14-2018-bct", "nay-la-cap-xa"),)),
-    ("gain", (("tt-26-2014-bct", "loi-ich"),)),
-)
-"""How to enter: heading → points of documents. The words stand in the documents; what one of them lacks is left out."""
 
 
 @dataclass(frozen=True)
@@ -167,11 +160,8 @@ def _bar(view: "View", name: tuple[str, Lang], count: Count, href: str | None) -
 
 
 def entering(view: "View") -> list[tuple[str, list[tuple[Policy, Point]]]]:
-    """How to enter a product, as the documents on this site put it: heading → points, each with its document."""
-    found = []
-    for heading, points in STEPS:
-        policies = ((view.catalogue.policies.get(policy_id), point_id) for policy_id, point_id in points)
-        known = [(policy, point) for policy, wanted in policies if policy for point in policy.points if point.id == wanted]
-        if known:
-            found.append((heading, known))
-    return found
+    """How to enter a product, as the documents on this site put it: heading → points, those of the newest document first."""
+    newest_first = sorted(view.catalogue.policies.values(), key=lambda policy: str(policy.signed_on or ""), reverse=True)
+    points = [(policy, point) for policy in newest_first for point in policy.points if point.entering]
+    found = ((heading, [one for one in points if one[1].entering == heading]) for heading in get_args(Entering))
+    return [(heading, known) for heading, known in found if known]

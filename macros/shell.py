@@ -20,6 +20,8 @@ from macros.wording import words
 
 MENU = ("policies", "programmes", "supports", "duties", "products", "rounds", "news", "places", "glossary")
 """The sections of the main menu, in order."""
+_NAMED_ELSEWHERE = {"data": ("shell", "data"), "editing": ("footer", "editing"), "guide": ("footer", "guide")}
+"""Where the interface words name a section that the menu does not."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ class Shell:
 
     @property
     def card_url(self) -> str:
-        """The full address of the card."""
-        return f"{self.view.catalogue.site.url}/{self.card.path}"
+        """The full address of the card, and which one it is now."""
+        return f"{self.view.catalogue.site.url}/{self.card.link}"
 
     @property
     def oembed(self) -> str | None:
@@ -96,15 +98,20 @@ class Shell:
 def shell(desk: Desk, page: Any) -> Shell:
     """The shell of ``page``; None for the page that is served at any depth (404)."""
     if page is None:
-        view = desk.view(None)
-        sorry = view.words.not_found
-        return Shell(view, desk.lang, sorry.title, desk.lang, sorry.text, None, (), None, None, prose_card(view, sorry.title))
+        return not_found_shell(desk)
     view = desk.view(desk.address(page))
     if "record" in page.meta:
         return record_shell(view, page.meta["kind"], page.meta["record"])
     if "family" in page.meta:
         return family_shell(view, page.meta["family"], page.meta["key"])
     return _prose_shell(desk, view, page)
+
+
+def not_found_shell(desk: Desk) -> Shell:
+    """The shell of the page that is shown where there is none."""
+    view = desk.view(None)
+    sorry = view.words.not_found
+    return Shell(view, desk.lang, sorry.title, desk.lang, sorry.text, None, (), None, None, prose_card(view, sorry.title))
 
 
 def record_shell(view: View, kind: str, record_id: str) -> Shell:
@@ -158,16 +165,27 @@ def _description(view: View, kind: str, record: Any) -> str:
 
 
 def _prose_shell(desk: Desk, view: View, page: Any) -> Shell:
-    is_home = view.address == addresses.home(desk.lang)
-    crumbs = () if is_home else ((view.words.menu.home, view.url(addresses.home(desk.lang))),)
     word = (view.address or "").removeprefix("/en").strip("/").partition("/")[0]
     section = next((name for name, path in addresses.SECTIONS.items() if path == word), None)
+    crumbs = _above(view, section)
     site = desk.catalogue.site
     edit = f"{site.repository}/edit/{site.branch}/docs/{desk.lang}/{page.file.src_uri}"
     description = page.meta.get("description") or view.plain(site.tagline)
     title = page.meta["title"]
     card = prose_card(view, title)
     return Shell(view, desk.lang, title, desk.lang, description, view.address, crumbs, section, edit, card)
+
+
+def _above(view: View, section: str | None) -> tuple[tuple[str, str], ...]:
+    """What stands above a page written by hand: nothing, the home page, and the list page of its section."""
+    home = addresses.home(view.lang)
+    if view.address == home:
+        return ()
+    found = [(view.words.menu.home, view.url(home))]
+    if section and view.address != addresses.section(section, view.lang):
+        group, word = _NAMED_ELSEWHERE.get(section, ("menu", addresses.PARENTS.get(section, section)))
+        found.append((getattr(view.words, group)[word], view.section(section)))
+    return tuple(found)
 
 
 def shorten(text: str, limit: int) -> str:

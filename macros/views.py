@@ -12,7 +12,7 @@ from catalogue.models.records import Stated
 from catalogue.photo_library import illustration_path, photo_path
 from catalogue.scopes import same_scope
 from catalogue.time import Change, Dated, incoming, status
-from catalogue.titles import title_of
+from catalogue.titles import is_unnamed, title_of
 from macros import (
     calendars,
     citations,
@@ -33,6 +33,7 @@ from macros import (
     press,
     results,
     selections,
+    share_pages,
     sharing,
     timelines,
     work_queues,
@@ -43,6 +44,7 @@ from macros.page_texts import PageTexts
 _GUIDES = {
     "citations": citations,
     "timelines": timelines,
+    "share_pages": share_pages,
     "selections": selections,
     "results": results,
     "legal_drawing": legal_drawing,
@@ -94,7 +96,10 @@ class View(PageTexts):
         return f"{precision}{shown}"
 
     def unit(self, figure: Figure) -> Markup:
-        """The unit of a figure."""
+        """The unit of a figure; of one, in the singular."""
+        t = self.words
+        if figure.value == 1 and figure.out_of is None and hasattr(t.unit_of_one, figure.unit):
+            return escape(t.unit_of_one[figure.unit])
         return self.concept("units", figure.unit)
 
     def period(self, period: Any) -> Markup:
@@ -109,7 +114,7 @@ class View(PageTexts):
             return escape(self.words.label.until.format(self.date(period.end)))
         if period.end is None:
             return escape(self.words.label.since.format(self.date(period.begin)))
-        return escape(f"{self.date(period.begin)}–{self.date(period.end)}")
+        return formatting.whole(f"{self.date(period.begin)}–{self.date(period.end)}")
 
     # Truth: status, sources, confidence
 
@@ -179,6 +184,13 @@ class View(PageTexts):
         """Where the YAML of a record is edited."""
         site = self.catalogue.site
         return f"{site.repository}/edit/{site.branch}/data/{self.catalogue.paths[kind, record_id]}"
+
+    def form_url(self, kind: str, record_id: str) -> str | None:
+        """The form of the editor with the record in it; None where its file must not be shown (a person who has not agreed)."""
+        record = self.catalogue.records(kind)[record_id]
+        if kind == "producers" and is_unnamed(record):
+            return None
+        return f"{self.section('editing')}?sua={kind}/{record_id}"
 
     def photo(self, kind: str, record_id: str, photo: Photo) -> Any:
         """The planned renditions of a photo: see ``templates/parts.html.jinja``."""

@@ -20,6 +20,16 @@ _PERMANENT = frozenset([301, 308])
 _TRY_GET = frozenset([400, 403, 404, 405, 406, 500, 501, 503])
 """Servers that do not know HEAD answer so; only what they say to GET counts."""
 _WAIT = frozenset([429, 503])
+_ERRORS = {
+    "gaierror": "không tìm thấy máy chủ / no such server",
+    "TimeoutError": "chờ lâu không trả lời / no answer in time",
+    "ConnectionRefusedError": "máy chủ không nhận / refused",
+    "ConnectionResetError": "máy chủ ngắt giữa chừng / cut off",
+    "RemoteDisconnected": "máy chủ ngắt giữa chừng / cut off",
+    "SSLCertVerificationError": "chứng thư của máy chủ không đúng / bad certificate",
+    "SSLError": "không bắt tay được an toàn / no safe connection",
+}
+"""What Python calls it → what a person is told."""
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -44,7 +54,8 @@ class Asker:
             return self._follow(url, read=read)
         except (OSError, http.client.HTTPException, ValueError) as error:
             reason = getattr(error, "reason", None) or error
-            return Answer(None, url, error=f"{type(reason).__name__}"[:80])
+            name = type(reason).__name__
+            return Answer(None, url, error=_ERRORS.get(name, name)[:80])
 
     def _follow(self, url: str, *, read: bool) -> Answer:
         here, permanent = url, True

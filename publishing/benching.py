@@ -3,12 +3,15 @@
 Times are CPU times, so that other work on the machine counts little; where it still does, read the ratios.
 """
 
+import multiprocessing
 import os
 import resource
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,8 +53,11 @@ class Built:
     wall: float
 
 
-def rows(folder: Path, *, quick: bool) -> Iterator[Row]:
-    """Measure below ``folder``, an empty one, and give each line as soon as it is known."""
+def rows(folder: Path, *, quick: bool, photos: int | None = None) -> Iterator[Row]:
+    """Measure below ``folder``, an empty one, and give each line as soon as it is known; with ``photos``, only so many of them."""
+    if photos:
+        yield from _photos(folder, (1, photos))
+        return
     # The builds come first: a process counts the memory of the one that started it, which photographs would make large.
     yield from _builds(folder, [20, 120] if quick else [125, 1475])
     yield from _check(Samples(folder / "check").make(ROOT / "data", records=300 if quick else 1000))
@@ -74,21 +80,57 @@ def _cpu_of(work: object) -> float:
 
 
 def _photos(folder: Path, counts: tuple[int, int]) -> Iterator[Row]:
-    (few, few_cpu, _), (many, many_cpu, wall) = ((count, *_render(folder / str(count), count)) for count in counts)
-    yield Row("photos of 12 megapixels: CPU for each further one", (many_cpu - few_cpu) / (many - few), "s", 0.7)
-    yield Row(f"photos: cores kept busy, of {_CORES}", many_cpu / wall, "")
+    few, many = ((count, *_render(folder / str(count), count)) for count in counts)
+    yield Row("photos of 12 megapixels: CPU for each further one", (many[1] - few[1]) / (many[0] - few[0]), "s", 0.7)
+    yield Row(f"{many[0]} photos: cores kept busy, of {_CORES}", many[1] / many[2], "")
+    yield Row(f"{many[0]} photos: time in which all {_CORES} workers had work", many[3] * 100, "%")
+    start = time.perf_counter()
+    _render(folder / str(many[0]), many[0])
+    yield Row(f"{many[0]} photos again, all cached: clock, reading the data included", time.perf_counter() - start, "s", 2)
 
 
-def _render(folder: Path, count: int) -> tuple[float, float]:
-    """CPU and clock seconds of all renditions of ``count`` photographs."""
-    data = Samples(folder / "data").make(ROOT / "data", records=5 * count, photos=count)
+def _render(folder: Path, count: int) -> tuple[float, float, float]:
+    """CPU and clock seconds of all renditions of ``count`` photographs, and the part of the time in which no worker waited."""
+    data = folder / "data"
+    if not data.exists():
+        Samples(data).make(ROOT / "data", records=5 * count, photos=count)
     catalogue = load_catalogue(data)
     planned = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
     jobs = [(data / path, renditions) for path, renditions in planned.items()]
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    write_renditions(jobs, folder / "out", folder / "cache", workers=_CORES)
+    with _watched() as seen:
+        write_renditions(jobs, folder / "out", folder / "cache", workers=_CORES)
     after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu, wall, seen.count(True) / max(1, len(seen))
+
+
+@contextmanager
+def _watched() -> Iterator[list[bool]]:
+    """Ten times a second: whether every worker runs or waits for a core only. Other work on the machine does not count."""
+    seen: list[bool] = []
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.1):
+            states = [_state(child.pid) for child in multiprocessing.active_children()]
+            seen.append(states.count("R") >= _CORES)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _state(process: int | None) -> str:
+    """The state letter of a process (proc(5)); "" when it has ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return ""
 
 
 def _builds(folder: Path, records: list[int]) -> Iterator[Row]:

@@ -25,6 +25,10 @@ _SOURCE = {
     "address": "https://github.com/VictorCazanave/svg-maps/tree/master/packages/vietnam",
     "licence": "CC BY 4.0",
     "licence_address": "https://creativecommons.org/licenses/by/4.0/",
+    # As the package's own README says, under its badge of CC BY 4.0.
+    "original_address": "https://github.com/StephenTruong110/vietnam-map-svg",
+    "original_licence": "CC BY-NC 4.0",
+    "original_licence_address": "https://creativecommons.org/licenses/by-nc/4.0/",
     "changes": {
         "vi": "đã gộp các tỉnh theo địa giới từ 01/07/2025 và giản lược nét vẽ đất liền",
         "en": "provinces joined as of 1 July 2025 and the lines of the mainland simplified",

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from catalogue.editing import EditError, Put, edited, record_loc
 from catalogue.external_links import WORDS, ExternalLink, Finding, Verdict, external_links, is_due, is_settled, judge
 from catalogue.loading import Catalogue
+from catalogue.written_forms import short_date
 from publishing.asking_servers import Asker
 
 ARCHIVE = "https://web.archive.org/web/{day:%Y%m%d}/{url}"
@@ -88,7 +89,7 @@ def summary(found: Mapping[str, Finding]) -> Iterator[str]:
         yield f"{vi} / {en}: {sum(one.verdict == verdict for one in found.values())}"
     for url, one in found.items():
         if one.verdict != "good":
-            yield f"{WORDS[one.verdict][0]}: {url} ({one.reason}; {one.since} – {one.on})"
+            yield f"{WORDS[one.verdict][0]}: {url} ({one.reason}; từ / since {short_date(one.since, 'vi')})"
         yield from (f"không thấy câu trích / quotation not found: {url}: “{quote}”" for quote in one.missing_quotes)
 
 

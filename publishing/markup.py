@@ -34,6 +34,7 @@ _HANDLERS = [
     "onpointerdown",
 ]
 _FORBIDDEN = ", ".join(["base", *(f"[{name}]" for name in _HANDLERS)])
+_SHARED = 'meta[property="og:image"]'
 _REFRESH = 'meta[http-equiv="refresh" i]'
 _NO_INDEX = 'meta[name="robots"][content~="noindex"]'
 _STYLE_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""")
@@ -144,6 +145,8 @@ def _links(tree: LexborHTMLParser) -> Iterator[tuple[str, bool]]:
             yield file, True
         if attributes.get("href") is not None:
             yield _href(node), _is_loaded(node)
+    for node in tree.css(_SHARED):
+        yield node.attributes.get("content") or "", True
     for node in tree.css(_REFRESH):
         yield (node.attributes.get("content") or "").partition("url=")[2], True
     for node in tree.css("style, [style]"):

@@ -15,6 +15,7 @@ import yaml
 
 from catalogue import addresses
 from catalogue.cards import Card
+from catalogue.crawlers import EMBEDDED, embed_address
 from catalogue.loading import Catalogue, load_catalogue
 from catalogue.models import Lang
 from catalogue.photo_library import PHOTO_KINDS, picture_plan
@@ -25,9 +26,8 @@ from macros.cards import prose_card
 from macros.desk import Desk
 from macros.embeds import embed_files
 from macros.gallery_file import gallery_files
-from macros.pages import MACROS, family_pages, record_pages
-from macros.rendering import render
-from macros.shell import Shell, family_shell, record_shell
+from macros.pages import all_pages, family_pages, record_pages
+from macros.shell import Shell, family_shell, not_found_shell, record_shell
 from publishing import page_sums
 from publishing.bundling import bundles
 from publishing.failure import BuildFailed
@@ -35,6 +35,7 @@ from publishing.file_facts import facts
 from publishing.file_facts import pages as file_fact_pages
 from publishing.generated import generated_files
 from publishing.keeping import kept_files
+from publishing.kept_cards import kept_cards
 from publishing.search import search_files
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +60,8 @@ class Plan:
     """What one build will publish.
 
     ``outputs``: path in the site → fingerprint. ``photos``: original → renditions. ``files``: path → the bytes themselves. ``cards``: the pictures
-    that stand for pages where their links are shared. ``packages``: what the press may take away.
+    that stand for pages where their links are shared. ``packages``: what the press may take away. ``blocks``: for each language the HTML that its pages
+    are put together from, as its desk names it.
     """
 
     catalogue: Catalogue
@@ -69,20 +71,22 @@ class Plan:
     files: Mapping[str, bytes]
     cards: tuple[Card, ...]
     packages: tuple[Package, ...]
+    blocks: Mapping[Lang, Mapping[str, str]]
 
 
 def make_plan(data: Path, today: dt.date) -> Plan:
     """Read ``data`` and name every output of the site as of ``today``. Raises DataError, BuildFailed."""
     catalogue = load_catalogue(data)
-    records = {kind: catalogue.records(kind) for kind in PHOTO_KINDS}
-    photos = picture_plan(data, records)
+    photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
     outputs: dict[str, str] = {}
     shell = _digest(*_shell_parts(data))
     files: dict[str, bytes] = {}
     cards: dict[str, Card] = {}
     prose = {lang: dict(_prose_texts(lang)) for lang in addresses.LANGS}
+    blocks: dict[Lang, Mapping[str, str]] = {}
     for lang in addresses.LANGS:
         desk = Desk(catalogue, lang, today, photos)
+        blocks[lang] = desk.made
         outputs |= _engine_outputs(desk, shell, cards)
         files |= search_files(desk, prose)
         files |= embed_files(desk)
@@ -90,19 +94,23 @@ def make_plan(data: Path, today: dt.date) -> Plan:
     rendered = tuple(outputs)
     files |= generated_files(catalogue, today)
     assets = ROOT / "overrides" / "assets"
-    for path in sorted(path for path in assets.rglob("*") if path.is_file()):
-        outputs[f"assets/{path.relative_to(assets).as_posix()}"] = _digest(path.read_bytes())
+    outputs |= _asset_keys(assets)
     files |= bundles(assets)
     outputs |= {one.path: one.key for renditions in photos.values() for one in renditions}
-    outputs |= {path: card.key for path, card in cards.items()}
+    cards |= {card.path: card for card in kept_cards(catalogue, cards)}
     packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos))
-    outputs |= {package.path: package.key for package in packages}
+    outputs |= {path: card.key for path, card in cards.items()} | {package.path: package.key for package in packages}
     files |= kept_files(catalogue, rendered, (*outputs, *files, page_sums.PATH), files)
     outputs |= {path: _digest(raw) for path, raw in files.items()}
     known = facts(outputs)
     outputs |= {path: _digest(outputs[path], known) for path in file_fact_pages() if path in outputs}
     outputs[page_sums.PATH] = page_sums.page_sums_key(outputs)
-    return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, tuple(cards.values()), packages)
+    return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, tuple(cards.values()), packages, blocks)
+
+
+def _asset_keys(assets: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(path for path in assets.rglob("*") if path.is_file()):
+        yield f"assets/{path.relative_to(assets).as_posix()}", _digest(path.read_bytes())
 
 
 def _engine_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> dict[str, str]:
@@ -111,14 +119,15 @@ def _engine_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> dict[str,
     pages = {path: digest for part in parts for path, digest in part(desk, shell, cards)}
     every_page = _digest(shell, desk.lang, desk.today.isoformat(), *(part for page in sorted(pages.items()) for part in page))
     prefix = addresses.home(desk.lang).lstrip("/")
+    lost = not_found_shell(desk).card
+    cards[lost.path] = lost
     return pages | {f"{prefix}{name}": every_page for name in ("404.html", "sitemap.xml", "sitemap.xml.gz")}
 
 
 def _record_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
     for page in record_pages(desk.catalogue, desk.lang):
         view = desk.view(page.address, (page.kind, page.record_id))
-        record = desk.catalogue.records(page.kind)[page.record_id]
-        body = render(MACROS[page.kind], view, record=record)
+        body = desk.record_html(page.kind, page.record_id, page.address)
         around = record_shell(view, page.kind, page.record_id)
         cards[around.card.path] = around.card
         yield _file(page.address), _page_digest(desk, shell, body, around)
@@ -139,7 +148,7 @@ def _page_digest(desk: Desk, shell: str, body: str, around: Shell) -> str:
         around.description,
         repr(around.crumbs),
         around.edit_url or "",
-        around.card.path,
+        around.card.link,
         around.translation or "",
         around.linked_data,
         repr((around.alternates, around.modified)),
@@ -156,7 +165,7 @@ def _prose_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[t
         blocks = [desk.html(macro, address) for macro in _MACRO_CALL.findall(text)]
         card = prose_card(desk.view(address), _title(text))
         cards[card.path] = card
-        yield _file(address), _digest(shell, desk.lang, desk.today.isoformat(), text, card.path, *blocks)
+        yield _file(address), _digest(shell, desk.lang, desk.today.isoformat(), text, card.link, *blocks)
 
 
 def _title(page: str) -> str:
@@ -180,6 +189,14 @@ def prose_address(source: str, lang: Lang) -> str:
     """The address of a hand-written page: ``chinh-sach/index.md`` → ``/chinh-sach/``."""
     path = source.removesuffix(".md").removesuffix("index").strip("/")
     return addresses.home(lang) + (f"{path}/" if path else "")
+
+
+def page_addresses(catalogue: Catalogue) -> frozenset[str]:
+    """The address of every page of the site, told without rendering one."""
+    made = {page.address for lang in addresses.LANGS for page in all_pages(catalogue, lang)}
+    written = {prose_address(source, lang) for lang in addresses.LANGS for source in prose_pages(lang)}
+    framed = {embed_address(kind, one, lang) for lang in addresses.LANGS for kind in EMBEDDED for one in catalogue.records(kind)}
+    return frozenset(made | written | framed)
 
 
 def _file(address: str) -> str:

@@ -8,15 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.change_log import next_entries
+from catalogue.change_log import release_entries
 from catalogue.changes import Forms
 from catalogue.exports import Api
 from catalogue.lasting import LOCK
 from catalogue.loading import Catalogue, load_catalogue
-from catalogue.moves import record_at
+from catalogue.moves import moves_of, record_at
 from catalogue.problems import DataError
 from catalogue.releases import FOLDER, read_releases, release_files
 from catalogue.renaming import Job, rename
+from catalogue.shares import shares
 from catalogue.short_addresses import paged_records
 from catalogue.urls import lock_text, published, read_lock
 from publishing.failure import BuildFailed
@@ -50,10 +51,10 @@ def release(data: Path, on: dt.date, before: str | None, repository: Path) -> Ma
     if releases:
         spec = before or last_commit_of(data / FOLDER / f"{releases[-1].day}.json", repository)
         with data_of(spec, repository) as (folder, _):
-            entries = next_entries(_forms(folder, catalogue, on), api.public, on)
+            entries = release_entries(_forms(folder, catalogue, on), api.public, on, moves_of(catalogue))
     added = lock(data, on)
     (data / FOLDER).mkdir(exist_ok=True)
-    for name, raw in release_files(releases, on, digests, entries).items():
+    for name, raw in release_files(releases, on, digests, entries, shares(catalogue, on)).items():
         (data / FOLDER / name).write_bytes(raw)
     return Made(len(entries), added)
 

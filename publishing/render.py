@@ -1,6 +1,7 @@
 """From a plan to files in a staging folder: the two languages side by side as separate processes, then the photos."""
 
 import datetime as dt
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from catalogue.card_drawing import write_cards
+from catalogue.models import Lang
 from catalogue.press_packages import write_packages
 from catalogue.problems import DataError, Problem, printable
 from catalogue.renditions import Job, write_renditions
@@ -19,7 +21,7 @@ from publishing.plan import ROOT, Plan
 from publishing.release import Workplace
 
 Engine = Literal["mkdocs", "properdocs"]
-CONFIGS = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
+CONFIGS: dict[Lang, str] = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
 _LAST_MOMENT = 2**32 - 1
 """The compressed sitemap holds seconds in 32 bits."""
 
@@ -29,7 +31,7 @@ def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs")
 
     Raises DataError (a photo cannot be decoded), BuildFailed or OSError.
     """
-    runs: dict[str, subprocess.Popen[str]] = {}
+    runs: dict[Lang, subprocess.Popen[str]] = {}
     children_watch, alive = os.pipe()
     try:
         for lang in CONFIGS:
@@ -57,11 +59,13 @@ def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs")
     return site
 
 
-def _start(plan: Plan, place: Workplace, lang: str, engine: Engine, watch: int) -> "subprocess.Popen[str]":
+def _start(plan: Plan, place: Workplace, lang: Lang, engine: Engine, watch: int) -> "subprocess.Popen[str]":
     config, out = str(ROOT / CONFIGS[lang]), str(place.folder / lang)
     command = [sys.executable, "-m", "publishing.engine", engine, "build", "--strict", "-f", config, "-d", out]
+    made = place.folder / f"blocks-{lang}.json"
+    made.write_text(json.dumps(plan.blocks[lang], ensure_ascii=False), "utf-8")
     return subprocess.Popen(
-        command, cwd=ROOT, env=_environment(plan), text=True, encoding="utf-8", errors="replace",
+        command, cwd=ROOT, env=_environment(plan) | {"KHUYENCONG_MADE": str(made)}, text=True, encoding="utf-8", errors="replace",
         stdin=watch, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, pass_fds=[place.lock],
     )  # fmt: skip
 

@@ -18,16 +18,13 @@ def main() -> int:
     parser.add_argument(
         "--gallery", type=int, nargs="+", metavar="N", help="trang sản phẩm với N sản phẩm / the gallery with N products"
     )
+    parser.add_argument("--photos", type=int, metavar="N", help="chỉ đo N ảnh 12 megapixel / only N photos of 12 megapixels")
     options = parser.parse_args()
 
     def measure() -> str:
         with tempfile.TemporaryDirectory() as folder:
-            found = (
-                gallery_rows(Path(folder), options.gallery, find_chromium())
-                if options.gallery
-                else rows(Path(folder), quick=options.quick)
-            )
-            for row in found:
+            found = rows(Path(folder), quick=options.quick, photos=options.photos)
+            for row in gallery_rows(Path(folder), options.gallery, find_chromium()) if options.gallery else found:
                 print(row, flush=True)
         return "xong / done"
 

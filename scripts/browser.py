@@ -1,4 +1,4 @@
-"""Find the Chromium that the browser tests use; where there is none, install one."""
+"""Find the Chromium that the tests use; where there is none, install one. On Debian, as root, make sure of exiftool too."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-APT = ("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-core")
+APT = ("apt-get", "install", "-y", "--no-install-recommends")
 SORRY = (
     "Không tìm thấy và không cài được Chromium. Hãy cài Chromium, hoặc đặt KHUYENCONG_CHROMIUM là đường dẫn của nó.\n"
     "There is no Chromium and none could be installed. Install one, or set KHUYENCONG_CHROMIUM to its path."
@@ -25,14 +25,16 @@ def find_chromium() -> str | None:
     return next((path for path in named if path and Path(path).is_file()), None)
 
 
-def _install() -> str | None:
+def _install(*packages: str) -> None:
+    """On Debian, as root, by apt-get; elsewhere Playwright's Chromium is all that can be had."""
     with_apt = os.geteuid() == 0 and shutil.which("apt-get")
-    own = ((sys.executable, "-m", "playwright", "install", "chromium"),)
-    for command in (("apt-get", "update"), APT) if with_apt else own:
+    own = ((sys.executable, "-m", "playwright", "install", "chromium"),) if "chromium" in packages else ()
+    for command in (("apt-get", "update"), (*APT, *packages)) if with_apt and packages else own:
         subprocess.run(command, stdout=sys.stderr, check=False)
-    return find_chromium()
 
 
 if __name__ == "__main__":
     argparse.ArgumentParser(description=__doc__).parse_args()
-    sys.exit(0 if find_chromium() or _install() else print(SORRY, file=sys.stderr) or 2)
+    found, exiftool = find_chromium(), shutil.which("exiftool")
+    _install(*(() if found else ("chromium", "fonts-noto-core")), *(() if exiftool else ("libimage-exiftool-perl",)))
+    sys.exit(0 if found or find_chromium() else print(SORRY, file=sys.stderr) or 2)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from catalogue.reporting import OUR_FAULT, WRONG_USE, check, our_fault, write_anywhere
+from publishing.plan import page_addresses
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,10 +28,9 @@ def main() -> int:
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của câu báo / language (vi)")
     parser.add_argument("--advice", action="store_true", help="thêm lời khuyên về cách viết / advice on wording too")
     options = parser.parse_args()
-    day = dt.datetime.now(dt.UTC).date() if options.advice else None
+    day, annotate = dt.datetime.now(dt.UTC).date() if options.advice else None, os.environ.get("GITHUB_ACTIONS") == "true"
     try:
-        annotate = os.environ.get("GITHUB_ACTIONS") == "true"
-        return check(options.data, options.lang, sys.stdout, annotate=annotate, advice_on=day)
+        return check(options.data, options.lang, sys.stdout, page_addresses, annotate=annotate, advice_on=day)
     except Exception as error:  # noqa: BLE001 - whatever it is, a person gets one sentence, not a traceback
         print(our_fault(error, options.lang), file=sys.stderr)
         return OUR_FAULT

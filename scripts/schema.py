@@ -1,8 +1,9 @@
-"""Write data/schemas/*.json from the models (--check: only say whether they are fresh)."""
+"""Write data/schemas/*.json from the models and the vocabularies (--check: only say whether they are fresh)."""
 
 import argparse
 import sys
 
+from catalogue.salvaging import salvage
 from catalogue.schemas import schema_files
 from publishing.plan import ROOT
 
@@ -15,7 +16,7 @@ def main() -> int:
     folder = ROOT / "data" / "schemas"
     folder.mkdir(exist_ok=True)
     stale = 0
-    for name, text in schema_files().items():
+    for name, text in schema_files(salvage(ROOT / "data").catalogue.vocabularies).items():
         path = folder / name
         if path.exists() and path.read_text("utf-8") == text:
             continue

@@ -10,6 +10,8 @@ from catalogue.sheet_import import take_back
 from catalogue.spreadsheets import COLUMNS, SheetError, export
 from publishing.plan import ROOT
 
+NEXT = "Đã ghi {0}. Sửa trong Excel, lưu lại dạng CSV UTF-8, rồi nhập về / then: python scripts/sheet.py import {1} {0}"
+
 
 def main() -> int:
     """Parse the arguments, write the table or take it back."""
@@ -21,13 +23,14 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="thư mục dữ liệu / data folder (data)")
     parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của câu báo / language (vi)")
     options = parser.parse_args()
-    if options.verb == "export":
-        options.file.write_bytes(export(read_folder(options.data), options.kind))
-        return OK
     try:
+        if options.verb == "export":
+            options.file.write_bytes(export(read_folder(options.data), options.kind))
+            print(NEXT.format(options.file, options.kind))
+            return OK
         taken = take_back(options.data, options.kind, options.file.read_bytes())
     except (SheetError, OSError) as error:
-        print(error, file=sys.stderr)
+        print(f"không mở được / cannot open {options.file}" if isinstance(error, OSError) else error, file=sys.stderr)
         return WRONG_DATA
     print("\n".join(taken.lines(options.lang)))
     return OK if taken.is_whole else WRONG_DATA

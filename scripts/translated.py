@@ -1,36 +1,39 @@
-"""Note which Vietnamese each English passage was made from (data/translations.lock). Exit: 0 ok, 1 data, 2 usage.
+"""Note which Vietnamese each English passage was made from (data/translations.lock). Exit: 0 ok, 1 data, 2 usage, 3 ours.
 
 A passage whose Vietnamese has changed stays outdated until its English changes too, or until somebody has read both and
-says that the English still holds: --accept products/banh-trang.
+says that the English still holds: --accept products/banh-trang. With --look nothing is written, it only says what waits.
 """
 
 import argparse
-import sys
+import os
 from pathlib import Path
 
-from catalogue.loading import load_catalogue
-from catalogue.parity import FILE, new_ledger
-from catalogue.problems import DataError
-from catalogue.reporting import OK, WRONG_DATA, report, write_anywhere
 from publishing.plan import ROOT
+from publishing.reporting import run
+from publishing.translating import note, translations
 
 
 def main() -> int:
-    """Parse the arguments, read the data, write the ledger."""
-    write_anywhere()
+    """Parse the arguments, write the ledger or say what waits."""
     parser = argparse.ArgumentParser(description="Ghi bản tiếng Anh dịch từ câu nào. / Note what the English was made from.")
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="thư mục dữ liệu / data folder (data)")
     parser.add_argument("--accept", nargs="*", default=[], metavar="KIND/ID", help="bản dịch vẫn đúng / still holds")
+    parser.add_argument(
+        "--look", nargs="?", const="", metavar="GỐC", help="chỉ xem, so với bản git / only look, since a revision"
+    )
     options = parser.parse_args()
-    try:
-        text = new_ledger(load_catalogue(options.data), options.accept)
-    except DataError as error:
-        sys.stdout.writelines(f"{line}\n" for line in report(error.problems, "vi"))
-        return WRONG_DATA
-    except KeyError as error:
-        parser.error(f"không có bản ghi / no such record: {error.args[0]}")
-    (options.data / FILE).write_text(text, "utf-8")
-    return OK
+
+    def work() -> str:
+        if options.look is not None:
+            annotate = os.environ.get("GITHUB_ACTIONS") == "true"
+            return "\n".join(translations(options.data, options.look, ROOT, annotate=annotate))
+        try:
+            note(options.data, options.accept)
+        except KeyError as error:
+            parser.error(f"không có bản ghi / no such record: {error.args[0]}")
+        return "Đã ghi. / Noted."
+
+    return run(work, "vi")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Rút một bản ghi, để lại lời báo. / Withdraw a record, leave a tombstone.")
     parser.add_argument("kind", help="products, news… (thư mục trong data/ / a folder of data/)")
     parser.add_argument("id", help="mã / id")
-    parser.add_argument("--item", help="chỉ rút mục này của bản ghi / only this passage of the record")
+    parser.add_argument("--item", help="chỉ rút mục hoặc ảnh này của bản ghi / only this passage or photo of the record")
     parser.add_argument("--reason-vi", required=True, help="lý do, không nhắc lại nội dung / reason, without the content")
     parser.add_argument("--reason-en", required=True, help="lý do bằng tiếng Anh / the reason in English")
     parser.add_argument("--successor", help="địa chỉ trang thay thế / address of the page to read instead")

@@ -1,11 +1,14 @@
 """The scripts that staff run: a sentence and an exit code, never a traceback."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PIL import Image
+
+from publishing.translating import translations
 
 ROOT = Path(__file__).parent.parent
 
@@ -76,3 +79,21 @@ def test_photo(smallest_data, tmp_path):
     assert (done.returncode, "licence" in done.stderr) == (1, True)
     assert run("photo", *words, *told, "--set", "licence=cc-by-4").returncode == 0
     assert run("photo", "--mend", smallest_data / "photos/products/gao-sach/anh.jpg").returncode == 0
+
+
+def test_translated(smallest_data, tmp_path):
+    """What fell behind is a warning on its line, once; what stood so before is not told again; looking writes nothing."""
+    product = smallest_data / "products" / "gao-sach.yaml"
+    text = product.read_text("utf-8")
+    product.write_text(f"{text}description: {{vi: Gạo làm sạch., en: This rice has been cleaned with care.}}\n", "utf-8")
+    assert run("translated", "--data", smallest_data).returncode == 0
+    before = shutil.copytree(smallest_data, tmp_path / "before")
+    product.write_text(product.read_text("utf-8").replace("Gạo làm sạch.", "Gạo làm rất sạch."), "utf-8")
+    told = list(translations(smallest_data, str(before), tmp_path, annotate=True))
+    assert told[0].startswith("products/gao-sach.yaml:")
+    assert told[1].startswith("::warning file=data/products/gao-sach.yaml,line=")
+    assert "1 đoạn tiếng Anh chưa theo kịp" in told[-1]
+    assert len(list(translations(smallest_data, str(smallest_data), tmp_path, annotate=True))) == 1
+    assert run("translated", "--data", smallest_data, "--accept", "products/gao-sach").returncode == 0
+    assert "0 đoạn tiếng Anh" in run("translated", "--data", smallest_data, "--look").stdout
+    assert run("translated", "--data", smallest_data, "--accept", "x/y").returncode == 2

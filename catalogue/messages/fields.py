@@ -6,8 +6,8 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         'there is no field called "{field}".{hint} Fields that can stand here: {known}.',
     ),
     "F02": (
-        'thiếu mục "{field}" ({help}). Hãy thêm dòng "{field}: …".',
-        'field "{field}" is missing. Add a line "{field}: …".',
+        'thiếu mục "{field}" ({help}). Hãy điền mục này; trong tệp là dòng "{field}: …".',
+        'field "{field}" is missing. Fill it in; in the file that is a line "{field}: …".',
     ),
     "F03": (
         '"{field}" phải là một giá trị (chữ hoặc số), không phải danh sách hay nhóm dòng. Hãy viết giá trị trên cùng dòng, bỏ dấu "- " hoặc ngoặc.',
@@ -22,16 +22,16 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         '"{field}" must be a group of lines indented below it, for example {example}. A space must follow each colon.',
     ),
     "F06": (
-        '"{field}" phải có ít nhất {count} phần tử. Hãy thêm một dòng bắt đầu bằng "- ".',
-        '"{field}" needs at least {count} item(s). Add a line that begins with "- ".',
+        '"{field}" phải có ít nhất {count} mục con. Hãy thêm một mục; trong tệp là một dòng bắt đầu bằng "- ".',
+        '"{field}" needs at least {count} item(s). Add one; in the file that is a line that begins with "- ".',
     ),
     "F07": (
         '"{field}" không nhận giá trị "{value}".{hint} Chỉ nhận: {known}.',
         '"{field}" does not take the value "{value}".{hint} Allowed: {known}.',
     ),
     "F08": (
-        '"{value}" không đúng cách viết số. Hãy viết như {suggestion}: không có dấu ngăn hàng nghìn, phần lẻ sau dấu chấm.',
-        '"{value}" is not how numbers are written here. Write, for example, {suggestion}: no thousands mark, decimals after a point.',
+        '"{value}" không đúng cách viết số. Trong ô điền, gõ như 2500, 2.500 hay 37,6; trong tệp, viết như {suggestion}: không có dấu ngăn hàng nghìn, phần lẻ sau dấu chấm.',
+        '"{value}" is not how numbers are written here. In the form type 2500 or 37.6; in the file write, for example, {suggestion}: no thousands mark, decimals after a point.',
     ),
     "F09": (
         'số ở "{field}" nằm ngoài giới hạn (phải {limit}). Hãy xem lại con số.',
@@ -50,8 +50,8 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         '"{value}" is not a usable web address. Copy the whole address from the browser, starting with https://, without spaces.',
     ),
     "F13": (
-        '"{value}" là chữ viết tạm. Hãy điền nội dung thật; chưa biết thì xoá cả dòng.',
-        '"{value}" is a placeholder. Write the real text; if it is not known, delete the line.',
+        '"{value}" là chữ viết tạm. Hãy điền nội dung thật; chưa biết thì để trống ô (trong tệp: xoá cả dòng).',
+        '"{value}" is a placeholder. Write the real text; if it is not known, leave the box empty (in the file: delete the line).',
     ),
     "F14": (
         "có chữ Ð hoặc ð (chữ eth của tiếng Iceland) trông giống Đ, đ. Hãy xoá và gõ lại bằng bộ gõ tiếng Việt.",
@@ -66,12 +66,12 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         '"{field}" is longer than {limit} characters. Shorten it.',
     ),
     "F17": (
-        '"{field}" chỉ có dấu cách hoặc cặp ngoặc rỗng. Hãy điền nội dung; chưa biết thì xoá cả dòng.',
-        '"{field}" is blank. Fill it in; if it is not known, delete the line.',
+        '"{field}" chỉ có dấu cách hoặc cặp ngoặc rỗng. Hãy điền nội dung; chưa biết thì để trống ô (trong tệp: xoá cả dòng).',
+        '"{field}" is blank. Fill it in; if it is not known, leave the box empty (in the file: delete the line).',
     ),
     "F18": (
-        'số liệu này chưa ghi địa bàn. Hãy thêm "territory: [tay-ninh]" (mã địa danh) hoặc "territory_as_written" (đúng như nguồn viết).',
-        'this figure has no territory. Add "territory: [tay-ninh]" (ids of places) or "territory_as_written" (as the source puts it).',
+        'số liệu này chưa ghi địa bàn. Hãy chọn địa danh ở mục địa bàn (trong tệp: "territory: [tay-ninh]"), hoặc ghi đúng như nguồn viết ("territory_as_written").',
+        'this figure has no territory. Choose places under Territory (in the file: "territory: [tay-ninh]"), or write it as the source puts it ("territory_as_written").',
     ),
     "F19": (
         '"{value}" nêu hai lần trong danh sách này. Hãy giữ lại một.',
@@ -82,7 +82,7 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         '"{value}" is not how document numbers are written. Write, for example, {suggestion}: a short hyphen (-), no spaces, no "Số" in front.',
     ),
     "F21": (
-        '"{field}" có quá nhiều phần tử: nhiều nhất là {limit}. Hãy bớt đi hoặc dùng mã của nhóm.',
+        '"{field}" có quá nhiều mục con: nhiều nhất là {limit}. Hãy bớt đi hoặc dùng mã của nhóm.',
         '"{field}" has too many items: {limit} at most. Leave some out or use the id of a group.',
     ),
     "F22": (
@@ -102,8 +102,8 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         '"{value}" can mean two things. For thousands write {whole}; for three decimals add a zero: {fraction}.',
     ),
     "D01": (
-        '"{value}" không đúng cách viết ngày. Hãy viết như {suggestion} (năm-tháng-ngày).',
-        '"{value}" is not how dates are written here. Write, for example, {suggestion} (year-month-day).',
+        '"{value}" không đúng cách viết ngày. Trong ô điền, gõ như 20/01/2026, 01/2026 hay 2026; trong tệp, viết như {suggestion} (năm-tháng-ngày).',
+        '"{value}" is not how dates are written here. In the form type 20/01/2026, 01/2026 or 2026 (day first); in the file write, for example, {suggestion} (year-month-day).',
     ),
     "D02": (
         'trên lịch không có "{value}". Hãy xem lại tháng và ngày.',
@@ -118,8 +118,8 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         "the period ends ({end}) before it begins ({begin}). Check both.",
     ),
     "D05": (
-        'khoảng thời gian phải có ít nhất một trong ba mục "begin" (từ), "end" (đến hết) hoặc "label" (cách nguồn gọi).',
-        'a period needs at least one of "begin", "end" or "label" (the words of the source).',
+        'khoảng thời gian phải có ít nhất một trong ba mục: bắt đầu ("begin"), kết thúc ("end") hoặc cách nguồn gọi ("label"). Hãy điền một mục.',
+        'a period needs at least one of "begin", "end" or "label" (the words of the source). Fill in one.',
     ),
     "D06": (
         "ngày có hiệu lực ({effective}) đứng trước ngày ban hành ({signed}). Hãy xem lại hai ngày.",
@@ -130,7 +130,7 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         "the date of expiry ({expires}) comes before the effective date ({effective}). Check both dates.",
     ),
     "D08": (
-        '"{value}" chưa đủ ngày: mục này cần cả năm, tháng và ngày, như {suggestion}.',
-        '"{value}" is not a full date: this field needs year, month and day, such as {suggestion}.',
+        '"{value}" chưa đủ ngày: mục này cần cả ngày, tháng và năm. Trong ô điền, gõ như 20/01/2026; trong tệp, viết như {suggestion}.',
+        '"{value}" is not a full date: this field needs day, month and year. In the form type 20/01/2026; in the file write, for example, {suggestion}.',
     ),
 }

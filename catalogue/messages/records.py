@@ -58,8 +58,8 @@ RECORD_MESSAGES: dict[str, tuple[str, str]] = {
         'file name "{name}" cannot be used: Windows or the site keeps it for itself. Choose another, for example "{suggestion}".',
     ),
     "R01": (
-        'không có bản ghi "{value}" trong thư mục {kind}.{hint} Hãy sửa mã hoặc thêm bản ghi đó.',
-        'there is no record "{value}" in the folder {kind}.{hint} Mend the id or add that record.',
+        'không có bản ghi "{value}" trong thư mục {kind}.{hint} Hãy chọn bản ghi đã có (sửa mã), hoặc thêm bản ghi đó.',
+        'there is no record "{value}" in the folder {kind}.{hint} Choose one that exists (mend the id), or add that record.',
     ),
     "R02": (
         'danh mục {scheme} không có giá trị "{value}".{hint} Các giá trị dùng được: {known}.',

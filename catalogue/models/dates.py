@@ -130,6 +130,8 @@ class PartialDate:
         }
 
 
+Entering = Literal["where", "file", "caution", "gain"]
+"""What a point tells those who want to enter a product for selection, in the order in which they need it."""
 Rhythm = Literal["yearly", "quarterly", "monthly", "regularly", "on-request"]
 """How often a duty comes back: hằng năm, hằng quý, hằng tháng, thường xuyên, khi có yêu cầu."""
 PartOfDay = Literal["morning", "afternoon", "evening"]

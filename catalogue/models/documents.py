@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from catalogue.models.dates import Day, PartialDate, Rhythm
+from catalogue.models.dates import Day, Entering, PartialDate, Rhythm
 from catalogue.models.fields import (
     Concept,
     DocumentNumber,
@@ -32,9 +32,9 @@ class Relation(Stated):
     """What this document does to another one. Stated on this side only; the inverse is derived."""
 
     kind: RelationKind
-    """amends (sửa đổi), replaces (thay thế), implements (triển khai), guides (hướng dẫn), based-on (căn cứ), cites (dẫn)."""
+    """Sửa đổi (amends), thay thế (replaces), triển khai (implements), hướng dẫn (guides), căn cứ (based-on) hay dẫn (cites)."""
     to: PolicyId
-    """Mã văn bản kia."""
+    """Văn bản được sửa đổi, thay thế, triển khai… (data/policies)."""
     on: Day | None = None
     """Ngày việc này có hiệu lực, nếu khác ngày hiệu lực của văn bản."""
     at: Line | None = None
@@ -58,7 +58,7 @@ class Duty(Stated):
     actors: Annotated[tuple[BodyId, ...], Field(min_length=1)]
     """Cơ quan phải làm (một hoặc nhiều)."""
     lead: Truth = False
-    """true khi nguồn nói rõ là chủ trì."""
+    """Đúng (true) khi nguồn nói rõ là chủ trì."""
     through: tuple[BodyId, ...] = ()
     """Đơn vị được chỉ đạo trực tiếp làm."""
     together_with: tuple[BodyId, ...] = ()
@@ -66,9 +66,9 @@ class Duty(Stated):
     task: Text
     """Việc phải làm, bằng lời của chúng ta."""
     due: PartialDate | None = None
-    """Hạn chót."""
+    """Ngày cuối cùng phải xong; chỉ biết tháng thì ghi tháng."""
     rhythm: Rhythm | None = None
-    """Nhịp lặp lại: yearly, quarterly, monthly, regularly, on-request."""
+    """Lặp lại hằng năm (yearly), hằng quý (quarterly), hằng tháng (monthly), thường xuyên (regularly) hay khi có yêu cầu (on-request)."""
     at: Line | None = None
     """Điểm, mục trong văn bản."""
     evidence: tuple[Evidence, ...] = ()
@@ -84,17 +84,19 @@ class Point(Stated):
     """Ý chính, bằng lời của chúng ta."""
     at: Line | None = None
     """Điều, khoản."""
+    entering: Entering | None = None
+    """Chỉ ghi khi ý này nói cách đưa sản phẩm đi bình chọn; trang Bình chọn sẽ nhắc lại: nơi nộp, hồ sơ, điều cần lưu ý hay lợi ích."""
 
 
 class Signature(Model):
     """Who signed, in which capacity."""
 
     person: Annotated[Identifier, Ref("people")]
-    """Mã người ký (data/people)."""
+    """Người ký (data/people)."""
     capacity: Name
     """Chức vụ như ghi ở chỗ ký."""
     on_behalf: Truth = False
-    """true nếu ký thay (KT.)."""
+    """Đúng (true) nếu ký thay (KT.)."""
 
 
 class OfficialText(Model):
@@ -116,9 +118,9 @@ class Policy(Record):
     kind: Annotated[Identifier, Concept("document-kinds")]
     """Loại văn bản (data/vocabularies/document-kinds.yaml)."""
     number: DocumentNumber | None = None
-    """Số và ký hiệu, ví dụ "2972/UBND-KT". Không biết thì bỏ hẳn dòng này."""
+    """Số và ký hiệu; không biết thì bỏ."""
     symbol: DocumentNumber | None = None
-    """Ký hiệu khi số bị bỏ trống, ví dụ "UBND-ĐTXD"."""
+    """Ký hiệu, khi số bị bỏ trống."""
     title: Name
     """Tên gọi dễ hiểu của văn bản."""
     abstract: Name | None = None
@@ -126,17 +128,17 @@ class Policy(Record):
     issuer: BodyId
     """Cơ quan ban hành (data/bodies)."""
     signed_on: PartialDate | None = None
-    """Ngày ban hành; chỉ biết năm thì viết 2021."""
+    """Ngày ban hành; chỉ biết tháng hay năm thì ghi tháng hay năm."""
     dated_between: Period | None = None
     """Khoảng ngày suy ra được khi không biết ngày ban hành."""
     effective_on: PartialDate | None = None
-    """Ngày có hiệu lực."""
+    """Ngày bắt đầu áp dụng, theo điều khoản thi hành; nguồn không nói thì bỏ."""
     expires_on: PartialDate | None = None
     """Ngày hết hiệu lực nêu rõ trong nguồn."""
     period: Period | None = None
     """Giai đoạn mà văn bản nói tới."""
     signatures: tuple[Signature, ...] = ()
-    """Người ký."""
+    """Ai ký, với chức vụ nào; nguồn không nói thì bỏ."""
     addressees: tuple[BodyId, ...] = ()
     """Nơi được gửi, được giao việc."""
     copied_to: tuple[Name, ...] = ()
@@ -146,15 +148,15 @@ class Policy(Record):
     place_as_written: PlaceAsWritten | None = None
     """Địa phương đúng như nguồn viết."""
     relations: tuple[Relation, ...] = ()
-    """Quan hệ với văn bản khác, chỉ ghi một phía."""
+    """Chỉ ghi một phía: văn bản này sửa đổi, thay thế, triển khai… văn bản nào."""
     summary: Summary = Summary()
-    """Năm câu trả lời ngắn."""
+    """Dành cho ai, nội dung gì, bao nhiêu, đến khi nào, hỏi ở đâu; câu nào không biết thì bỏ."""
     points: tuple[Point, ...] = ()
-    """Ý chính."""
+    """Các ý chính của văn bản, mỗi ý một câu bằng lời của chúng ta."""
     duties: tuple[Duty, ...] = ()
     """Ai phải làm gì, hạn nào."""
     figures: tuple[Figure, ...] = ()
-    """Số liệu."""
+    """Từng con số trong văn bản, kèm đơn vị tính và địa bàn."""
     explanation: Text | None = None
     """Giải thích bằng lời của chúng ta."""
     official_text: tuple[OfficialText, ...] = ()

@@ -16,7 +16,7 @@ class Participation(Model):
     """A person in an office, and what they did there."""
 
     person: Annotated[Identifier, Ref("people")]
-    """Mã người (data/people)."""
+    """Ai tham gia (data/people)."""
     capacity: Name
     """Chức vụ như nguồn viết."""
     role: Annotated[Identifier, Concept("event-roles")]
@@ -50,20 +50,20 @@ class Statement(Stated):
     actors: tuple[BodyId, ...] = ()
     """Ai phải làm."""
     to: tuple[PolicyId, ...] = ()
-    """Văn bản được nhắc tới."""
+    """Mã các văn bản được nhắc tới (data/policies)."""
     answered_by: tuple[Answer, ...] = ()
-    """Về sau ra sao, theo bản ghi có sau; chưa có thì bỏ hẳn dòng này."""
+    """Về sau ra sao, theo bản ghi có sau; chưa có thì bỏ."""
 
 
 class Handover(Stated):
     """Passing the right to host the next edition."""
 
     to: BodyId
-    """Cơ quan nhận đăng cai."""
+    """Mã cơ quan sẽ tổ chức kỳ sau (data/bodies)."""
     edition: Line | None = None
-    """Lần thứ mấy, ví dụ XIII."""
+    """Lần thứ mấy như nguồn ghi."""
     year: Year | None = None
-    """Năm."""
+    """Năm sẽ tổ chức kỳ ấy; nguồn không nói thì bỏ."""
     place: PlaceAsWritten | None = None
     """Địa phương nhận đăng cai, như nguồn viết."""
     text: Text | None = None
@@ -82,29 +82,29 @@ class Event(Record):
     series: Annotated[Identifier, Concept("event-series")] | None = None
     """Chuỗi sự kiện."""
     edition: Line | None = None
-    """Lần thứ mấy như nguồn ghi, ví dụ XII."""
+    """Lần thứ mấy như nguồn ghi."""
     edition_number: Count | None = None
     """Lần thứ mấy, viết bằng số."""
     starts_on: PartialDate
-    """Ngày diễn ra."""
+    """Ngày diễn ra, hoặc ngày đầu nếu kéo dài; chỉ biết tháng thì viết 2022-08."""
     ends_on: PartialDate | None = None
     """Ngày kết thúc, nếu khác."""
     part_of_day: PartOfDay | None = None
-    """morning, afternoon hoặc evening."""
+    """Sáng (morning), chiều (afternoon) hay tối (evening)."""
     place: PlaceAsWritten
     """Ở đâu, như nguồn viết."""
     venue: Name | None = None
     """Địa điểm cụ thể."""
     organisers: tuple[BodyId, ...] = ()
-    """Đơn vị tổ chức."""
+    """Mã những cơ quan đứng ra tổ chức (data/bodies)."""
     participations: tuple[Participation, ...] = ()
     """Ai chủ trì, ai phát biểu."""
     attended_by: Text | None = None
-    """Thành phần tham dự."""
+    """Những ai dự, như nguồn kể."""
     figures: tuple[Figure, ...] = ()
     """Số liệu được báo cáo."""
     purposes: tuple[Statement, ...] = ()
-    """Mục đích."""
+    """Sự kiện nhằm làm gì, mỗi mục đích một ý."""
     topics: tuple[Statement, ...] = ()
     """Chủ đề tham luận."""
     remarks: tuple[Statement, ...] = ()
@@ -112,11 +112,13 @@ class Event(Record):
     conclusions: tuple[Statement, ...] = ()
     """Kết luận, yêu cầu đặt ra."""
     handover: Handover | None = None
-    """Trao quyền đăng cai."""
+    """Cơ quan nào nhận đăng cai kỳ sau, trao như thế nào."""
     policies: tuple[PolicyId, ...] = ()
-    """Văn bản liên quan."""
+    """Mã các văn bản được nói tới ở sự kiện (data/policies)."""
+    programmes: tuple[Annotated[Identifier, Ref("programmes")], ...] = ()
+    """Chương trình được bàn đến hoặc tổng kết (data/programmes)."""
     summary: Summary = Summary()
-    """Năm câu trả lời ngắn."""
+    """Dành cho ai, nội dung gì, bao nhiêu, đến khi nào, hỏi ở đâu; câu nào không biết thì bỏ."""
     explanation: Text | None = None
     """Giải thích bằng lời của chúng ta."""
     photos: tuple[Photo, ...] = ()
@@ -127,15 +129,15 @@ class NewsItem(Record):
     """A short news item, in our own words."""
 
     title: Name
-    """Tiêu đề."""
+    """Nói điều chính trong một dòng."""
     published_on: PartialDate
     """Ngày của tin: ngày sự việc hoặc ngày nguồn đăng."""
     lead: Text
-    """Tóm tắt một đoạn."""
+    """Việc gì, ở đâu, khi nào."""
     body: Text | None = None
-    """Nội dung."""
+    """Kể lại bằng lời của chúng ta, không chép câu của báo."""
     policies: tuple[PolicyId, ...] = ()
-    """Văn bản liên quan."""
+    """Mã các văn bản mà tin nói tới (data/policies)."""
     programmes: tuple[Annotated[Identifier, Ref("programmes")], ...] = ()
     """Chương trình liên quan."""
     events: tuple[Annotated[Identifier, Ref("events")], ...] = ()
@@ -143,8 +145,8 @@ class NewsItem(Record):
     products: tuple[Annotated[Identifier, Ref("products")], ...] = ()
     """Sản phẩm liên quan."""
     places: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(max_length=40)] = ()
-    """Địa bàn."""
+    """Mã những nơi mà tin nói tới, theo địa giới lúc đó (data/places)."""
     figures: tuple[Figure, ...] = ()
-    """Số liệu."""
+    """Từng con số trong tin, kèm đơn vị tính và địa bàn."""
     photos: tuple[Photo, ...] = ()
     """Ảnh, nếu có."""

@@ -88,9 +88,9 @@ class Name(_Pair):
     vi: Line
     """Tiếng Việt, một dòng, đủ dấu."""
     en: Line | None = None
-    """Tiếng Anh. Chưa dịch thì bỏ hẳn dòng này; trang sẽ ghi là chưa dịch."""
+    """Tiếng Anh. Chưa dịch thì bỏ; trang sẽ ghi là chưa dịch."""
     en_of: Hash | None = None
-    """Dấu vết của câu tiếng Việt mà bản tiếng Anh này dịch từ đó (lệnh kiểm tra cho biết giá trị)."""
+    """Dấu vết của câu tiếng Việt mà bản tiếng Anh này dịch từ đó; máy ghi, không gõ tay."""
 
 
 class FullName(Name):
@@ -106,6 +106,6 @@ class Text(_Pair):
     vi: Words
     """Tiếng Việt, đủ dấu. Xuống đoạn bằng một dòng trống."""
     en: Words | None = None
-    """Tiếng Anh. Chưa dịch thì bỏ hẳn dòng này; trang sẽ ghi là chưa dịch."""
+    """Tiếng Anh. Chưa dịch thì bỏ; trang sẽ ghi là chưa dịch."""
     en_of: Hash | None = None
-    """Dấu vết của đoạn tiếng Việt mà bản tiếng Anh này dịch từ đó (lệnh kiểm tra cho biết giá trị)."""
+    """Dấu vết của đoạn tiếng Việt mà bản tiếng Anh này dịch từ đó; máy ghi, không gõ tay."""

@@ -20,9 +20,9 @@ class Figure(Stated):
     measure: Literal["plan", "result", "budget", "target", "count"]
     """Kế hoạch, kết quả, kinh phí, chỉ tiêu hay số đếm."""
     value: Number | None = None
-    """Viết 2500 hoặc 37.6: không có dấu ngăn hàng nghìn, phần lẻ sau dấu chấm."""
+    """Con số đúng như nguồn, không kèm đơn vị tính."""
     out_of: Number | None = None
-    """Trên tổng số bao nhiêu, ví dụ 4 trên 20."""
+    """Trên tổng số bao nhiêu: 4 trên 20 thì ghi 20."""
     precision: Literal["exactly", "about", "over", "under"] = "exactly"
     """Đúng bằng, khoảng, hơn hay dưới, theo lời nguồn."""
     unit: Annotated[Identifier, Concept("units")]

@@ -14,7 +14,7 @@ class Period(Model):
     """A span of time; either end may be open. ``label`` keeps the source's words ("9 tháng đầu năm 2022")."""
 
     begin: PartialDate | None = None
-    """Từ khi nào: 2021, 2021-01 hoặc 2021-01-01."""
+    """Từ khi nào: năm, tháng hoặc ngày."""
     end: PartialDate | None = None
     """Đến hết khi nào."""
     label: Name | None = None

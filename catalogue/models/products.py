@@ -38,9 +38,9 @@ class Consent(Model):
     """Recorded consent of a person to be shown or named."""
 
     on: Day
-    """Ngày đồng ý."""
+    """Ngày người ấy đồng ý, viết 2026-11-22."""
     scope: Line
-    """Đồng ý cho việc gì."""
+    """Cho phép làm gì: nêu tên cơ sở, đăng ảnh…"""
     by: Line
     """Ai đồng ý (chức danh, không cần họ tên)."""
 
@@ -49,15 +49,15 @@ class Photo(Model):
     """One photograph in ``data/photos/<kind>/<record id>/``."""
 
     file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)$", max_length=80)]
-    """Tên tệp ảnh, ví dụ mat-truoc.jpg."""
+    """Tên tệp ảnh, chữ thường không dấu."""
     alt: FullName
-    """Lời thay ảnh cho người không nhìn thấy, cả hai thứ tiếng; python scripts/photo.py ẢNH LOẠI MÃ hỏi và ghi giúp."""
+    """Lời thay ảnh cho người không nhìn thấy, cả hai thứ tiếng."""
     caption: Text | None = None
-    """Chú thích."""
+    """Câu hiện dưới ảnh: cái gì, ở đâu, khi nào."""
     credit: Line
-    """Ai chụp, ai cho dùng; python scripts/photo.py ẢNH LOẠI MÃ hỏi và ghi giúp."""
+    """Ai chụp, ai cho dùng."""
     licence: Annotated[Identifier, Concept("licences")]
-    """Giấy phép (data/vocabularies/licences.yaml); python scripts/photo.py ẢNH LOẠI MÃ hỏi và ghi giúp."""
+    """Được dùng ảnh theo giấy phép nào (data/vocabularies/licences.yaml)."""
     taken_on: PartialDate | None = None
     """Chụp khi nào."""
     focus: FocalPoint = FocalPoint(x=50, y=40)
@@ -70,17 +70,17 @@ class Award(Stated):
     """Recognition as a typical rural industrial product at one level, in one year."""
 
     level: Annotated[Identifier, Concept("award-levels")]
-    """Cấp: commune, district, provincial, regional, national."""
+    """Cấp xã (commune), huyện (district), tỉnh (provincial), khu vực (regional) hay quốc gia (national)."""
     year: Year | None = None
     """Năm; nguồn không nói thì bỏ."""
     round: Annotated[Identifier, Ref("rounds")] | None = None
     """Kỳ bình chọn (data/rounds)."""
     decision: Annotated[Identifier, Ref("policies")] | None = None
-    """Quyết định công nhận, khi đã có trong data/policies."""
+    """Quyết định công nhận, khi văn bản ấy đã có bản ghi (data/policies)."""
     decision_number: DocumentNumber | None = None
     """Số quyết định công nhận, khi chỉ biết số."""
     decided_on: PartialDate | None = None
-    """Ngày quyết định."""
+    """Ngày ký quyết định công nhận; chỉ biết năm thì viết 2021."""
     stage: Annotated[Identifier, Concept("award-stages")] = "recognised"
     """Đã công nhận hay mới được hội đồng chọn."""
 
@@ -91,7 +91,7 @@ class OtherMark(Stated):
     name: Name
     """Tên danh hiệu."""
     year: Year | None = None
-    """Năm."""
+    """Năm được trao danh hiệu; nguồn không nói thì bỏ."""
 
 
 class Product(Record):
@@ -100,7 +100,7 @@ class Product(Record):
     name: Name
     """Tên sản phẩm như quyết định hoặc nguồn ghi."""
     group: Annotated[Identifier, Concept("product-groups")]
-    """Nhóm sản phẩm."""
+    """Nhóm theo cách chia khi bình chọn (data/vocabularies/product-groups.yaml)."""
     group_confidence: Confidence
     """Nhóm do nguồn nói (confirmed, reported) hay do chúng ta suy luận (inferred)."""
     kind: Annotated[Identifier, Concept("product-kinds")] | None = None
@@ -112,9 +112,9 @@ class Product(Record):
     description: Text | None = None
     """Sản phẩm là gì."""
     awards: Annotated[tuple[Award, ...], Field(min_length=1)]
-    """Các lần được công nhận."""
+    """Mỗi lần được công nhận là một mục: cấp, năm, quyết định. Ít nhất một mục."""
     other_marks: tuple[OtherMark, ...] = ()
-    """Danh hiệu khác."""
+    """Danh hiệu không do bình chọn sản phẩm tiêu biểu mà có, ví dụ OCOP."""
     photos: tuple[Photo, ...] = ()
     """Ảnh, nếu có."""
 
@@ -132,7 +132,7 @@ class Producer(Record):
     kind: Annotated[Identifier, Concept("producer-kinds")]
     """Loại hình: công ty, hợp tác xã, hộ kinh doanh…"""
     personal_name: Truth = False
-    """true nếu tên cơ sở là tên người; trang sẽ ghi "một hộ kinh doanh" khi chưa có sự đồng ý."""
+    """Đúng (true) nếu tên cơ sở là tên người; trang sẽ ghi "một hộ kinh doanh" khi chưa có sự đồng ý."""
     place: PlaceAsWritten | None = None
     """Cơ sở ở đâu, như nguồn viết."""
     description: Text | None = None
@@ -151,20 +151,20 @@ class Round(Record):
     level: Annotated[Identifier, Concept("award-levels")]
     """Cấp bình chọn."""
     year: Year
-    """Năm."""
+    """Năm bình chọn, bốn chữ số."""
     territory: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(min_length=1)]
     """Địa bàn, theo địa giới lúc đó."""
     figures: tuple[Figure, ...] = ()
     """Số tham gia, số được công nhận, theo nhóm nếu có."""
     decision: Annotated[Identifier, Ref("policies")] | None = None
-    """Quyết định công nhận, khi đã có trong data/policies."""
+    """Quyết định công nhận, khi văn bản ấy đã có bản ghi (data/policies)."""
     decision_number: DocumentNumber | None = None
     """Số quyết định công nhận, khi chỉ biết số."""
     decided_on: PartialDate | None = None
-    """Ngày quyết định."""
+    """Ngày ký quyết định công nhận; chỉ biết năm thì viết 2021."""
     ceremony: Annotated[Identifier, Ref("events")] | None = None
     """Lễ trao (data/events)."""
     summary: Summary = Summary()
-    """Năm câu trả lời ngắn."""
+    """Dành cho ai, nội dung gì, bao nhiêu, đến khi nào, hỏi ở đâu; câu nào không biết thì bỏ."""
     explanation: Text | None = None
     """Giải thích bằng lời của chúng ta."""

@@ -14,7 +14,7 @@ class LegalBasis(Model):
     """A document and the clause in it that a statement rests on."""
 
     policy: Annotated[Identifier, Ref("policies")]
-    """Mã văn bản."""
+    """Văn bản quy định điều này (data/policies)."""
     at: Line | None = None
     """Điều, khoản."""
 
@@ -27,11 +27,11 @@ class Programme(Record):
     level: Annotated[Identifier, Concept("programme-levels")]
     """Cấp: quốc gia hay địa phương."""
     period: Period
-    """Giai đoạn."""
+    """Chương trình kéo dài từ năm nào đến năm nào."""
     territory: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(min_length=1)]
     """Địa bàn, theo địa giới lúc đó."""
     approved_by: Annotated[Identifier, Ref("policies")] | None = None
-    """Văn bản phê duyệt."""
+    """Mã các văn bản phê duyệt chương trình (data/policies)."""
     managed_by: tuple[Annotated[Identifier, Ref("bodies")], ...] = ()
     """Cơ quan chủ trì thực hiện."""
     continues: Annotated[Identifier, Ref("programmes")] | None = None
@@ -39,7 +39,7 @@ class Programme(Record):
     within: Annotated[Identifier, Ref("programmes")] | None = None
     """Chương trình cấp trên cùng giai đoạn."""
     summary: Summary = Summary()
-    """Năm câu trả lời ngắn."""
+    """Dành cho ai, nội dung gì, bao nhiêu, đến khi nào, hỏi ở đâu; câu nào không biết thì bỏ."""
     figures: tuple[Figure, ...] = ()
     """Kinh phí, chỉ tiêu, kết quả."""
     explanation: Text | None = None
@@ -50,9 +50,9 @@ class Amount(Stated):
     """How much: a share of the cost, a cap, or both."""
 
     rate: Number | None = None
-    """Tỷ lệ phần trăm chi phí, ví dụ 50."""
+    """Bao nhiêu phần trăm chi phí."""
     cap: Number | None = None
-    """Mức trần, triệu đồng, ví dụ 300."""
+    """Mức trần, tính bằng triệu đồng."""
     per: Name | None = None
     """Trần tính cho mỗi gì: cơ sở, mô hình, lần."""
     note: Text | None = None
@@ -86,7 +86,7 @@ class Condition(Stated):
     cases: tuple[Case, ...] = ()
     """Các cách đáp ứng, chỉ cần một. Bỏ trống: không hỏi, chỉ nhắc khi làm."""
     unread: Truth = False
-    """true nếu biết là có điều kiện nhưng chưa đọc được: kết quả luôn là cần thêm thông tin."""
+    """Đúng (true) nếu biết là có điều kiện nhưng chưa đọc được: kết quả luôn là cần thêm thông tin."""
 
 
 class RuleVersion(Stated):
@@ -135,8 +135,8 @@ class Support(Record):
     steps: tuple[Text, ...] = ()
     """Các bước."""
     ask: tuple[Annotated[Identifier, Ref("bodies")], ...] = ()
-    """Hỏi ở đâu."""
+    """Mã những cơ quan trả lời câu hỏi và nhận hồ sơ (data/bodies)."""
     summary: Summary = Summary()
-    """Năm câu trả lời ngắn."""
+    """Dành cho ai, nội dung gì, bao nhiêu, đến khi nào, hỏi ở đâu; câu nào không biết thì bỏ."""
     explanation: Text | None = None
     """Giải thích bằng lời của chúng ta."""

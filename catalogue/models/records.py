@@ -13,13 +13,13 @@ class Citation(Model):
     """Where a statement comes from."""
 
     source: Annotated[Identifier, Ref("sources")]
-    """Mã nguồn trong data/sources."""
+    """Bài hoặc văn bản nói điều này (data/sources)."""
     at: Line | None = None
     """Chỗ trong nguồn: điều, khoản, đoạn, trang."""
     quote: Line | None = None
     """Trích nguyên văn thật ngắn, giữ cả lỗi gõ của nguồn."""
     sic: Truth = False
-    """true nếu câu trích có lỗi gõ của nguồn; trang sẽ ghi [sic]."""
+    """Đúng (true) nếu câu trích có lỗi gõ của nguồn; trang sẽ ghi [sic]."""
 
 
 class Stated(Model):
@@ -28,7 +28,7 @@ class Stated(Model):
     cited: tuple[Citation, ...] = ()
     """Nguồn của riêng điều này; bỏ trống thì lấy nguồn của cả bản ghi."""
     confidence: Confidence | None = None
-    """confirmed (xác nhận), reported (theo nguồn thứ cấp) hoặc inferred (suy luận); bỏ trống thì theo bản ghi."""
+    """Đã xác nhận (confirmed), theo nguồn thứ cấp (reported) hay suy luận (inferred); bỏ trống thì theo bản ghi."""
 
 
 class Summary(Model):
@@ -43,23 +43,23 @@ class Summary(Model):
     until_when: Text | None = None
     """Đến khi nào, hạn nào."""
     where_to_ask: Text | None = None
-    """Hỏi ở đâu."""
+    """Cơ quan nào trả lời được, liên hệ ra sao."""
 
 
 class PlaceAsWritten(Model):
     """A place as the source writes it, and the unit it was. Today's unit is computed, never typed."""
 
     as_written: Name
-    """Tên đúng như nguồn viết."""
+    """Chép đúng tên mà nguồn dùng, kể cả tên đơn vị nay không còn."""
     place: Annotated[Identifier, Ref("places")] | None = None
-    """Mã địa danh vào lúc đó (data/places)."""
+    """Đơn vị hành chính vào lúc đó (data/places)."""
 
 
 class Gap(Model):
     """Something the sources do not say, said openly."""
 
     field: Line
-    """Tên mục còn thiếu, ví dụ number, signed_on."""
+    """Tên mục còn thiếu, như trong tệp."""
     reason: Text
     """Vì sao thiếu: nguồn để trống, chưa tìm thấy, bị cắt."""
 
@@ -77,9 +77,9 @@ class Record(Entry):
     cited: Annotated[tuple[Citation, ...], Field(min_length=1)]
     """Nguồn của bản ghi: ít nhất một."""
     confidence: Confidence
-    """confirmed (xác nhận), reported (theo nguồn thứ cấp) hoặc inferred (suy luận)."""
+    """Đã xác nhận (confirmed), theo nguồn thứ cấp (reported) hay suy luận (inferred)."""
     checked_on: Day
-    """Ngày kiểm tra lần cuối, viết 2026-11-21."""
+    """Ngày đọc lại nguồn lần cuối."""
     gaps: tuple[Gap, ...] = ()
     """Những gì nguồn không cho biết."""
 

@@ -44,21 +44,21 @@ class Succession(Stated):
     act: Annotated[Identifier, Ref("policies")] | None = None
     """Văn bản quyết định thay đổi."""
     part: Truth = False
-    """true nếu chỉ một phần chuyển sang đơn vị này."""
+    """Đúng (true) nếu chỉ một phần chuyển sang đơn vị này."""
 
 
 class PlaceSuccession(Succession):
     """An edge between places."""
 
     to: Annotated[Identifier, Ref("places")]
-    """Mã địa danh kế thừa."""
+    """Địa danh mà đơn vị này đã thành (data/places)."""
 
 
 class BodySuccession(Succession):
     """An edge between bodies."""
 
     to: Annotated[Identifier, Ref("bodies")]
-    """Mã cơ quan kế thừa."""
+    """Cơ quan nhận việc (data/bodies)."""
 
 
 class Place(Record):
@@ -67,9 +67,9 @@ class Place(Record):
     name: Name
     """Tên hiện nay, hoặc tên cuối cùng."""
     kind: Annotated[Identifier, Concept("place-kinds")]
-    """Loại: province, city, district, commune, ward…"""
+    """Tỉnh (province), thành phố (city), huyện (district), xã (commune), phường (ward)…"""
     code: Code | None = None
-    """Mã số đơn vị hành chính, viết trong ngoặc kép."""
+    """Mã số đơn vị hành chính, kể cả số 0 ở đầu."""
     within: Annotated[Identifier, Ref("places")] | None = None
     """Thuộc đơn vị nào (lúc nó tồn tại)."""
     valid: Period | None = None
@@ -86,7 +86,7 @@ class Contact(Stated):
     """How to reach a body. Official contacts only."""
 
     kind: Literal["phone", "email", "address", "website"]
-    """phone, email, address hoặc website."""
+    """Điện thoại (phone), thư điện tử (email), địa chỉ (address) hay trang web (website)."""
     value: Line
     """Số, địa chỉ."""
 
@@ -101,7 +101,7 @@ class Body(Record):
     also: tuple[Name, ...] = ()
     """Cách gọi khác được chấp nhận trong bài viết, mỗi cách đủ hai thứ tiếng."""
     kind: Annotated[Identifier, Concept("body-kinds")]
-    """Loại cơ quan."""
+    """Sở, uỷ ban, trung tâm, báo… (data/vocabularies/body-kinds.yaml)."""
     place: Annotated[Identifier, Ref("places")] | None = None
     """Của địa phương nào."""
     within: Annotated[Identifier, Ref("bodies")] | None = None
@@ -112,6 +112,8 @@ class Body(Record):
     """Tên trước đây của chính cơ quan này."""
     successors: tuple[BodySuccession, ...] = ()
     """Việc đã chuyển cho cơ quan nào."""
+    members: tuple[Annotated[Identifier, Ref("bodies")], ...] = ()
+    """Với một nhóm: những cơ quan chắc chắn thuộc nhóm. Việc giao cho nhóm hiện ở trang của từng cơ quan ấy."""
     contacts: tuple[Contact, ...] = ()
     """Liên hệ, chỉ khi đã xác nhận."""
     note: Text | None = None
@@ -124,7 +126,7 @@ class Office(Stated):
     title: Name
     """Chức vụ."""
     body: Annotated[Identifier, Ref("bodies")]
-    """Cơ quan."""
+    """Mã cơ quan nơi giữ chức vụ (data/bodies)."""
     valid: Period | None = None
     """Giữ chức từ khi nào đến khi nào, nếu biết."""
     seen_on: tuple[PartialDate, ...] = ()
@@ -139,7 +141,7 @@ class Person(Record):
     honorific: Name | None = None
     """Ông, bà như nguồn viết."""
     offices: Annotated[tuple[Office, ...], Field(min_length=1)]
-    """Chức vụ."""
+    """Mỗi chức vụ đã giữ là một mục, kèm nguồn."""
 
 
 class Source(Entry):
@@ -148,13 +150,13 @@ class Source(Entry):
     title: Line
     """Tên bài hoặc văn bản, như nguồn ghi hoặc mô tả ngắn."""
     kind: Annotated[Identifier, Concept("source-kinds")]
-    """Loại nguồn."""
+    """Toàn văn, trang chính thức, bài báo… (data/vocabularies/source-kinds.yaml)."""
     publisher: Line | None = None
     """Nơi đăng; không biết thì bỏ."""
     url: WebAddress | None = None
     """Địa chỉ; không biết thì bỏ."""
     published_on: PartialDate | None = None
-    """Ngày đăng."""
+    """Ngày nguồn đăng bài; không thấy ghi thì bỏ."""
     author: Line | None = None
     """Người viết, như nguồn ghi."""
     compiled_by: Line | None = None
@@ -179,7 +181,7 @@ class Variant(Model):
     text: Line
     """Cách gọi khác."""
     lang: Literal["vi", "en"]
-    """vi hoặc en."""
+    """Tiếng Việt (vi) hay tiếng Anh (en)."""
     note: Name | None = None
     """Ai dùng, khi nào."""
 
@@ -188,11 +190,11 @@ class Term(Record):
     """A term of the field in both languages."""
 
     term: Name
-    """Thuật ngữ."""
+    """Cách gọi nên dùng, cả hai thứ tiếng."""
     abbreviation: Line | None = None
     """Chữ tắt."""
     variants: tuple[Variant, ...] = ()
-    """Cách gọi khác."""
+    """Các cách gọi khác của cùng một thứ, và ai dùng."""
     definition: Text | None = None
     """Nghĩa, bằng lời của chúng ta."""
     policies: tuple[Annotated[Identifier, Ref("policies")], ...] = ()
@@ -203,7 +205,7 @@ class VocabularyConcept(Model):
     """One allowed value and its label."""
 
     id: Identifier
-    """Mã."""
+    """Mã viết trong các tệp dữ liệu; chọn một lần, không đổi."""
     label: Name
     """Nhãn hiển thị."""
     note: Text | None = None

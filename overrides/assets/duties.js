@@ -39,7 +39,6 @@
       field.value = asked.get(field.name) ?? "";
       if (field.selectedIndex < 0) field.value = "";
     }
-    for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
     filter();
   };
 

@@ -123,27 +123,31 @@
         make("a", { href: address(without(given, id)) }, words.change, make("span", { className: "visually-hidden" }, `: ${asked[id].text}`)))))),
       make("p", {}, make("a", { href: "#" }, words.restart)));
 
-    const condition = (check, state) => make("li", { className: `check check--${state}` }, make("strong", {}, words[`check_${state}`]), `: ${check.text} `,
+    /** What was answered to the questions that a condition turns on. */
+    const said = ({ questions }, answers) => questions.filter((id) => id in answers).map((id) => label(id, answers[id])).join("; ");
+    const condition = (check, state, answers) => make("li", { className: `check check--${state}` }, make("strong", {}, words[`check_${state}`]), `: ${check.text} `,
       check.clause && make("span", { className: "quiet" }, "(", make("a", { href: check.href }, check.clause), ")"),
-      check.note && make("span", { className: "mark" }, check.note));
+      check.note && make("span", { className: "mark" }, check.note),
+      state === "missed" && make("span", { className: "quiet" }, ` ${words.you_said}: ${said(check, answers)}.`));
 
-    const result = ({ offer, state, verdicts, near: changes }) => make("li", { className: "line" },
+    const result = (answers) => ({ offer, state, verdicts, near: changes }) => make("li", { className: "line" },
       make("h4", {}, make("a", { href: offer.href }, offer.name)),
-      make("p", {}, make("span", { className: `badge verdict--${state}` }, words[state]), ` · ${offer.amount}`),
+      make("p", {}, make("span", { className: `badge verdict--${state}` }, words[state]), " · ", make("a", { href: `${offer.href}#nguon` }, offer.amount)),
       changes.length && make("p", { className: "near" }, make("strong", {}, `${words[`near_${changes[0].state}`]}:`),
         ...changes.map(({ question, options }, n) => `${n ? `; ${words.or}` : ""} ${words.near_answer.replace("{}", asked[question].text).replace("{}", options.map((option) => label(question, option)).join(` ${words.or} `))}`)),
-      make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict))),
+      make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict, answers))),
       offer.keep.length && make("p", { className: "quiet" }, `${words.keep}: ${offer.keep.join(" ")}`));
 
-    const group = (name, outcomes) => outcomes.length && make("section", {}, make("h3", {}, `${words[name]} (${outcomes.length})`), make("ul", { className: "lines" }, ...outcomes.map(result)));
     const results = (answers) => {
+      const line = result(answers);
+      const group = (name, outcomes) => outcomes.length && make("section", {}, make("h3", {}, `${words[name]} (${outcomes.length})`), make("ul", { className: "lines" }, ...outcomes.map(line)));
       const all = answer(rules, answers), of = (state, isNear) => all.filter((one) => one.state === state && (isNear ?? !!one.near.length) === !!one.near.length);
       const missed = of("missed", false), useful = all.length > missed.length;
       const print = make("button", { type: "button" }, words.print);
       print.addEventListener("click", () => print.ownerDocument.defaultView.print());
       return make("div", { className: "result" }, make("h2", { tabIndex: -1 }, words.result), make("p", { className: "notice" }, words.caveat, " ", words.as_of),
         !useful && make("p", {}, words.nothing), group("group_met", of("met")), group("group_unknown", of("unknown")), group("group_near", of("missed", true)),
-        missed.length && make("details", {}, make("summary", {}, `${words.group_missed} (${missed.length})`), make("ul", { className: "lines" }, ...missed.map(result))), print);
+        missed.length && make("details", {}, make("summary", {}, `${words.group_missed} (${missed.length})`), make("ul", { className: "lines" }, ...missed.map(line))), print);
     };
 
     let given = {};
@@ -154,7 +158,8 @@
       const { answers, question } = follow(rules, given), count = Object.keys(answers).length;
       const left = answer(rules, answers).filter(({ state }) => state !== "missed").length;
       root.replaceChildren(...[question ? form(question, answers) : results(answers), question && count && make("p", { className: "quiet" }, fill(words.still_open, left)), count && answered(answers)].filter(Boolean));
-      for (const link of document.querySelectorAll(".languages a")) link.hash = hash;
+      const offices = [...document.querySelectorAll("[data-place]")], here = ({ dataset }) => dataset.place === answers.province;
+      for (const office of offices) office.hidden = offices.some(here) && !here(office);
       if (event) root.querySelector("[tabindex='-1']").focus();
     };
     addEventListener("hashchange", render);

@@ -36,9 +36,7 @@
     const day = asked ?? dayInVietnam(Date.now());
     for (const node of document.querySelectorAll("[data-history]")) show(node, stateOn(JSON.parse(node.dataset.history), day));
     const notice = document.querySelector("[data-day-notice]");
-    if (!asked) return;
-    for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
-    if (!notice) return;
+    if (!asked || !notice) return;
     const [year, month, date] = day.split("-");
     const said = new Date(`${day}T00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
     const today = document.createElement("a");

@@ -44,3 +44,5 @@ def test_contrast(scheme):
             assert contrast(scheme[name], scheme[ground]) >= 5, (name, ground)
     assert contrast(scheme["paper"], scheme["lacquer"]) >= 7
     assert contrast("#1d1b18", scheme["focus"]) >= 10
+    for name in ("ink", "quiet", "link", "visited"):  # a word of the query, in a result
+        assert contrast(scheme[name], scheme["mark"]) >= 4.5, name

@@ -5,7 +5,6 @@ import io
 import subprocess
 import sys
 from itertools import product
-from pathlib import Path
 
 import pytest
 from machine_cases import DATA, real
@@ -25,12 +24,12 @@ DIGEST = """
 import hashlib
 from catalogue.card_drawing import draw
 from catalogue.cards import FONTS, Card
-print(hashlib.sha256(draw(Card("vi", "Sản phẩm", "Ẵng ựa", "Khuyến công Tây Ninh"), FONTS)).hexdigest())
+print(hashlib.sha256(draw(Card("a", "vi", "Sản phẩm", "Ẵng ựa", "Khuyến công Tây Ninh"), FONTS)).hexdigest())
 """
 
 
-def card(title, **more):
-    return Card("vi", "Sản phẩm", title, "Khuyến công Tây Ninh", **more)
+def card(title, name="san-pham/a", **more):
+    return Card(name, "vi", "Sản phẩm", title, "Khuyến công Tây Ninh", **more)
 
 
 def ink(raw, box=(20, 0, WIDTH, HEIGHT)):
@@ -88,14 +87,27 @@ def test_a_picture_fills_its_side_and_an_illustration_says_so(tmp_path):
             assert (opened.getpixel((WIDTH - 5, HEIGHT - 5))[1] > 180) == bool(note)
 
 
+@pytest.mark.parametrize(("kept_as", "format_"), [("png", "PNG"), ("jpg", "JPEG")])
+def test_an_address_keeps_its_format_when_a_picture_comes_or_goes(tmp_path, kept_as, format_):
+    (tmp_path / "media").mkdir()
+    Image.new("RGB", (960, 720), (200, 30, 30)).save(tmp_path / PHOTO.path)
+    for picture in (None, PHOTO):
+        one = card("Bánh tráng", picture=picture, kept_as=kept_as)
+        assert one.path == f"the/san-pham/a.vi.{kept_as}"
+        assert ink(draw(one, tmp_path))
+        with Image.open(io.BytesIO(draw(one, tmp_path))) as opened:
+            assert (opened.format, opened.get_format_mimetype()) == (format_, one.media_type)
+
+
 def test_the_same_bytes_in_another_process_and_nothing_drawn_twice(tmp_path, monkeypatch):
     own = hashlib.sha256(draw(card("Ẵng ựa"), FONTS)).hexdigest()
     env = {"PYTHONPATH": str(DATA.parent), "LC_ALL": "C", "PYTHONHASHSEED": "3"}
     run = subprocess.run([sys.executable, "-c", DIGEST], env=env, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == own
-    cards = [card("Một"), card("Hai"), card("Một")]
+    cards = [card("Một"), card("Hai", "san-pham/b"), card("Một", "muc")]
     write_cards(cards, tmp_path / "site", tmp_path / "cache")
     monkeypatch.setattr(card_drawing, "draw", lambda *_: pytest.fail("drawn again"))
     write_cards(cards, tmp_path / "next", tmp_path / "cache")
-    assert {path.name for path in (tmp_path / "next" / "media").iterdir()} == {Path(one.path).name for one in cards}
+    assert {*(tmp_path / "next").rglob("*.png")} == {tmp_path / "next" / one.path for one in cards}
+    assert len({one.key for one in cards}) == 2
     assert card("Một").key != card("Hai").key != card("Hai", note="x", picture=PHOTO).key

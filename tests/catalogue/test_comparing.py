@@ -10,6 +10,7 @@ import pytest
 from catalogue.comparing import compare_folders
 from catalogue.edit_report import LONGEST, edit_report, report_json
 from catalogue.markdown_text import plain_markdown
+from catalogue.withdrawing import Order, withdraw
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -84,6 +85,18 @@ def test_what_is_removed_is_told_with_its_address(both):
     assert "**Địa chỉ mất mà chưa có chuyển hướng** – /san-pham/gao-sach/" in told
     (both[1] / "redirects.yaml").write_text("rows:\n  - from: /san-pham/gao-sach/\n    to: /san-pham/gao-moi/\n")
     assert "chưa có chuyển hướng" not in report(both)
+
+
+def test_what_is_withdrawn_is_not_called_lost(both):
+    withdraw(
+        both[1], Order("products", "gao-sach", TODAY, {"vi": "Cơ sở đề nghị gỡ bỏ.", "en": "Removed at the maker's request."})
+    )
+    told = report(both)
+    assert "**Bản ghi bị rút, có lời báo thay chỗ** – products/gao-sach" in told
+    assert "#### Địa chỉ đã rút (lời báo đứng thay chỗ)\n\n- /san-pham/gao-sach/ – Cơ sở đề nghị gỡ bỏ." in told
+    assert "1 bản ghi bị rút" in told
+    assert "- bị rút: products/gao-sach – Gạo sạch" in told
+    assert not re.search("mất|xoá", told)
 
 
 def test_a_source_and_a_deadline_that_go_are_told(both):

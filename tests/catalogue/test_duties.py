@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from machine_cases import real
 
-from catalogue.duties import bodies_with_duties, duty_history, duty_state, heirs, holders, inherited
+from catalogue.duties import bodies_with_duties, duty_history, duty_state, groups_of, heirs, holders, inherited, shared
 from catalogue.models import Duty
 from catalogue.places import stands_on
 from catalogue.queries import duties_by_body
@@ -79,3 +79,37 @@ def test_bodies_with_duties_hold_for_every_day():
     assert set(heirs(real(), known)) == known
     for day in (dt.date(2021, 1, 1), dt.date(2025, 6, 30), TODAY):
         assert {one for body in duties_by_body(real()) for one in holders(real(), body, day)} <= known
+
+
+def test_duties_of_a_group_stand_with_each_member_unless_the_member_was_gone_by_then():
+    """Nothing is lost, nothing is given to a body that ended before the document came; Finance is no Industry and Trade."""
+    catalogue = real()
+    for group in catalogue.bodies.values():
+        for member in group.members:
+            assert group.id in groups_of(catalogue)[member]
+            span, given = catalogue.bodies[member].valid, dict.fromkeys(duties_by_body(catalogue).get(group.id, ()))
+            for pair in given:
+                late = span and span.end and pair.policy.signed_on and pair.policy.signed_on.first > span.end.last
+                found = [one for one in shared(catalogue, member) if one.group == group.id and pair in one.duties]
+                assert len(found) == (0 if late else 1), (group.id, member, pair.duty.id)
+            assert member in bodies_with_duties(catalogue) or not shared(catalogue, member)
+    of = {body: [one.group for one in shared(catalogue, body)] for body in ("so-cong-thuong-an-giang", "so-tai-chinh-tay-ninh")}
+    assert of == {"so-cong-thuong-an-giang": ["so-cong-thuong-cac-tinh"], "so-tai-chinh-tay-ninh": ["so-ban-nganh-tay-ninh"]}
+    (old,) = shared(catalogue, "ubnd-tinh-long-an-cu")
+    assert {pair.policy.id for pair in old.duties} == {"ct-04-bct-2021", "cv-3384-bct-ctdp-2022"}
+
+
+def test_departments_of_all_provinces_are_members_of_their_groups():
+    """Each province has one Department of Industry and Trade and one committee: by definition they belong to the groups of all."""
+    catalogue = real()
+    for group, start in (("so-cong-thuong-cac-tinh", "so-cong-thuong-"), ("ubnd-cac-tinh", "ubnd-")):
+        kinds = {catalogue.bodies[group].kind}
+        there = {
+            one.id
+            for one in catalogue.bodies.values()
+            if one.kind in kinds and one.id.startswith(start) and one.place and not catalogue.places[one.place].members
+        }
+        assert set(catalogue.bodies[group].members) == there
+    for group, region in (("so-cong-thuong-phia-nam-20", "phia-nam-20"), ("so-cong-thuong-phia-nam", "phia-nam")):
+        assert [catalogue.bodies[one].place for one in catalogue.bodies[group].members]
+        assert {catalogue.bodies[one].place for one in catalogue.bodies[group].members} == set(catalogue.places[region].members)

@@ -8,6 +8,7 @@ import pytest
 
 from catalogue.editing import EditError, Put, Remove, edited, edited_bytes, record_loc
 from catalogue.parsing import parse
+from catalogue.placeholders import UNTRANSLATED, settled
 
 DATA = Path(__file__).parents[2] / "data"
 PAGE = """\
@@ -111,6 +112,22 @@ def test_a_missing_field_goes_to_its_place_in_the_order():
     assert after == PAGE.replace("    Đoạn sau.\n", "    Đoạn sau.\n  en: First.\n")
     after = edited(PAGE, [Put(("kind",), {"vi": "a: b", "en": "c"}, ("id", "kind", "name"))])
     assert after == PAGE.replace("id: x\n", 'id: x\nkind:\n  vi: "a: b"\n  en: c\n')
+
+
+def test_the_place_holder_of_a_missing_translation_goes_with_it_and_no_other_comment():
+    """By an edit, and by the script that notes translations when the line was typed by hand, on either side of it."""
+    page = f"# đầu\nname:\n  vi: Một\n  {UNTRANSLATED}\nitems:\n  # hai\n  - vi: >-\n      Hai\n    {UNTRANSLATED}\n  # ba\n{UNTRANSLATED}\nid: x\n"
+    first = edited(page, [Put(("name", "en"), "One", ("vi", "en"))])
+    assert first == page.replace(f"  {UNTRANSLATED}\nitems", "  en: One\nitems")
+    both = edited(first, [Put(("items", 0, "en"), "Two", ("vi", "en"))])
+    assert both == first.replace(f"    {UNTRANSLATED}\n  # ba", "    en: Two\n  # ba")
+    assert comments(edited(page, [Put(("name", "note"), "x", ("vi", "en", "note"))])) == comments(page)
+    typed = page.replace(f"  {UNTRANSLATED}\nitems", f"  {UNTRANSLATED}\n  en: One\nitems")
+    assert settled(typed) == first
+    assert settled(both.replace("    en: Two\n", f"    en: >-\n      Two\n    {UNTRANSLATED}\n")) == both.replace(
+        "en: Two", "en: >-\n      Two"
+    )
+    assert settled(page) == page
 
 
 def test_windows_line_ends_the_byte_order_mark_and_a_missing_last_line_end_stay():

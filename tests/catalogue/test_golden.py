@@ -1,10 +1,15 @@
 """Every kind of mistake, and every sentence that must be said about it: see ``golden_cases`` for how a case is written."""
 
+import re
+from urllib.parse import unquote
+
 import pytest
 from golden_cases import GOLDEN, lay_out, read_case
 
 from catalogue.loading import load_catalogue
 from catalogue.problems import DataError
+
+COMMAND = re.compile(r"::error file=data/(.*),line=(\d+),col=(\d+)::(.*)", re.DOTALL)
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
@@ -18,6 +23,9 @@ def test_every_mistake_is_told_at_its_place_in_both_languages(path, tmp_path, mo
     problems = refused.value.problems
     assert [problem.line_of_text("vi") for problem in problems] == case["problems"]
     assert [problem.line_of_text("en") for problem in problems] == case["en"]
+    # The pull request shows the same words at the same place.
+    shown = [COMMAND.fullmatch(problem.annotation("vi")).groups() for problem in problems]
+    assert [f"{unquote(path)}:{line}:{column}: {unquote(said)}" for path, line, column, said in shown] == case["problems"]
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

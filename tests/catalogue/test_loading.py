@@ -105,7 +105,7 @@ def test_thousands_of_wrong_references_do_not_take_long(smallest_data):
     before = time.process_time()
     with pytest.raises(DataError) as refused:
         load_catalogue(smallest_data)
-    assert time.process_time() - before < 5
+    assert time.process_time() - before < 60, "a comparison of every name with every other takes minutes"
     assert len(refused.value.problems) == 101
     assert 'Did you mean "xa-1"?' in refused.value.problems[2].sentence("en")
 

@@ -1,5 +1,6 @@
 """From any camera file to a photo in the data: cleaned, named, described; or refused, and then nothing is written."""
 
+import datetime as dt
 import io
 import struct
 import zlib
@@ -16,6 +17,7 @@ from catalogue.photo_messages import IMPORT_MESSAGES
 from catalogue.photo_originals import LONG_SIDE, original_from
 from catalogue.photos import PhotoRefused, examine
 from catalogue.salvaging import salvage
+from catalogue.withdrawing import Order, withdraw
 
 ANSWERS = ["alt.vi=Một bao gạo", "alt.en=A bag of rice", "credit=Lê Văn A: xưởng gạo", "licence=cc-by-4"]
 
@@ -206,6 +208,16 @@ def test_mending_cleans_a_photo_where_it_stands(name, tmp_path):
     assert examine(tmp_path / name, (tmp_path / name).read_bytes()).width == 1200
     mend_photo(tmp_path / "moi" / name, tmp_path / name)
     assert (tmp_path / "moi" / name).is_file()
+
+
+def test_a_photo_is_taken_back_without_the_record(talk, tmp_path):
+    """Its entry and its file go, nothing else; no notice is needed, for a photo has no address."""
+    before = tree(talk.catalogue.root)
+    (target,) = import_photos(talk, [str(camera(tmp_path / "bao gao.jpg")), "products", "gao-sach"], ANSWERS)
+    reason = {"vi": "Chủ ảnh đề nghị.", "en": "The owner asked."}
+    done = withdraw(talk.catalogue.root, Order("products", "gao-sach", dt.date(2026, 11, 22), reason, item=target.name))
+    assert sorted(done.files) == ["photos/products/gao-sach/bao-gao.jpg", "products/gao-sach.yaml"]
+    assert tree(talk.catalogue.root) == before
 
 
 def test_the_sentences_fit_their_use():

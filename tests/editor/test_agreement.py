@@ -13,6 +13,7 @@ from catalogue.editing import EditError, Put, Remove, edited
 from catalogue.folder import find_files
 from catalogue.models import KINDS, Award, Product
 from catalogue.parsing import parse
+from catalogue.placeholders import UNTRANSLATED
 from catalogue.reading import Reading
 from catalogue.scaffold_questions import QUESTIONS
 from catalogue.scaffolding import defaults, scaffold, tree_of
@@ -147,6 +148,17 @@ def test_two_hundred_random_edits_give_the_text_that_python_gives_and_keep_every
         assert len(changed) <= 2
         assert comments(after) == comments(text)
     assert sum(single) == 200
+
+
+def test_the_place_holder_of_a_missing_translation_goes_with_it(scripts):
+    page = f"# đầu\nname:\n  vi: Một\n  {UNTRANSLATED}\n# cuối\nitems:\n  - vi: Hai\n    {UNTRANSLATED}\n"
+    for loc, indent in ((["name"], 2), (["items", 0], 4)):
+        edit = Put((*loc, "en"), "One", ("vi", "en"))
+        said = scripts(
+            "return m.edited(given[0], [given[1]])", [page, {"put": [*edit.loc], "value": edit.value, "order": [*edit.order]}]
+        )
+        assert said == edited(page, [edit])
+        assert set(comments(page)) - set(comments(said)) == {" " * indent + UNTRANSLATED}
 
 
 def test_lists_grow_and_items_change_places_and_nothing_else_moves(scripts):

@@ -99,6 +99,13 @@ def test_a_product_with_a_photo_is_added_and_passes_the_check(visit, smallest_da
     assert address.path.endswith("/new/main/data/products")
     sent = parse_qs(address.query)
     assert sent["filename"] == ["gao-thom-loai-mot.yaml"]
+    # With the address of the branch the photo goes to its own folder there, whether that is there already or not.
+    page.get_by_label("Địa chỉ nhánh của bạn").fill("https://elsewhere.example/ai/kho/tree/main-1")
+    assert part(page, "branch-wrong").is_visible()
+    fork = f"{urlsplit(address.geturl()).scheme}://{address.netloc}/ai/kho"
+    page.get_by_label("Địa chỉ nhánh của bạn").fill(f"{fork}/tree/ai-patch-1")
+    upload = page.get_by_role("link", name="Mở trang tải ảnh lên, đúng nhánh và thư mục").get_attribute("href")
+    assert upload == f"{fork}/upload/ai-patch-1/data/photos/products/gao-thom-loai-mot"
     # The same text in a data folder of its own, with the few records it names.
     text = re.sub("source: .*", "source: bai-bao", sent["value"][0]).replace("permission", "cc-by-4")
     (smallest_data / "products" / "gao-thom-loai-mot.yaml").write_text(text, "utf-8")
@@ -106,6 +113,95 @@ def test_a_product_with_a_photo_is_added_and_passes_the_check(visit, smallest_da
     folder.mkdir(parents=True)
     (folder / "gao-thom-loai-mot-1.jpg").write_bytes(Path(found.value.path()).read_bytes())
     assert load_catalogue(smallest_data).products["gao-thom-loai-mot"].name.vi == "Gạo thơm: loại một"
+
+
+def test_a_source_that_is_not_there_yet_goes_with_the_record(visit):
+    """One proposal: the source makes the branch, the record follows onto it; both pass the check of the form together."""
+    page = visit("/bien-tap/?sua=rounds/quoc-gia-2023")
+    page.locator("#o-cited").get_by_role("button", name="Thêm một mục").last.click()
+    before = part(page, "text").input_value()
+    page.locator("#o-cited > ol > li").last.get_by_role("button", name="Nguồn chưa có trong danh sách?").click()
+    assert page.evaluate("document.activeElement.id") == "o-nguon-0-title"
+    page.keyboard.type("Báo Ví Dụ: bình chọn 2023")
+    page.select_option("#o-nguon-0-kind", "press-report")
+    page.fill("#o-nguon-0-published_on", "20/01/2024")
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => document.querySelector('[data-part=text]').value.includes('bao-vi-du-binh-chon-2023')")
+    settled(page, "Không thấy lỗi")
+    assert page.locator("#o-nguon-0-id").input_value() == "bao-vi-du-binh-chon-2023"
+    assert "có 2 tệp" in part(page, "how").inner_text()
+    source = urlsplit(part(page, "first").get_by_role("link").get_attribute("href"))
+    sent = parse_qs(source.query)
+    assert source.path.endswith("/new/main/data/sources")
+    assert "published_on: 2024-01-20" in sent["value"][0]
+    assert not part(page, "github").is_visible(), "the record has nowhere to go before the branch is there"
+    fork = f"{source.scheme}://{source.netloc}/ai/kho"
+    page.get_by_label("Địa chỉ nhánh của bạn").fill(f"{fork}/tree/ai-patch-1")
+    assert part(page, "github").get_attribute("href").startswith(f"{fork}/edit/ai-patch-1/data/rounds/")
+    page.get_by_role("button", name="Bỏ nguồn mới này").click()
+    part(page, "nothing").wait_for()
+    assert part(page, "text").input_value() == before
+
+
+def test_a_finger_that_chooses_from_the_list_presses_nothing_below_it(visit):
+    page = visit("/bien-tap/?moi=rounds", has_touch=True, is_mobile=True)
+    page.locator("#o-cited").get_by_role("button", name="Thêm một mục").first.tap()
+    page.locator("#o-cited-0-source").press_sequentially("tay ninh 2025")
+    page.locator("#o-cited-0-source-ds [role=option]").first.tap()
+    page.wait_for_function("() => document.querySelector('[data-part=text]').value.includes('source:')")
+    assert page.locator("#o-nguon-0-title").count() == 0
+    page.locator("#o-cited-0-source").fill("xyz")
+    page.locator("#o-cited-0-source-ds").get_by_text("Nguồn chưa có trong danh sách?").tap()
+    assert page.evaluate("document.activeElement.id") == "o-nguon-0-title"
+
+
+def test_numbers_and_dates_as_people_type_them(visit, catalogue):
+    policy = next(one for one in catalogue.policies.values() if one.figures and one.figures[0].period)
+    page = visit(f"/bien-tap/?sua=policies/{policy.id}")
+    page.locator("#o-title-vi").wait_for()
+    for more in page.locator("[data-part=form] > details.more > summary").all():
+        more.click()
+    page.locator("#o-figures-0 > details").evaluate("(one) => (one.open = true)")
+    value, written = page.locator("#o-figures-0-value"), page.locator("#o-figures-0-value-w")
+    text = part(page, "text")
+    for typed, kept in (("2.500", "2500"), ("37,6", "37.6")):
+        value.fill(typed)
+        value.blur()
+        page.wait_for_function(
+            "(kept) => document.querySelector('[data-part=text]').value.includes(`value: ${kept}\\n`)", arg=kept
+        )
+        assert written.inner_text() == f"Sẽ ghi: {kept}"
+    value.fill("1.5")
+    value.blur()
+    settled(page, "1 chỗ phải sửa")
+    assert "có thể là 1,5 (phần lẻ) hoặc 15" in page.locator("#o-figures-0-value-e").inner_text()
+    assert "value: 37.6\n" in text.input_value(), "nothing is taken before it is said what is meant"
+    written.get_by_role("button", name="Là 1,5").click()
+    settled(page, "Không thấy lỗi")
+    assert value.input_value() == "1,5"
+    assert "value: 1.5\n" in text.input_value()
+    day = page.locator("#o-checked_on")
+    assert re.fullmatch(r"\d\d/\d\d/\d{4}", day.input_value())
+    day.fill("hôm qua")
+    day.blur()
+    settled(page, "1 chỗ phải sửa")
+    assert "Trong ô điền, gõ như 20/01/2026" in page.locator("#o-checked_on-e").inner_text()
+    day.fill("20/1/2026")
+    day.blur()
+    settled(page, "Không thấy lỗi")
+    assert "checked_on: 2026-01-20" in text.input_value()
+
+
+def test_no_help_in_a_form_speaks_of_files(visit):
+    """Nor names a command, nor writes dates as files have them, nor says the same thing twice."""
+    page = visit("/bien-tap/?moi=products")
+    page.get_by_role("button", name="Thêm một mục").first.wait_for()
+    for more in page.locator("[data-part=form] > details.more > summary").all():
+        more.click()
+    for add in page.locator("[data-part=form] > .list > button, [data-part=form] > details > .list > button").all():
+        add.click()
+    for line in page.locator("[data-part=form] .help").all_inner_texts():
+        assert not re.search(r"data/|\.py|ví dụ.*Ví dụ|\d{4}-\d\d|dòng|ngoặc", line), line
 
 
 def test_a_row_of_a_table_and_its_shared_values(visit):

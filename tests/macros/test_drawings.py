@@ -19,7 +19,7 @@ from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Relation
 from catalogue.progress import figure_files, figures_path
 from catalogue.time import incoming
-from macros import bars, legal_drawing, results, selections, timelines
+from macros import bars, legal_drawing, results, selections, share_pages, timelines
 from macros.drawing import WIDTH, Drawing
 from macros.lettering import lines, width
 from macros.rendering import environment, render
@@ -65,6 +65,7 @@ def every_drawing(catalogue) -> Iterator[tuple[str, Drawing]]:
             found.append((record.id, selections.drawing_of(view, selections.by_group(view, record))))
             found.append((record.id, selections.drawing_of(view, selections.by_province(view, record))))
         yield from ((f"{lang} {name}", drawing) for name, drawing in found if drawing)
+        yield f"{lang} shares", share_pages.drawing(view)
 
 
 def assert_legible(name, drawing):
@@ -301,6 +302,9 @@ def figure(figure_id, value, unit="models", begin="2021", end="2025", place="tay
         (figure("ct", "340"), figure("kq", "170", answers="ct", end="2026"), None, "other-period"),
         (figure("ct", "340"), figure("kq", None, answers="ct"), None, "no-value"),
         (figure("ct", "0"), figure("kq", "3", answers="ct"), None, "no-value"),
+        (figure("ct", None, "million-vnd"), figure("kq", "37.6", "percent", answers="ct"), "37.6", None),
+        (figure("ct", "900", "million-vnd"), figure("kq", "37.6", "percent", answers="ct", place="long-an-cu"), None, "other-scope"),
+        (figure("ct", "50", "percent"), figure("kq", "25", "percent", answers="ct"), "50.0", None),
     ],
 )  # fmt: skip
 def test_progress_is_computed_only_on_the_same_ground(real, target, result, percent, obstacle):
@@ -315,6 +319,25 @@ def test_progress_is_computed_only_on_the_same_ground(real, target, result, perc
     if drawing:
         assert_legible("progress", drawing)
         assert found.target.label.vi in svg(drawing)
+
+
+def test_the_real_results_are_drawn_where_they_are_told_and_on_the_programme_above(real):
+    """What the sources hold against a plan; on the national page each names its own ground and leads to where it is told."""
+    view = view_of(real, address="/chuong-trinh/khuyen-cong-quoc-gia-2021-2025/")
+    national = real.programmes["khuyen-cong-quoc-gia-2021-2025"]
+    rows = results.elsewhere(view, national)
+    told = {(row.record.id, row.progress.target.id): str(row.progress.percent) for row in rows}
+    assert told == {
+        ("hoi-nghi-phia-nam-2022", "ke-hoach-2021"): "50",
+        ("hoi-nghi-phia-nam-2022", "ke-hoach-2022"): "37.6",
+        ("khuyen-cong-long-an-2021", "kinh-phi-dia-phuong"): "65.0",
+        ("khuyen-cong-an-giang-2025", "de-an-dot-1"): "41.7",
+    }
+    drawing = results.elsewhere_drawing(view, rows)
+    assert_legible("elsewhere", drawing)
+    assert "khuyen-cong-long-an-2021/#kinh-phi-dia-phuong" in svg(drawing)
+    for row in rows:
+        assert results.target_drawing(view, results.compared(row.record))
 
 
 def test_the_csv_file_of_a_programme_says_what_the_page_says(real):
@@ -382,9 +405,9 @@ def test_rounds_say_what_the_sources_state(real):
 def test_how_to_enter_is_told_in_the_words_of_the_documents(real):
     """Every step stands in a document of the site, and nothing is said that no document says."""
     found = selections.entering(view_of(real))
-    assert [(heading, len(points)) for heading, points in found] == [
-        (heading, len(points)) for heading, points in selections.STEPS
-    ]
+    assert [heading for heading, _ in found] == ["where", "file", "caution", "gain"]
+    assert [policy.id for policy, _ in found[0][1]] == ["tt-38-2025-bct", "tt-26-2014-bct", "tt-26-2014-bct"], "newest first"
+    assert {point.entering for heading, points in found for _, point in points if heading == "file"} == {"file"}
     assert selections.entering(view_of(replace(real, policies={}))) == []
 
 

@@ -241,12 +241,13 @@ def test_a_data_folder_may_do_without_maps(smallest_data):
 
 
 def test_the_source_is_named_with_its_licence_and_our_changes(real):
-    """CC BY 4.0, section 3(a): author, licence with its address, that and how it was changed."""
+    """CC BY 4.0, section 3(a): author, licence with its address, that and how it was changed; and the licence that disagrees."""
     for which in SHEETS:
         html, _ = figure(real, which)
         source = drawing(which).source
         assert source.licence == "CC BY 4.0"
-        for part in (source.author, source.address, source.licence_address, source.changes.vi):
+        original = (source.original_address, source.original_licence, source.original_licence_address)
+        for part in (source.author, source.address, source.licence_address, source.changes.vi, *original):
             assert part in html
 
 

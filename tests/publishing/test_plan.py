@@ -9,7 +9,7 @@ import pytest
 from publishing import plan as planning
 from publishing.failure import BuildFailed
 from publishing.pipeline import publish
-from publishing.plan import make_plan, prose_address, prose_pages
+from publishing.plan import make_plan, page_addresses, prose_address, prose_pages
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -28,6 +28,12 @@ def test_both_languages_have_the_same_paths(plan):
     pages = {path for path in plan.outputs.keys() - plan.files.keys() if path.endswith("index.html")}
     english = {path.removeprefix("en/") for path in pages if path.startswith("en/")}
     assert english == {path for path in pages if not path.startswith("en/")}
+
+
+def test_every_page_is_known_without_rendering_one(plan):
+    """Those of the engine and those to embed; pages that only send on are no pages."""
+    mine = {path for path in plan.outputs if path.endswith("index.html") and (path not in plan.files or "nhung/" in path)}
+    assert {f"/{path.removesuffix('index.html')}" for path in mine} == page_addresses(plan.catalogue)
 
 
 def edit(file, old, new):
@@ -90,7 +96,7 @@ def test_another_day_changes_every_page(workshop, plan):
     """Each page says for which day it was built."""
     other = make_plan(workshop.data, TODAY.replace(day=23)).outputs
     same = {path for path, fingerprint in plan.outputs.items() if other[path] == fingerprint} - plan.files.keys()
-    assert {path.partition("/")[0] for path in same} == {"assets", "bao-chi", "media"}
+    assert {path.partition("/")[0] for path in same} == {"assets", "bao-chi", "media", "the"}
 
 
 def test_hand_written_pages():
@@ -122,5 +128,6 @@ def test_a_withdrawn_photo_leaves_the_cache(workshop):
     assert list(workshop.cache.glob("*.jpg"))
     publish(workshop.data, workshop.out, TODAY, cache=workshop.cache)
     assert not list(workshop.cache.glob("*.jpg"))
+    assert not list(workshop.out.glob("media/*"))
     # The cards for shared links remain; those without a picture are PNG.
-    assert {path.suffix for path in workshop.out.glob("media/*")} == {".png"}
+    assert {path.suffix for path in workshop.out.glob("the/**/*.*")} == {".png"}

@@ -7,7 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue import addresses
-from catalogue.duties import bodies_with_duties, inherited
+from catalogue.duties import bodies_with_duties, inherited, shared
 from catalogue.queries import duties_by_body
 from catalogue.time import ALWAYS, history
 
@@ -78,18 +78,23 @@ def test_a_body_of_today_shows_what_it_inherited_and_from_whom(pages, catalogue,
         page = pages[f"{addresses.home(lang)}nhiem-vu/{body}/"]
         sections = [page.target(node.attributes["href"]) for node in page.tree.css("h2[id^=ke-thua] a")]
         assert sections == [f"{addresses.home(lang)}nhiem-vu/{one.body}/" for one in inherited(catalogue, body, TODAY)], body
+        groups = [page.target(node.attributes["href"]) for node in page.tree.css("h2[id^=nhom] a")]
+        assert groups == [f"{addresses.home(lang)}nhiem-vu/{one.group}/" for one in shared(catalogue, body)], body
         told = len(page.tree.css("main li .badge"))
-        assert told == len(duties_by_body(catalogue).get(body, ())) + sum(
-            len(one.duties) for one in inherited(catalogue, body, TODAY)
-        )
+        from_others = (*inherited(catalogue, body, TODAY), *shared(catalogue, body))
+        assert told == len(duties_by_body(catalogue).get(body, ())) + sum(len(one.duties) for one in from_others)
 
 
 @LANGS
-def test_duties_given_to_all_such_bodies_are_one_tap_from_each_of_them(pages, lang):
-    """The directive to all departments is not copied to each: whether one is meant is for the reader to see."""
-    groups = {"so-cong-thuong-tay-ninh": "so-cong-thuong-cac-tinh", "ubnd-tinh-tay-ninh": "ubnd-cac-tinh"}
-    for body, group in groups.items():
-        assert f"{addresses.home(lang)}nhiem-vu/{group}/" in links(pages[addresses.record("bodies", body, lang)]), body
+def test_the_ledger_names_at_its_top_whatever_gives_duties(pages, catalogue, lang):
+    """Each document and each conference once, the latest first, right at its duties: two taps from the home page."""
+    page = pages[f"{addresses.home(lang)}nhiem-vu/"]
+    told = page.values("#theo-van-ban ~ ul h3 a", "href")
+    given = {addresses.record("policies", one.id, lang) for one in catalogue.policies.values() if one.duties}
+    given |= {addresses.record("events", one.id, lang) for one in catalogue.events.values() if one.conclusions}
+    assert {page.target(link) for link in told} == given
+    assert len(told) == len(given)
+    assert all(link.endswith(("#nhiem-vu", "#ket-luan")) for link in told)
 
 
 @LANGS

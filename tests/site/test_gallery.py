@@ -1,11 +1,11 @@
 """The gallery as its readers use it: facets, chips, address, Back, language, comparing; with a script and without."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from catalogue.facets import FACETS, choices
+from catalogue.facets import FACETS, choices, held, traits
 from catalogue.queries import gallery_order, vietnamese_order
 from macros.gallery import PAGE_SIZE, page_count
 
@@ -88,6 +88,33 @@ def test_facets_chips_address_back_and_the_other_language(visit, base, catalogue
     page.go_forward()
     said(page, all_said)
     assert shown(page) == [product.id for product in everything[:PAGE_SIZE]]
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [{"nhom": ["handicrafts", "food"], "noi": ["tay-ninh", "tien-giang-cu"]}, {"cap": ["national", "regional"], "nam": ["2025"]}],
+    ids=["of products", "of one award"],
+)
+def test_every_count_says_what_choosing_that_value_would_show(visit, base, catalogue, chosen):
+    word = {value: key for key, value in FACETS.items()}
+
+    def fits(product, asked):
+        own = traits(catalogue, product)
+        of_product = all(set(own[word[facet]]) & set(values) for facet, values in asked.items() if facet not in ("cap", "nam"))
+        levels, years = asked.get("cap"), asked.get("nam")
+        awards = [one for one in held(product) if not levels or one.level in levels]
+        return of_product and (not (levels or years) or any(not years or str(one.year or "") in years for one in awards))
+
+    page = visit()
+    page.goto(f"{base}/san-pham/?{urlencode(chosen, doseq=True)}")
+    page.locator(".chip--reset").wait_for()
+    counts = page.evaluate("""() => [...document.querySelectorAll("[data-facet] input")].map(box =>
+      [box.name, box.value, Number(box.closest("li").querySelector(".facet__count").textContent)])""")
+    assert len(counts) == sum(len(values) for values in choices(catalogue).values())
+    for facet, value, count in counts:
+        would = sum(fits(product, {**chosen, facet: [value]}) for product in catalogue.products.values())
+        assert count == would, (facet, value)
+    assert any(count for _, _, count in counts)
 
 
 def test_text_without_marks_order_and_pages(visit, base, catalogue):

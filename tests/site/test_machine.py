@@ -9,6 +9,7 @@ import pytest
 from crawling import Visitor
 
 from catalogue import addresses
+from catalogue.feeds import SECTIONS
 from catalogue.legal_graph import edges, read_back
 from catalogue.short_addresses import paged_records, short_address
 
@@ -165,4 +166,12 @@ def test_the_change_log_has_its_page(pages):
     for lang in addresses.LANGS:
         page = pages[addresses.home(lang) + "du-lieu/thay-doi/"]
         assert len(page.text("main")) > 200
-        assert page.tree.css('main a[href$=".atom"]')
+        assert page.text("main code").endswith(f"/feeds/changes.{lang}.atom")
+
+
+def test_no_link_leads_to_a_feed(pages, catalogue):
+    """A browser shows a feed as code: the page of news says what feeds are and gives their addresses to copy."""
+    assert not [page.address for page in pages.values() if page.tree.css('a:is([href$=".atom"], [href*="/feeds/"])')]
+    for lang in addresses.LANGS:
+        shown = [node.text() for node in pages[addresses.section("news", lang)].tree.css("main code")]
+        assert shown == [f"{catalogue.site.url}/feeds/{name}.{lang}.atom" for name in SECTIONS]

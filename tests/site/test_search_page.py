@@ -123,6 +123,13 @@ def test_a_result_shows_the_sentence_that_says_it(phone, base):
     phone.goto(f"{base}/tim-kiem/?q=T%E1%BB%95+h%E1%BB%A3p+t%C3%A1c")
     phone.wait_for_selector(".hit__said mark")
     assert "hợp tác" in phone.locator(".hit__said").first.inner_text()
+    # Without their marks Nam and Hội look like small words (năm, hỏi): they are marked, those are not.
+    for query, short, small in (("miền Nam", "nam", "năm"), ("hội đồng bình chọn", "hội", "hỏi")):
+        phone.goto(f"{base}/tim-kiem/?q={query}")
+        phone.wait_for_selector(".hit mark")
+        marked = {text.lower() for text in phone.locator(".hit mark").all_inner_texts()}
+        assert short in marked
+        assert small not in marked
 
 
 def test_by_keyboard_alone(phone, base):

@@ -7,6 +7,7 @@ import shutil
 from catalogue.comparing import compare_folders
 from catalogue.edit_report import edit_report
 from catalogue.reporting import check
+from publishing.plan import page_addresses
 
 TODAY = dt.date(2026, 11, 22)
 LONG = "description:\n  vi: " + " ".join(["gạo"] * 50) + ".\n  en: Rice.\n"
@@ -17,8 +18,8 @@ def test_check_says_it_and_stays_green(smallest_data):
     product.write_text(product.read_text("utf-8") + LONG, encoding="utf-8")
     quiet, told = io.StringIO(), io.StringIO()
     assert (
-        check(smallest_data, "vi", quiet, annotate=False)
-        == check(smallest_data, "vi", told, annotate=False, advice_on=TODAY)
+        check(smallest_data, "vi", quiet, page_addresses, annotate=False)
+        == check(smallest_data, "vi", told, page_addresses, annotate=False, advice_on=TODAY)
         == 0
     )
     assert told.getvalue().startswith("products/gao-sach.yaml:15:7: A01 câu dài 50 chữ")

@@ -18,6 +18,7 @@ from hostile import CASES
 from catalogue.edit_report import LONGEST, MARK, edit_report
 from catalogue.reporting import check
 from publishing.failure import BuildFailed
+from publishing.plan import page_addresses
 from publishing.receiving import built_sentence
 from publishing.reviewing import review
 from publishing.revisions import data_of
@@ -116,7 +117,7 @@ def test_each_is_refused_or_told_and_nothing_of_it_runs(case, repository, canary
     assert not re.search(r"<(?!!-- bao-cao-noi-dung -->)|(?<!\\)!?\[[^\]]*\]\(|(?<![\w;])@\w", told)
     out = io.StringIO()
     with data_of(f"refs/heads/{case.name}", repository) as (folder, _):
-        code = check(folder, "vi", out, annotate=True)
+        code = check(folder, "vi", out, page_addresses, annotate=True)
         assert not any(path.is_symlink() or not (path.is_file() or path.is_dir()) for path in folder.rglob("*"))
     assert code == (1 if case.refused else 0), out.getvalue()
     # A line of the log is either a sentence or a command of ours.

@@ -6,10 +6,17 @@ import { check } from "./validating.js";
 
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
+/** What begins the place of a field in a new source that goes with the record: ["nguon", 0, "title"]. */
+export const WITH_IT = "nguon";
+
+const mentions = (tree, id) => Object.values(tree ?? {}).some((one) => one === id || (one !== null && typeof one === "object" && mentions(one, id)));
+
 export class Draft {
   /** `path`: the file below data/; `original`: its text, null for a new record; `tree`: what a new one begins with. */
-  constructor(rules, kind, { path = "", id = "", original = null, tree = {} }) {
-    Object.assign(this, { rules, kind, path, id, original, base: [], tree, generated: original === null });
+  constructor(rules, kind, { path = "", id = "", original = null, tree = {}, sources = [] }) {
+    Object.assign(this, { rules, kind, path, id, original, base: [], tree, generated: original === null, idIsOurs: original === null && !tree.id });
+    /** New sources, each a draft with the place `at` of the record that names it first; one that is not wanted is `dropped`. */
+    this.sources = sources.map((one) => Object.assign(new Draft(rules, "sources", one), { at: one.at }));
     if (original === null) this.write();
     else this.take(original);
   }
@@ -56,12 +63,24 @@ export class Draft {
     this.shared = {};
   }
 
+  /** The draft that a place belongs to, and the place inside it. */
+  owner(loc) {
+    return loc[0] === WITH_IT ? [this.sources[loc[1]], loc.slice(2)] : [this, loc];
+  }
+
+  /** The new sources that the record still names, and those that have no id yet. */
+  get named() {
+    return this.sources.filter((one) => !one.dropped && (!one.stem || mentions(this.tree, one.stem)));
+  }
+
   value(loc) {
+    if (loc[0] === WITH_IT) return this.sources[loc[1]].value(loc.slice(2));
     return valueAt(this.tree, loc);
   }
 
   /** Set the value at `loc`, making what has to be there first; an empty value takes it away. Raises EditError. */
   set(loc, value, put = null) {
+    if (loc[0] === WITH_IT) return this.sources[loc[1]].set(loc.slice(2), value, put);
     const now = this.value(loc);
     if (value === now || (value === "" && now === undefined)) return;
     if (value === "") return this.remove(loc);
@@ -77,6 +96,7 @@ export class Draft {
   }
 
   remove(loc) {
+    if (loc[0] === WITH_IT) return this.sources[loc[1]].remove(loc.slice(2));
     if (!this.generated) return this.take(editedFile(this.text, [{ remove: [...this.base, ...loc] }]));
     for (let at = loc; at.length; at = at.slice(0, -1)) {
       const holder = this.value(at.slice(0, -1));
@@ -89,6 +109,7 @@ export class Draft {
 
   /** The items `index` and `index + 1` of the list at `loc` change places. */
   swap(loc, index) {
+    if (loc[0] === WITH_IT) return this.sources[loc[1]].swap(loc.slice(2), index);
     if (!this.generated) return this.take(editedFile(this.text, [{ swap: [[...this.base, ...loc, index], [...this.base, ...loc, index + 1]] }]));
     const list = this.value(loc);
     [list[index], list[index + 1]] = [list[index + 1], list[index]];
@@ -103,11 +124,12 @@ export class Draft {
 
   /** What is wrong, each with its place in this record (`own`), null for what stands elsewhere in the file. */
   problems(records) {
-    return check(this.rules, this.kind, this.stem, this.text, records).map((one) => {
+    const beside = this.named.flatMap((one) => one.problems(records).map((told) => ({ ...told, line: 0, own: told.own && [WITH_IT, this.sources.indexOf(one), ...told.own] })));
+    const own = check(this.rules, this.kind, this.stem, this.text, records).map((one) => {
       const inside = this.base.every((part, at) => one.loc[at] === part);
-      const own = one.loc[0] === "shared" ? one.loc.slice(1) : inside ? one.loc.slice(this.base.length) : null;
-      return { ...one, own };
+      return { ...one, own: one.loc[0] === "shared" ? one.loc.slice(1) : inside ? one.loc.slice(this.base.length) : null };
     });
+    return [...beside, ...own];
   }
 }
 

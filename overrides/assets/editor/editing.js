@@ -65,6 +65,8 @@ function same(a, b) {
   return Array.isArray(a) === Array.isArray(b) && keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
 }
 
+// catalogue/placeholders.py: the comment that holds the place of a missing English text goes when the text comes.
+const PLACEHOLDER = /^ *# Chưa dịch\./;
 const pairsOf = (node) => (node?.kind === "map" ? node.pairs.map(([key, value]) => [key.value, key, value]) : node?.kind === "seq" ? node.items.map((one, index) => [index, one, one]) : []);
 const child = (node, part) => pairsOf(node).find(([name]) => name === part)?.[2] ?? null;
 const indentOf = (line) => line.length - line.trimStart().length;
@@ -128,7 +130,9 @@ class Page {
     }
     const before = new Set(order.includes(key) ? order.slice(0, order.indexOf(key)) : []);
     const above = holder.pairs.filter(([name]) => before.has(name.value)).at(-1) ?? holder.pairs.at(-1);
-    return this.below(above[1], entryLines(key, edit.value, holder.pairs[0][0].start.column));
+    const indent = holder.pairs[0][0].start.column, [at, end, made] = this.below(above[1], entryLines(key, edit.value, indent));
+    const follows = this.lines[this.lastLine(above[1]) + 1];
+    return [at, end + (key === "en" && indentOf(follows) === indent && PLACEHOLDER.test(follows) ? 1 + follows.length : 0), made];
   }
 
   added(holder, value, inFlow) {

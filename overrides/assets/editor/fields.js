@@ -1,7 +1,8 @@
 // The form of a record, made from the models: common fields first, the rest behind "more fields", lists with their buttons.
 import { button, fieldId, fill, make } from "./elements.js";
+import { WITH_IT } from "./drafting.js";
 import { picker } from "./picker.js";
-import { displayed, understood } from "./typing.js";
+import { displayed, meanings, understood } from "./typing.js";
 
 const NAMING = new Set(["name", "title", "label", "text", "task", "file", "field", "term"]);
 /** Where a statement says these of its own, that is the exception. */
@@ -18,7 +19,8 @@ export class Form {
   group(model, loc) {
     const { fields } = this.rules.models[model], value = this.draft.value(loc) ?? {};
     const shared = loc.length ? {} : this.draft.shared;
-    const asked = loc.length ? [] : this.rules.kinds[this.draft.kind].asked.map((path) => path.split(".")[0]);
+    const kind = !loc.length ? this.draft.kind : loc[0] === WITH_IT && loc.length === 2 ? "sources" : "";
+    const asked = kind ? this.rules.kinds[kind].asked.map((path) => path.split(".")[0]) : [];
     const first = [], rest = [];
     for (const [name, field] of Object.entries(fields)) {
       if (name === "en_of" && !(name in value)) continue; // reckoned by a program, typed by nobody
@@ -26,7 +28,7 @@ export class Form {
       const shown = field.needed || name in value || asked.includes(name) || common;
       (shown && !(name in shared && !(name in value)) ? first : rest).push([name, field]);
     }
-    if (!loc.length) first.sort(([a], [b]) => rank(asked, a) - rank(asked, b));
+    if (kind) first.sort(([a], [b]) => rank(asked, a) - rank(asked, b));
     const drawn = first.map(([name, field]) => this.field(model, name, field, [...loc, name]));
     return rest.length ? [...drawn, this.more(model, rest, loc)] : drawn;
   }
@@ -70,13 +72,22 @@ export class Form {
 
   help(field, id) {
     const bare = (text) => text.replace(/\.$/, "").toLowerCase();
-    const parts = [bare(field.help ?? "") === bare(field.title) ? "" : field.help, field.advice].filter(Boolean).join(" ");
-    const shown = field.example && !field.of ? fill(this.words.example, { example: displayed(field.form, field.example, this.rules.lang) }) : "";
+    // Where a list lies among the files and what its values are called there is of no use here; dates are as people write them.
+    const said = (field.help ?? "").replace(/ \((data\/[^)]*|[a-z][a-z-]*)\)/g, "").replace("….", "…").replace(/\b\d{4}-\d\d(-\d\d)?\b/g, (iso) => displayed("date", iso, this.rules.lang));
+    const parts = [bare(said) === bare(field.title) ? "" : said, field.advice].filter(Boolean).join(" ");
+    const shown = field.example && !field.of && field.form !== "truth" ? fill(this.words.example, { example: this.example(field) }) : "";
     if (!parts && !shown) return [];
     const line = make("p", { class: "help", id });
     if (parts) line.append(make("span", { lang: this.rules.lang === "vi" ? null : "vi", text: parts }));
     if (shown) line.append(make("span", { text: ` ${shown}` }));
     return [line];
+  }
+
+  /** An example as a person types it; of a date that may be partial all three forms. */
+  example({ form, example }) {
+    const some = form === "date" ? [example, example.slice(0, 7), example.slice(0, 4)] : [example.replace(/^"(.*)"$/, "$1")];
+    const [last, ...before] = some.map((one) => displayed(form, one, this.rules.lang)).reverse();
+    return before.length ? `${before.reverse().join(", ")} ${this.words.or} ${last}` : last;
   }
 
   error(loc) {
@@ -98,7 +109,8 @@ export class Form {
   control(field, loc, id, described) {
     const value = this.draft.value(loc), [what, target] = (field.of ?? "").split(":");
     if (what === "ref") {
-      return picker({ id, kind: target, value, records: this.records, described, words: this.words, choose: (next) => this.told.change(loc, next) });
+      const given = { id, kind: target, value, records: this.records, described, words: this.words, choose: (next) => this.told.change(loc, next) };
+      return target === "sources" ? this.source(loc, value, given) : picker(given);
     }
     const choices = this.choices(field, what, target);
     if (choices) return this.select(choices, value, loc, id, described);
@@ -111,13 +123,17 @@ export class Form {
     });
     input.value = value === undefined ? "" : displayed(field.form, value, this.rules.lang);
     const tell = () => {
-      const next = understood(field.form, input.value);
+      const next = understood(field.form, input.value, this.rules.lang), two = field.form === "number" && this.rules.lang === "vi" ? meanings(input.value) : null;
       const said = input.parentElement?.querySelector(".written");
       if (said && SHORT[field.form]) {
-        said.hidden = !next || next === input.value.trim();
-        said.textContent = fill(this.words.written, { value: next });
+        said.hidden = !two && (!next || next === input.value.trim());
+        said.textContent = two ? "" : fill(this.words.written, { value: next });
       }
-      this.told.change(loc, next);
+      if (two) said?.append(...two.map((one) => button(fill(this.words.meant, { value: one }), () => { input.value = one; tell(); input.focus(); })));
+      // Until it is said which number is meant, the field keeps the one it has.
+      if (two) input.dataset.doubt = fill(this.words["two-meanings"], { typed: input.value.trim(), comma: two[0], whole: two[1] });
+      else delete input.dataset.doubt;
+      this.told.change(loc, two ? this.draft.value(loc) ?? "" : next);
     };
     let timer = 0;
     input.addEventListener("input", () => {
@@ -129,6 +145,32 @@ export class Form {
       tell();
     });
     return input;
+  }
+
+  /** A source is chosen from the list or, where it is not there, made together with the record. */
+  source(loc, value, given) {
+    const begin = () => {
+      beside(this.told.source(loc));
+      holder.querySelector("input").focus();
+    };
+    const choosing = () => [picker({ ...given, value: this.draft.value(loc), offer: { text: this.words["add-source"], act: begin } }), button(this.words["add-source"], begin)];
+    const { sources } = this.draft, made = sources.find((one) => !one.dropped && (one.stem ? value === one.stem : one.at.join() === loc.join()));
+    const holder = make("div", {});
+    const beside = (one) => {
+      const place = [WITH_IT, sources.indexOf(one)];
+      one.at = loc;
+      holder.replaceChildren(make("fieldset", { class: "list", "data-loc": JSON.stringify(place), id: fieldId(place) }, make("legend", { text: this.words["new-source"] }),
+        make("p", { class: "help", text: this.words["new-source-help"] }), this.error(place), ...this.group("Source", place),
+        button(this.words["drop-source"], () => {
+          one.dropped = true;
+          this.told.change(loc, "");
+          holder.replaceChildren(...choosing());
+          holder.querySelector("input").focus();
+        })));
+    };
+    if (made) beside(made);
+    else holder.append(...choosing());
+    return holder;
   }
 
   choices(field, what, target) {

@@ -2,11 +2,17 @@
 
 const LONGEST = 7000; // beyond this, servers refuse an address
 
-/** Where the file goes: {href, filled}; `filled`: the address brings the whole text along. */
-export function destination(site, draft) {
-  const root = `${site.repository}/`;
-  if (!draft.fresh) return { href: `${root}edit/${site.branch}/data/${draft.path}`, filled: false };
-  const start = `${root}new/${site.branch}/data/${draft.kind}?filename=${encodeURIComponent(`${draft.stem}.yaml`)}`;
+/** The branch that a pasted address shows: {root, name}; null where it is none, or of another server. */
+export function branchOf(site, pasted) {
+  const found = /^(https?:\/\/[^/?#]+\/[^/?#]+\/[^/?#]+)\/(?:tree|src\/branch)\/([^?#]+?)\/?$/.exec(pasted);
+  return found && new URL(found[1]).host === new URL(site.repository).host ? { root: found[1], name: found[2] } : null;
+}
+
+/** Where the file goes: {href, filled}; `filled`: the address brings the whole text along. `branch`: where others of it went. */
+export function destination(site, draft, branch = null) {
+  const { root, name } = branch ?? { root: site.repository, name: site.branch };
+  if (!draft.fresh) return { href: `${root}/edit/${name}/data/${draft.path}`, filled: false };
+  const start = `${root}/new/${name}/data/${draft.kind}?filename=${encodeURIComponent(`${draft.stem}.yaml`)}`;
   const whole = `${start}&value=${encodeURIComponent(draft.text)}`;
   return whole.length <= LONGEST ? { href: whole, filled: true } : { href: start, filled: false };
 }
@@ -50,8 +56,8 @@ export function kept() {
 }
 
 export function keep(draft) {
-  const { kind, path, id, original, text, tree, generated } = draft;
-  localStorage.setItem(SLOT, JSON.stringify(generated ? { kind, tree } : { kind, path, id: id || tree.id, original, text }));
+  const { kind, path, id, original, text, tree, generated } = draft, sources = draft.named.map((one) => ({ tree: one.tree, at: one.at }));
+  localStorage.setItem(SLOT, JSON.stringify(generated ? { kind, tree, sources } : { kind, path, id: id || tree.id, original, text, sources }));
 }
 
 export const forget = () => localStorage.removeItem(SLOT);

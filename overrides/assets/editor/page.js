@@ -1,8 +1,8 @@
 // The editor of one record in the browser (/bien-tap/): opens or begins a record, draws its form, checks, hands over to GitHub.
-import { Draft, EditError } from "./drafting.js";
+import { Draft, EditError, WITH_IT } from "./drafting.js";
 import { button, fieldId, fill, make } from "./elements.js";
 import { Form } from "./fields.js";
-import { changedLines, destination, download, forget, keep, kept } from "./finishing.js";
+import { branchOf, changedLines, destination, download, forget, keep, kept } from "./finishing.js";
 import { asId } from "./forms.js";
 import { photoDesk } from "./photo.js";
 import { card } from "./preview.js";
@@ -13,7 +13,7 @@ const root = document.getElementById("bien-tap");
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
 const folder = new URL(root.dataset.folder, location.href);
 const records = new Records(folder);
-let rules, words, draft, form, idIsOurs = false, timer = 0, opened = 0;
+let rules, words, draft, form, timer = 0, opened = 0;
 
 start();
 
@@ -79,10 +79,11 @@ async function openRecord(kind, id) {
 
 async function begin(kind) {
   await records.load(kind);
-  idIsOurs = true;
-  const tree = {};
-  for (const [path, value] of Object.entries(rules.kinds[kind].defaults)) tree[path] = value || today();
-  await show(new Draft(rules, kind, { tree }));
+  await show(new Draft(rules, kind, { tree: defaults(kind) }));
+}
+
+function defaults(kind) {
+  return Object.fromEntries(Object.entries(rules.kinds[kind].defaults).map(([path, value]) => [path, value || today()]));
 }
 
 function today() {
@@ -118,9 +119,9 @@ function referred(model, value, found = new Set()) {
 // The form
 
 function draw() {
-  const told = { change, remove: (loc) => attempt(() => draft.remove(loc)), swap: (loc, index) => attempt(() => draft.swap(loc, index)) };
+  const told = { change, source: beside, remove: (loc) => attempt(() => draft.remove(loc)), swap: (loc, index) => attempt(() => draft.swap(loc, index)) };
   form = new Form({ rules, records, draft, told });
-  part("title").textContent = fill(draft.fresh ? words["title-new"] : words["title-edit"], { kind: rules.kinds[draft.kind].title.toLowerCase(), id: draft.id });
+  part("title").textContent = fill(draft.fresh ? words["title-new"] : words["title-edit"], { kind: rules.kinds[draft.kind].title.toLowerCase(), id: records.find(draft.kind, draft.id)?.title ?? draft.id });
   const holder = part("form");
   if (draft.broken) holder.replaceChildren(make("p", { class: "error", text: words.broken }));
   else holder.replaceChildren(...form.group(draft.model, []));
@@ -131,18 +132,29 @@ function draw() {
 function change(loc, value) {
   const before = draft.value(loc);
   if (!attempt(() => draft.set(loc, value))) return;
-  if (loc.join() === "id") idIsOurs = false;
+  const [own, inside] = draft.owner(loc);
+  if (inside.join() === "id") own.idIsOurs = false;
   if (value !== before) proposeIds(loc, value);
+  if (own !== draft && own.stem && draft.value(own.at) !== own.stem) attempt(() => draft.set(own.at, own.stem));
+}
+
+/** A new source for the field at `at`, to be sent together with the record. */
+function beside(at) {
+  const made = Object.assign(new Draft(rules, "sources", { tree: defaults("sources") }), { at });
+  draft.sources.push(made);
+  if (draft.value(at)) attempt(() => draft.set(at, ""));
+  return made;
 }
 
 /** Ids are made of the title: of a new record, and of a new item that has none. */
 function proposeIds(loc, value) {
-  if (draft.fresh && idIsOurs && loc.join(".") === rules.kinds[draft.kind].asked[0]) {
-    const stem = asId(value).slice(0, 70).replace(/-+$/, "");
+  const [own, inside] = draft.owner(loc);
+  if (own.fresh && own.idIsOurs && inside.join(".") === rules.kinds[own.kind].asked[0]) {
+    const stem = asId(value).slice(0, 70).replace(/-+$/, ""), id = [...loc.slice(0, loc.length - inside.length), "id"];
     let free = stem;
-    for (let number = 2; records.ids(draft.kind)?.has(free); number++) free = `${stem}-${number}`;
-    attempt(() => draft.set(["id"], free));
-    fillIn(["id"], free);
+    for (let number = 2; records.taken(own.kind)?.has(free); number++) free = `${stem}-${number}`;
+    attempt(() => draft.set(id, free));
+    fillIn(id, free);
   }
   const item = loc.slice(0, -2);
   if (typeof item.at(-1) === "number" && value && draft.order(item).includes("id") && draft.value([...item, "id"]) === undefined) {
@@ -192,8 +204,10 @@ function attempt(edit) {
 // What the person sees of it
 
 function update() {
+  records.lent = draft.named;
   const problems = draft.problems(records);
-  if (draft.fresh && draft.tree.id && records.ids(draft.kind)?.has(draft.tree.id)) problems.push({ own: ["id"], code: "S04", line: 0, sentence: fill(words["id-taken"], { id: draft.tree.id }) });
+  for (const one of [draft, ...draft.named]) if (one.fresh && one.tree.id && records.taken(one.kind)?.has(one.tree.id)) problems.push({ own: one === draft ? ["id"] : [WITH_IT, draft.sources.indexOf(one), "id"], code: "S04", line: 0, sentence: fill(words["id-taken"], { id: one.tree.id }) });
+  for (const input of part("form").querySelectorAll("[data-doubt]")) problems.push({ own: JSON.parse(input.closest("[data-loc]").dataset.loc), code: "F25", line: 0, sentence: input.dataset.doubt });
   place(problems);
   if (!draft.broken) part("preview").replaceChildren(card(rules, draft, records));
   if (document.activeElement !== part("text")) part("text").value = draft.text;
@@ -209,18 +223,25 @@ function place(problems) {
   const told = problems.map((one) => {
     const at = nearestField(one.own);
     // What a new record still lacks is listed, but nobody is blamed for a field that was not reached yet.
-    if (at && !(draft.generated && one.code === "F02")) {
+    if (at && !(draft.owner(one.own)[0].generated && one.code === "F02")) {
       const line = document.getElementById(`${at}-e`), input = document.getElementById(at);
       line.textContent = line.hidden ? one.sentence : `${line.textContent} ${one.sentence}`;
       line.hidden = false;
       if (input?.matches("input, select, textarea")) input.setAttribute("aria-invalid", "true");
     }
     const where = one.line ? fill(words.line, { line: one.line }) : "";
-    return make("li", {}, at ? make("a", { href: `#${at}`, text: one.sentence, onclick: (event) => go(event, at) }) : make("span", { text: one.sentence }), make("span", { class: "quiet", text: ` ${one.code} ${where}` }));
+    return make("li", {}, at ? make("a", { href: `#${at}`, text: `${titleAt(at)}${one.sentence}`, onclick: (event) => go(event, at) }) : make("span", { text: one.sentence }), make("span", { class: "quiet", text: ` ${one.code} ${where}` }));
   });
   part("problems").replaceChildren(...told);
   part("verdict").textContent = fill(problems.length ? words.mistakes : words["no-mistakes"], { count: problems.length });
   part("verdict").dataset.state = problems.length ? "bad" : "good";
+}
+
+/** What the form calls a field, before the sentence about it: "Năm: ". */
+function titleAt(at) {
+  const named = part("form").querySelector(`label[for="${at}"]`) ?? document.getElementById(at)?.querySelector("legend, summary");
+  const title = named?.firstChild?.textContent;
+  return title ? `${title}: ` : "";
 }
 
 /** The id of the field that stands at a place, or of what holds it. */
@@ -239,13 +260,25 @@ function go(event, at) {
 }
 
 function finish(problems) {
-  const { href, filled } = destination(rules.site, draft), ready = draft.stem && draft.changed;
-  const link = part("github");
+  const ready = draft.stem && draft.changed, sources = draft.named, link = part("github");
+  const typed = part("branch").value.trim(), branch = branchOf(rules.site, typed), pictured = Boolean(draft.value(["photos"])?.length);
+  const { href, filled } = destination(rules.site, draft, branch);
+  part("first").replaceChildren(...sources.map((one) => make("li", {}, make("a", { class: "act", target: "_blank", rel: "noopener", href: destination(rules.site, one).href, text: fill(words["github-source"], { id: one.stem }) }))));
+  part("onward").hidden = !sources.length && !pictured;
+  part("branch-wrong").hidden = !typed || Boolean(branch);
+  // A source goes first and makes the branch; a photo goes last, onto the branch that the record made.
+  const onward = part("onward"), first = Boolean(onward.compareDocumentPosition(part("acts")) & Node.DOCUMENT_POSITION_FOLLOWING);
+  // Moved only when it must be: a field that is moved loses the person who types in it.
+  if (first !== sources.length > 0) part("acts")[first ? "after" : "before"](onward);
+  part("acts").hidden = sources.length > 0 && !branch;
+  part("upload").hidden = !branch || !pictured;
+  part("upload").href = branch ? `${branch.root}/upload/${branch.name}/data/photos/${draft.kind}/${draft.stem}` : "";
   part("finish").hidden = !ready;
   part("nothing").hidden = Boolean(ready);
   link.href = href;
   link.textContent = draft.fresh ? words["github-new"] : words["github-edit"];
-  part("how").textContent = filled ? words["how-filled"] : draft.fresh ? words["how-new"] : words["how-edit"];
+  const alone = filled ? words["how-filled"] : draft.fresh ? words["how-new"] : words["how-edit"];
+  part("how").textContent = !sources.length ? alone : [fill(words["how-together"], { count: sources.length + 1 }), filled ? "" : alone].join(" ");
   part("copy").hidden = filled;
   part("warning").hidden = !problems.length;
 }
@@ -261,7 +294,10 @@ part("copy").addEventListener("click", async () => {
     part("copied").textContent = words["copy-yourself"];
   }
 });
-part("download").addEventListener("click", () => download(draft.fresh ? `${draft.stem}.yaml` : draft.path.split("/").at(-1), draft.text));
+part("download").addEventListener("click", () => {
+  for (const one of [...draft.named, draft]) download(one.fresh ? `${one.stem}.yaml` : one.path.split("/").at(-1), one.text);
+});
+part("branch").addEventListener("input", () => update());
 part("keep").addEventListener("click", () => {
   keep(draft);
   part("copied").textContent = words["draft-kept"];

@@ -2,8 +2,11 @@
 import { make } from "./elements.js";
 import { asId } from "./forms.js";
 
-/** An input and its list; `choose(id)` is called with what was chosen or, when nothing was, with what was typed. */
-export function picker({ id, kind, value, records, described, choose, words }) {
+/**
+ * An input and its list; `choose(id)` is called with what was chosen or, when nothing was, with what was typed.
+ * `offer`: {text, act} of a last entry for what is not in the list.
+ */
+export function picker({ id, kind, value, records, described, choose, words, offer = null }) {
   const list = make("ul", { id: `${id}-ds`, role: "listbox", class: "picker__list", hidden: true, "aria-label": words.found });
   const input = make("input", {
     id, type: "text", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
@@ -24,27 +27,30 @@ export function picker({ id, kind, value, records, described, choose, words }) {
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   };
-  const take = (next) => {
+  const take = ({ id: next, act }) => {
     current = next;
     show();
     close();
-    choose(next);
+    if (act) act();
+    else choose(next);
   };
   const open = async () => {
     await records.load(kind);
-    options = input.value.trim() ? records.search(kind, input.value) : [];
+    options = input.value.trim() ? [...records.search(kind, input.value), ...(offer ? [{ title: offer.text, hint: "", id: "", act: offer.act }] : [])] : [];
     active = -1;
-    list.replaceChildren(...options.map((one, index) => make("li", { id: `${id}-${index}`, role: "option", "aria-selected": "false", onpointerdown: (event) => { event.preventDefault(); take(one.id); } },
+    // Chosen by the click, not before it: else the finger that chooses presses what the closing list uncovers.
+    list.replaceChildren(...options.map((one, index) => make("li", { id: `${id}-${index}`, role: "option", "aria-selected": "false", onmousedown: (event) => event.preventDefault(), onclick: () => take(one) },
       make("span", { text: one.title }), make("span", { class: "quiet", text: [one.hint, one.id].filter(Boolean).join(" · ") }))));
-    if (!options.length && input.value.trim()) list.append(make("li", { class: "quiet", role: "option", "aria-disabled": "true", text: words["nothing-found"] }));
+    if (!options.some((one) => one.id) && input.value.trim()) list.prepend(make("li", { class: "quiet", role: "option", "aria-disabled": "true", text: words["nothing-found"] }));
     list.hidden = !list.children.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
   };
   const move = (step) => {
     if (list.hidden || !options.length) return;
     active = (active + step + options.length) % options.length;
-    [...list.children].forEach((node, index) => node.setAttribute("aria-selected", String(index === active)));
-    list.children[active].scrollIntoView({ block: "nearest" });
+    const shown = list.querySelectorAll('[role="option"]:not([aria-disabled])');
+    shown.forEach((node, index) => node.setAttribute("aria-selected", String(index === active)));
+    shown[active].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", `${id}-${active}`);
   };
 
@@ -59,7 +65,7 @@ export function picker({ id, kind, value, records, described, choose, words }) {
       else move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && !list.hidden && options.length) {
       event.preventDefault();
-      take(options[Math.max(active, 0)].id);
+      take(options[Math.max(active, 0)]);
     } else if (event.key === "Escape") {
       if (!list.hidden) event.stopPropagation();
       close();
@@ -70,7 +76,7 @@ export function picker({ id, kind, value, records, described, choose, words }) {
     if (!dirty) return;
     const typed = input.value.trim(), exact = records.search(kind, typed, 2).filter((one) => one.title === typed || one.id === typed);
     // A name that nobody bears is taken for an id, so that the check can say which one may have been meant.
-    take(exact.length === 1 ? exact[0].id : asId(typed) || typed);
+    take({ id: exact.length === 1 ? exact[0].id : asId(typed) || typed });
   });
   show();
   records.load(kind).then(() => dirty || show());

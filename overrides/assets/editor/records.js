@@ -8,6 +8,8 @@ export class Records {
     this.folder = folder;
     this.waiting = new Map();
     this.lists = new Map();
+    /** Sources that go with the record: theirs are ids that may be named. */
+    this.lent = [];
   }
 
   /** Every record of a kind: {id, title, hint, path}. */
@@ -24,6 +26,12 @@ export class Records {
 
   /** Ids of a kind, undefined while they are not known. */
   ids(kind) {
+    const known = this.taken(kind), lent = kind === "sources" ? this.lent.map((one) => one.stem).filter(Boolean) : [];
+    return known && lent.length ? new Set([...known, ...lent]) : known;
+  }
+
+  /** Those of the records that are there already. */
+  taken(kind) {
     return this.lists.get(kind)?.ids;
   }
 

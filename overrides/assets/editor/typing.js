@@ -26,16 +26,25 @@ export function asNumber(typed) {
   return DECIMAL_COMMA.test(text) ? text.replace(",", ".") : text;
 }
 
-/** What a form turns typed text into, by the form of the field. */
-export function understood(form, typed) {
+/** What 1.5 may mean to somebody who types in Vietnamese: [1,5, 15]; null where a number has one meaning. */
+export function meanings(typed) {
+  const text = tidy(typed);
+  return /^-?[1-9]\d*\.\d+$/.test(text) && !THOUSANDS.test(text) ? [text.replace(".", ","), text.replace(".", "")] : null;
+}
+
+/** The same for an English form: 2,500 → 2500; 2.500 stays, and is asked about. */
+const asEnglishNumber = (typed) => (/^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(tidy(typed)) ? tidy(typed).replaceAll(",", "") : tidy(typed));
+
+/** What a form in the language turns typed text into, by the form of the field. */
+export function understood(form, typed, lang = "vi") {
   if (form === "date" || form === "day") return asDate(typed);
-  if (form === "number" || form === "whole") return asNumber(typed);
+  if (form === "number" || form === "whole") return lang === "en" ? asEnglishNumber(typed) : asNumber(typed);
   return form === "text" ? typed.normalize("NFC").replaceAll("\r\n", "\n").split("\n").map((line) => line.trim()).join("\n").trim() : tidy(typed);
 }
 
-/** How a value of the data is shown in a form of the language: 22/4/2021, 37,6. */
+/** How a value of the data is shown in a form of the language: 22/04/2021, 37,6. */
 export function displayed(form, value, lang) {
-  if (form === "date" || form === "day") return /^\d{4}(-\d{2}){0,2}$/.test(value) ? value.split("-").reverse().map((part) => part.replace(/^0(?=\d$)/, "")).join("/") : value;
+  if (form === "date" || form === "day") return /^\d{4}(-\d{2}){0,2}$/.test(value) ? value.split("-").reverse().join("/") : value;
   if (form === "number" && lang === "vi") return /^-?\d+\.\d+$/.test(value) ? value.replace(".", ",") : value;
   return value;
 }

@@ -101,6 +101,7 @@ function* recordMistakes(rules, kind, stem, data, records) {
   const own = validate(rules, rules.kinds[kind].model, data).filter((one) => !(wrongId && one.loc.length === 1 && one.loc[0] === "id"));
   yield* own;
   if (!own.length && !wrongId) yield* relations(rules, kind, data, records);
+  else yield* mistakenReferences(rules, kind, data, records, new Set(own.map((one) => JSON.stringify(one.loc))));
 }
 
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -129,7 +130,7 @@ class Run {
     const { known, fields, checks = [] } = this.rules.models[model], before = this.found.length;
     for (const name of known) {
       if (name in value) this.field(fields[name], value[name], [...loc, name]);
-      else if (fields[name].needed) this.add([...loc, name], "F02", { help: (fields[name].help ?? "").replace(/\.+$/, "") });
+      else if (fields[name].needed) this.add([...loc, name], "F02", { help: (fields[name].help ?? "").replace(/ \(data\/[^)]*\)/g, "").replace(/\.+$/, "") });
     }
     for (const name of Object.keys(value)) {
       if (!(name in fields)) this.add([...loc, name], "F01", { known: known.join(", "), did_you_mean: nearest(name, known) });
@@ -246,6 +247,21 @@ function* relations(rules, kind, data, records) {
   yield* mistakes;
   yield* among(data.figures ?? [], "figures", "answers", "R05");
   if (kind === "vocabularies") yield* among(data.concepts, "concepts", "wider", "R13");
+}
+
+/** What a record that is not right itself refers to in vain; what stands at a place in `blamed` has been told already. */
+function* mistakenReferences(rules, kind, data, records, blamed) {
+  function* inside(model, value, loc) {
+    for (const name of rules.models[model].known) {
+      const field = rules.models[model].fields[name], one = value[name], place = [...loc, name];
+      if (one === undefined || (blamed.has(JSON.stringify(place)) && !isGroup(one))) continue;
+      for (const [item, at] of Array.isArray(one) ? one.map((item, index) => [item, [...place, index]]) : [[one, place]]) {
+        if (field.form === "group") yield* isGroup(item) ? inside(field.model, item, at) : [];
+        else if (field.of && typeof item === "string" && !blamed.has(JSON.stringify(at))) yield* reference(rules, kind, data.id, field.of, item, at, records);
+      }
+    }
+  }
+  yield* inside(rules.kinds[kind].model, data, []);
 }
 
 function reference(rules, kind, id, of, value, loc, records) {

@@ -56,7 +56,6 @@ async function show() {
   act("print").hidden = !products.length;
   act("keep").hidden = !products.length || picked().join() === ids.join();
   act("clear").hidden = !picked().length;
-  for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
 }
 
 /** Take one out; the list in the browser follows only if it is this one. */

@@ -1,36 +1,45 @@
 // Which rows of the gallery fit: any value within a facet, all facets together. Nothing here knows the page.
 
-const AWARD = { cap: 0, nam: 1 };
+const OF_PRODUCT = ["nhom", "noi", "loai-hinh"], OF_AWARD = ["cap", "nam"];
 
-/** The awards of a row that fit the chosen levels and years: both must be true of one award. */
-function awards(row, chosen, but) {
-  return row.awards.filter((award) =>
-    Object.entries(AWARD).every(([facet, place]) => facet === but || !chosen[facet].size || chosen[facet].has(award[place])));
-}
-
-function fits(row, chosen, terms, but) {
-  if (!terms.every((term) => row.found.includes(term))) return false;
-  for (const facet in chosen) {
-    if (facet === but || facet in AWARD || !chosen[facet].size) continue;
-    if (!row[facet].some((value) => chosen[facet].has(value))) return false;
-  }
-  const asked = Object.keys(AWARD).some((facet) => facet !== but && chosen[facet].size);
-  return !asked || awards(row, chosen, but).length > 0;
-}
+const allows = (values, value) => !values.size || values.has(value);
 
 /** Make rows ready: `found` holds each word after a space, so that the beginning of any word can be looked for. */
-export const prepare = (rows) => rows.forEach((row) => { row.found = ` ${row.keys}`; });
-
-/** The places of the rows that fit, in the order of `order` (places of all rows). */
-export const match = (rows, order, chosen, terms) => order.filter((place) => fits(rows[place], chosen, terms));
-
-/** For each value of `facet`, how many products choosing it would show. */
-export function count(rows, facet, chosen, terms) {
-  const counts = new Map();
+export function prepare(rows) {
   for (const row of rows) {
-    if (!fits(row, chosen, terms, facet)) continue;
-    const values = facet in AWARD ? awards(row, chosen, facet).map((award) => award[AWARD[facet]]) : row[facet];
-    for (const value of new Set(values)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    row.found = ` ${row.keys}`;
+    for (const facet of OF_PRODUCT) row[facet] = [...new Set(row[facet])];
   }
-  return counts;
+}
+
+/**
+ * Everything about a state in one pass over the rows: `found`, the places of those that fit in the order of `order` (places of all
+ * rows), and `counts`, for each facet how many products choosing a value would show. Level and year must be true of one award.
+ */
+export function sift(rows, order, chosen, terms) {
+  const found = [], counts = Object.fromEntries(Object.keys(chosen).map((facet) => [facet, new Map()]));
+  const add = (facet, values) => {
+    const counted = counts[facet];
+    for (const value of values) counted.set(value, (counted.get(value) ?? 0) + 1);
+  };
+  const asked = OF_AWARD.some((facet) => chosen[facet].size);
+  for (const place of order) {
+    const row = rows[place];
+    if (!terms.every((term) => row.found.includes(term))) continue;
+    const lacking = OF_PRODUCT.filter((facet) => chosen[facet].size && !row[facet].some((value) => chosen[facet].has(value)));
+    if (lacking.length > 1) continue;
+    const held = [new Set(), new Set()];
+    let awarded = !asked;
+    for (const award of row.awards) {
+      const [level, year] = OF_AWARD.map((facet, at) => allows(chosen[facet], award[at]));
+      if (year) held[0].add(award[0]);
+      if (level) held[1].add(award[1]);
+      if (level && year) awarded = true;
+    }
+    if (awarded) for (const facet of lacking.length ? lacking : OF_PRODUCT) add(facet, row[facet]);
+    if (lacking.length) continue;
+    OF_AWARD.forEach((facet, at) => add(facet, held[at]));
+    if (awarded) found.push(place);
+  }
+  return { found, counts };
 }

@@ -1,7 +1,7 @@
 // The gallery page: facets, text and order from the address and back to it. The data come when the reader begins to filter.
 import { key, learn, words } from "../search/folding.js";
-import { count, match, prepare } from "./matching.js";
-import { FACETS, read, write } from "./state.js";
+import { prepare, sift } from "./matching.js";
+import { read, write } from "./state.js";
 import { Shelf } from "./shelf.js";
 
 const PAUSE = 150;
@@ -18,9 +18,10 @@ function checkboxes() {
   for (const link of side.querySelectorAll("a[data-value]")) {
     const label = document.createElement("label"), box = document.createElement("input");
     const facet = link.closest("[data-facet]").dataset.facet;
-    Object.assign(box, { type: "checkbox", name: facet, value: link.dataset.value });
+    // The address says what is ticked, not what a browser remembers; remembering costs time at every change.
+    Object.assign(box, { type: "checkbox", name: facet, value: link.dataset.value, autocomplete: "off" });
     label.append(box, link.textContent);
-    made.set(`${facet}/${box.value}`, { box, name: link.textContent, count: link.nextElementSibling });
+    made.set(`${facet}/${box.value}`, { box, name: link.textContent, count: link.nextElementSibling.firstChild });
     link.replaceWith(label);
   }
   return made;
@@ -54,13 +55,10 @@ async function show() {
     const { rows, orders, pictures } = await load();
     if (mine !== turn) return;
     const terms = words(state.text).map((word) => ` ${key(word)}`);
-    const found = match(rows, orders[state.order] ?? orders[""], state.chosen, terms);
-    for (const facet of FACETS) {
-      const counts = count(rows, facet, state.chosen, terms);
-      for (const { box, count: shown } of boxes.values()) {
-        const number = String(counts.get(box.value) ?? 0);
-        if (box.name === facet && shown.textContent !== number) shown.textContent = number;
-      }
+    const { found, counts } = sift(rows, orders[state.order] ?? orders[""], state.chosen, terms);
+    for (const { box, count } of boxes.values()) {
+      const number = String(counts[box.name].get(box.value) ?? 0);
+      if (count.data !== number) count.data = number;
     }
     shelf.show(found, rows, pictures, state, (facet, value) => boxes.get(`${facet}/${value}`)?.name ?? value);
   } catch (error) {
@@ -71,7 +69,7 @@ async function show() {
   }
 }
 
-/** Make the controls say what the state says; the other language gets the same state. */
+/** Make the controls say what the state says. */
 function controls() {
   for (const { box } of boxes.values()) {
     box.checked = state.chosen[box.name].has(box.value);
@@ -79,7 +77,6 @@ function controls() {
   }
   if (document.activeElement !== text) text.value = state.text;
   order.value = state.order;
-  for (const link of document.querySelectorAll(".languages a")) link.search = write(state);
 }
 
 side.addEventListener("change", ({ target }) => {

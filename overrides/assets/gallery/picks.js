@@ -2,9 +2,11 @@
 import { MOST, keep, picked } from "./shortlist.js";
 
 const bar = document.querySelector("[data-picks]"), said = bar.querySelector('[role="status"]'), words = bar.dataset;
+const buttons = new WeakMap();
 
-function decorate() {
-  for (const product of document.querySelectorAll("[data-product]:not(:has(> .pick))")) {
+/** The button of a product, made when it is first shown. */
+function buttonOf(product) {
+  if (!buttons.has(product)) {
     const title = product.querySelector("h1, h3"), button = document.createElement("button");
     Object.assign(button, { type: "button", className: "pick" });
     button.dataset.scripted = "";
@@ -12,8 +14,9 @@ function decorate() {
     button.addEventListener("click", () => toggle(product.dataset.product));
     if (title.matches("h1")) title.after(button);
     else product.append(button);
+    buttons.set(product, button);
   }
-  show();
+  return buttons.get(product);
 }
 
 function toggle(id) {
@@ -26,12 +29,14 @@ function toggle(id) {
 function show(instead) {
   const ids = picked();
   for (const product of document.querySelectorAll("[data-product]")) {
-    const button = product.querySelector(":scope > .pick"), has = ids.includes(product.dataset.product);
-    button.setAttribute("aria-pressed", has);
+    const button = buttonOf(product), has = ids.includes(product.dataset.product);
+    if (button.ariaPressed === String(has)) continue;
+    button.ariaPressed = has;
     button.textContent = has ? words.picked : words.pick;
   }
   bar.hidden = !ids.length;
-  said.textContent = instead ?? words.count.replace("{n}", ids.length);
+  const count = instead ?? words.count.replace("{n}", ids.length);
+  if (said.textContent !== count) said.textContent = count;
   bar.querySelector("a").search = ids.length ? `?sp=${ids.join()}` : "";
 }
 
@@ -42,5 +47,5 @@ bar.querySelector("button").addEventListener("click", () => {
 });
 addEventListener("storage", () => show());
 addEventListener("pageshow", () => show());
-document.addEventListener("shelf", decorate);
-decorate();
+document.addEventListener("shelf", () => show());
+show();

@@ -25,7 +25,7 @@ export class Shelf {
   show(found, rows, pictures, state, name) {
     const words = this.said.dataset, last = Math.max(1, Math.ceil(found.length / A_PAGE)), page = Math.min(state.page, last);
     const shown = found.slice((page - 1) * A_PAGE, page * A_PAGE).map((place) => this.#card(rows[place], pictures));
-    if (shown.length !== this.list.children.length || shown.some((card, place) => card !== this.list.children[place])) this.list.replaceChildren(...shown);
+    this.#place(shown);
     const some = found.length < rows.length ? words.found : words.all;
     this.said.textContent = fill(found.length ? (rows.length === 1 ? words.one : some) : words.none, { n: found.length, all: rows.length });
     this.#chips(state, name);
@@ -35,6 +35,16 @@ export class Shelf {
 
   fail() {
     this.said.textContent = this.said.dataset.failed;
+  }
+
+  /** Cards that stay are not touched: the browser need not lay them out again. */
+  #place(shown) {
+    const stay = new Set(shown);
+    for (const card of [...this.list.children]) if (!stay.has(card)) card.remove();
+    shown.forEach((card, place) => {
+      const there = this.list.children[place];
+      if (there !== card) this.list.insertBefore(card, there ?? null);
+    });
   }
 
   #card(row, pictures) {

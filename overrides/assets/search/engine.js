@@ -40,7 +40,7 @@ class Engine {
       corrected = await this.#corrected(typed, unknown);
       await this.#lookAll(found, corrected, CORRECTED);
     }
-    return { hits: found.ranked(typed.length), keys: found.keys, corrected: corrected.length > 0 && found.best === CORRECTED };
+    return { hits: found.ranked(typed.length), keys: found.keys, forms: found.forms, corrected: corrected.length > 0 && found.best === CORRECTED };
   }
 
   /** [address, title, detail, lead, sentences] of an entry. */

@@ -14,7 +14,7 @@ export const SURELY = 0.95;
 /** Scores of entries, gathered over the wordings of a query: of each the best. */
 export class Findings {
   constructor(entries, marked) {
-    Object.assign(this, { entries, marked, covered: 0, best: 0, keys: new Set() });
+    Object.assign(this, { entries, marked, covered: 0, best: 0, keys: new Set(), forms: new Set() });
     this.score = new Float32Array(entries);
     this.cover = new Float32Array(entries);
     this.exactly = new Float32Array(entries);
@@ -61,6 +61,7 @@ export class Findings {
     }
     if (used) this.best = share;
     for (const key of keys) this.keys.add(key);
+    for (const form of forms) this.forms.add(form);
   }
 
   /** Entries that say enough of the query, or the best few of the rest; with marks typed, first those that bear the same. */

@@ -19,6 +19,9 @@ export function learn(rules) {
 /** Whether a word is one of those that a question is made of. */
 export const isSmall = (form) => (/^[a-z]+$/.test(form) ? table.smallKeys : table.smallForms).has(form);
 
+/** The same of a word in a text that was written with its marks. */
+export const isSmallAsWritten = (form) => table.smallForms.has(form);
+
 /** The words of a text as they stand, in lower case. */
 export const written = (text) => text.normalize("NFC").toLowerCase().match(wordPattern) ?? [];
 

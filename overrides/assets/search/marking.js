@@ -2,8 +2,10 @@
 import * as folding from "./folding.js";
 
 export class Marker {
-  constructor(keys) {
-    this.keys = keys;
+  /** The keys and the forms of the words that were looked for. */
+  constructor({ keys, forms }) {
+    Object.assign(this, { keys, forms });
+    this.onlySmall = [...keys].every(folding.isSmall);
   }
 
   /** Put `text` into `place`, at most about `most` characters of it, with <mark> around the words of the query. */
@@ -27,17 +29,26 @@ export class Marker {
   }
 
   #held(text) {
-    return new Set(folding.words(text).map(folding.key).filter((key) => this.#counts(key)));
+    return new Set(this.#counted(folding.words(text)).filter(Boolean));
   }
 
-  #counts(key) {
-    return this.keys.has(key) && !(this.keys.size > 1 && folding.isSmall(key));
+  /** The key of each word that the query has, else nothing. What without marks looks like a small word, as Nam like năm,
+   * is taken for more where it was typed like that, or stands beside a word that surely is of the query. */
+  #counted(forms) {
+    const keys = forms.map((form) => (this.keys.has(folding.key(form)) ? folding.key(form) : ""));
+    const sure = keys.map((key) => key && (this.onlySmall || !folding.isSmall(key)));
+    const more = (at) => !folding.isSmallAsWritten(forms[at]) && (this.forms.has(forms[at]) || sure[at - 1] || sure[at + 1]);
+    return keys.map((key, at) => (sure[at] || more(at) ? key : ""));
+  }
+
+  #found(text) {
+    const places = folding.places(text), counted = this.#counted(places.map(({ word }) => folding.form(word)));
+    return places.filter((_, at) => counted[at]);
   }
 
   *#pieces(text) {
     let from = 0;
-    for (const { index, word } of folding.places(text)) {
-      if (!this.#counts(folding.key(folding.form(word)))) continue;
+    for (const { index, word } of this.#found(text)) {
       yield [text.slice(from, index), false];
       yield [text.slice(index, index + word.length), true];
       from = index + word.length;
@@ -48,7 +59,7 @@ export class Marker {
   /** A window of the text around the first word of the query, cut at spaces. */
   #cut(text, most) {
     if (text.length <= most) return text;
-    const first = [...folding.places(text)].find(({ word }) => this.#counts(folding.key(folding.form(word))))?.index ?? 0;
+    const first = this.#found(text)[0]?.index ?? 0;
     const from = first > most * 0.7 ? text.indexOf(" ", first - most * 0.4) + 1 : 0;
     const end = from + most >= text.length ? text.length : text.lastIndexOf(" ", from + most);
     return (from ? "… " : "") + text.slice(from, end) + (end < text.length ? " …" : "");

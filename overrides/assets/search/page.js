@@ -33,7 +33,7 @@ async function run(typing = false, again = true) {
       const index = await engine(root.dataset.index);
       const answer = await index.search(query, typing);
       if (turn !== asked) return;
-      last = { query, typing, index, ...answer, marker: new index.Marker(answer.keys) };
+      last = { query, typing, index, ...answer, marker: new index.Marker(answer) };
     }
     await show(wanted, turn);
   } catch (error) {
@@ -174,7 +174,7 @@ async function otherwise(query) {
   const answer = await other.search(query);
   if (answer.hits.length && !last.hits.length) {
     const section = part("other"), all = section.querySelector(".found__all");
-    await list(answer.hits.slice(0, A_FEW), undefined, section.querySelector("ul"), other, new other.Marker(answer.keys));
+    await list(answer.hits.slice(0, A_FEW), undefined, section.querySelector("ul"), other, new other.Marker(answer));
     all.href = document.querySelector(".languages a").getAttribute("href").split("?")[0] + address({ q: query });
     all.textContent = fill(all.textContent, { n: answer.hits.length });
     sections.push(section);

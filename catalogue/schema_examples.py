@@ -1,0 +1,118 @@
+"""How values are written: an example for each field, an id of each kind of record, the pattern of each form."""
+
+from typing import Final
+
+_EXAMPLES: Final[dict[str, str]] = {
+    "edition": "XII",
+    "edition_number": "12",
+    "rate": "50",
+    "cap": "300",
+    "out_of": "20",
+    "symbol": "UBND-ĐTXD",
+    "EarlierName.kind": "district",
+    "Gap.field": "signed_on",
+    "Name.vi": "Ghế mây Long An",
+    "Name.en": "Long An rattan chair",
+    "FullName.vi": "Hạt gạo trong bát",
+    "FullName.en": "Rice in a bowl",
+    "Text.en": "Noodles made of rice, dried in the sun for two days.",
+    "Policy.symbol": "UBND-ĐTXD",
+    "Person.name": "Trần Thị Ví Dụ",
+    "Source.title": "Hội nghị khuyến công các tỉnh phía Nam",
+    "Source.publisher": "Báo Công Thương",
+    "Source.author": "Trần Thị Ví Dụ",
+    "Source.compiled_by": "Trần Thị Ví Dụ (t/h)",
+    "Source.photo_credit": "Ảnh: Trần Thị Ví Dụ",
+    "Source.photo_captions": "Đại biểu xem các gian trưng bày",
+    "Term.abbreviation": "CNNT",
+    "Variant.text": "sản phẩm công nghiệp nông thôn điển hình",
+    "Site.url": "https://vi-du.vn",
+    "Site.repository": "https://github.com/ten/kho",
+    "Site.branch": "main",
+    "Site.contact": "ban-bien-tap@vi-du.vn",
+    "Site.issue_form": "https://github.com/ten/kho/issues/new?title={title}&body={body}",
+    "Citation.quote": "tỉnh đã hỗ trợ 50 cơ sở",
+    "Figure.id": "so-co-so",
+    "Figure.answers": "chi-tieu-co-so",
+    "Amount.rate": "50",
+    "Amount.cap": "300",
+    "Point.id": "muc-ho-tro",
+    "Duty.id": "bao-cao-hang-nam",
+    "Condition.id": "da-dang-ky",
+    "Statement.id": "de-nghi-tang-von",
+    "Consent.scope": "Nêu tên cơ sở trên trang",
+    "Consent.by": "Chủ cơ sở",
+    "Contact.value": "van-thu@vi-du.vn",
+    "VocabularyConcept.id": "rice-paper",
+    "VocabularyConcept.wider": "food",
+    "Withdrawal.kind": "products",
+    "Withdrawal.item": "so-co-so",
+    "FocalPoint.x": "50",
+    "FocalPoint.y": "40",
+    "at": "Điều 2, khoản 1",
+    "credit": "Ảnh: Trung tâm Khuyến công cung cấp",
+    "host": "Công báo điện tử",
+    "file_kind": "PDF",
+    "misprints": "khuyến cống → khuyến công",
+}
+"""Field, or model and field → a value that shows how it is written."""
+
+_OF_FORMS: Final[dict[str, str]] = {
+    "text": "Sợi bánh canh làm từ gạo, phơi nắng hai ngày.",
+    "id": "gao-sach",
+    "date": "2021-04-22",
+    "day": "2026-11-22",
+    "number": "37.6",
+    "whole": "2023",
+    "url": "https://congbao.chinhphu.vn/",
+    "docnum": "954/QĐ-UBND",
+    "truth": "true",
+}
+"""The form in which values are written → one that shows it."""
+
+IDS: Final[dict[str, str]] = {
+    "policies": "nd-45-2012",
+    "programmes": "khuyen-cong-quoc-gia-2021-2025",
+    "supports": "dao-tao-nghe-va-quan-ly",
+    "products": "banh-canh-gao-vinh-long",
+    "producers": "luong-thuc-tra-vinh",
+    "events": "hoi-nghi-phia-nam-2022",
+    "news": "chi-thi-20-2025",
+    "rounds": "quoc-gia-2023",
+    "rules": "dia-ban",
+    "places": "tay-ninh",
+    "bodies": "so-cong-thuong-tay-ninh",
+    "people": "tran-thi-vi-du",
+    "sources": "baomoi-tien-giang-phia-nam-2022",
+    "glossary": "khuyen-cong",
+    "vocabularies": "units",
+}
+"""An id of each kind, as one is written."""
+
+PATTERNS: Final[dict[str, tuple[str, str]]] = {
+    "id": (
+        "^[a-z0-9]+(-[a-z0-9]+)*$",
+        "Mã chỉ có chữ thường không dấu, chữ số và gạch nối, ví dụ gao-sach.",
+    ),
+    "date": (
+        r"^(19[4-9]\d|20\d\d|2100)(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+        "Viết năm trước: 2021, 2021-04 hoặc 2021-04-19.",
+    ),
+    "day": (
+        r"^(19[4-9]\d|20\d\d|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+        "Viết đủ năm, tháng, ngày theo thứ tự ấy: 2026-11-22.",
+    ),
+    "url": (r"^https?://[^\s/?#@]+([/?#]\S*)?$", "Địa chỉ bắt đầu bằng https:// hoặc http://, không có khoảng trống."),
+    "docnum": (
+        """^[^\\s/.&_"'“”–—-]+([/.&-][^\\s/.&_"'“”–—-]+)*$""",
+        "Viết như 2972/UBND-KT: gạch nối ngắn, không có khoảng trống, không có ngoặc kép.",
+    ),
+    "number": (r"^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$", "Viết 2500 hoặc 37.6: không có dấu ngăn hàng nghìn, phần lẻ sau dấu chấm."),
+    "line": (r"^[^\n]*$", "Viết trên một dòng."),
+}
+"""Form → what a value of it looks like, and the sentence about one that does not."""
+
+
+def example(model: str, field: str, form: str) -> str:
+    """A value as it is written in a file, or an empty string where a list of choices shows them."""
+    return _EXAMPLES.get(f"{model}.{field}") or _EXAMPLES.get(field) or _OF_FORMS.get(form, "")

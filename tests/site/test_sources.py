@@ -1,0 +1,59 @@
+"""Each figure has its source one tap away: on the page of its record, and wherever else it is shown."""
+
+import re
+
+import pytest
+
+from catalogue import addresses
+
+LANGS = pytest.mark.parametrize("lang", addresses.LANGS)
+KINDS = ("programmes", "events", "news", "policies", "rounds", "supports")
+DIGITS = re.compile(r"\d")
+PROSE = ".summary, section[aria-labelledby=giai-thich], article.record--news"
+"""Prose that states figures, each with a way to the sources of its page."""
+
+
+def rows(page):
+    """The cells of a drawing's table that state a value, without those that only repeat it as progress."""
+    for cell in page.tree.css(".drawn__table tbody tr > *"):
+        value = cell.css_first("a:not(.note)")
+        if value is not None and value.attributes["href"].partition("#")[2] and DIGITS.search(value.text()):
+            yield cell
+
+
+@LANGS
+def test_each_figure_of_a_record_leads_to_its_source(pages, catalogue, lang):
+    figures, stated = 0, 0
+    for kind in KINDS:
+        for record in catalogue.records(kind).values():
+            page = pages[addresses.record(kind, record.id, lang)]
+            stated += len(getattr(record, "figures", ()))
+            there = {f"#{node.attributes['id']}" for node in page.tree.css(".sources > li")}
+            assert there, page.address
+            for node in page.tree.css("li.figure"):
+                notes = [link.attributes["href"] for link in node.css("a.note")]
+                assert notes, (page.address, node.attributes["id"])
+                assert set(notes) <= there
+                figures += 1
+            for node in page.tree.css(PROSE):
+                assert node.css("a[href='#nguon']"), (page.address, node.attributes)
+    assert figures == stated > 300
+
+
+@LANGS
+def test_each_value_beside_a_drawing_leads_to_its_source(pages, catalogue, lang):
+    """On the page itself, or straight to the sources of the page that tells it."""
+    seen = 0
+    for kind in ("programmes", "events", "news"):
+        for record in catalogue.records(kind).values():
+            page = pages[addresses.record(kind, record.id, lang)]
+            for cell in rows(page):
+                row = cell.parent
+                notes = [link.attributes["href"] for link in row.css("a.note")]
+                assert notes, page.address
+                for link in notes:
+                    path, _, anchor = link.partition("#")
+                    target = pages[page.target(path)] if path else page
+                    assert target.tree.css_first(f"#{anchor}"), (page.address, link)
+                seen += 1
+    assert seen > 20
