@@ -8,8 +8,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from catalogue.consistency import Known, inconsistencies, mistaken_references, word_mistakes
-from catalogue.folder import find_files
+from catalogue.data_files.consistency import Known, inconsistencies, mistaken_references, word_mistakes
+from catalogue.data_files.folder import find_files
+from catalogue.data_files.problems import DataError, Problem
+from catalogue.data_files.reading import Origin, Reading
+from catalogue.data_files.scopes import mixed_scopes
+from catalogue.data_files.texts import text_mistakes
 from catalogue.models import (
     KINDS,
     REQUIRED_FILES,
@@ -33,11 +37,7 @@ from catalogue.models import (
     Vocabulary,
     Withdrawn,
 )
-from catalogue.photo_library import check_photos
-from catalogue.problems import DataError, Problem
-from catalogue.reading import Origin, Reading
-from catalogue.scopes import mixed_scopes
-from catalogue.texts import text_mistakes
+from catalogue.photos.library import check_photos
 
 
 @dataclass(frozen=True, eq=False)

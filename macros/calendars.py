@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from catalogue.calendars import bodies_with_calendars
+from catalogue.formats.calendars import bodies_with_calendars
 
 if TYPE_CHECKING:
     from macros.views import View

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from catalogue import addresses
-from catalogue.cards import PICTURE, Card
+from catalogue.formats.cards import PICTURE, Card
 from catalogue.models import Product
-from catalogue.photos import Rendition
+from catalogue.photos.files import Rendition
 from catalogue.titles import title_in
 from macros.formatting import NBSP
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from catalogue.change_log import Plain, lines_of, log, page_of, word_of
-from catalogue.citing import bibtex, cite_document, cite_page, csl
-from catalogue.exports import ROOT, SINGLE_KINDS
+from catalogue.facts.places import PROVINCIAL_KINDS
+from catalogue.formats.citing import bibtex, cite_document, cite_page, csl
+from catalogue.formats.exports import ROOT, SINGLE_KINDS
+from catalogue.formats.serialising import json_text
+from catalogue.history.change_log import Plain, lines_of, log, page_of, word_of
+from catalogue.history.manifests import digest_of
+from catalogue.history.moves import moves_of
+from catalogue.history.releases import digests_after, history_of, releases_of
 from catalogue.loading import Catalogue
-from catalogue.manifests import digest_of
 from catalogue.models import Lang, Place, Policy
 from catalogue.models.moves import Withdrawal
-from catalogue.moves import moves_of
-from catalogue.places import PROVINCIAL_KINDS
-from catalogue.releases import digests_after, history_of, releases_of
-from catalogue.serialising import json_text
 from catalogue.short_addresses import short_address
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from catalogue.facts.rules import Check, conditions_on, reminders, rules_on
 from catalogue.models import Policy, Support
 from catalogue.models.programmes import Amount, LegalBasis
 from catalogue.models.records import Stated
-from catalogue.rules import Check, conditions_on, reminders, rules_on
 from macros import formatting
 
 if TYPE_CHECKING:

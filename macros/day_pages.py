@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from catalogue.facts.time import ALWAYS, Dated, history
 from catalogue.loading import Catalogue
 from catalogue.models import Policy, Relation
-from catalogue.time import ALWAYS, Dated, history
 from catalogue.titles import title_of
 from macros.family import Family
 from macros.histories import DatedState, dated_states

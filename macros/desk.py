@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from catalogue.loading import Catalogue, load_catalogue
 from catalogue.models import Lang
-from catalogue.photo_library import PHOTO_KINDS, picture_plan
+from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from macros.families import FAMILIES
 from macros.maps import map_svg
 from macros.pages import MACROS

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from catalogue.data_packages import csv_name
-from catalogue.exports import ROOT
-from catalogue.queues import checked_share
+from catalogue.formats.data_packages import csv_name
+from catalogue.formats.exports import ROOT
+from catalogue.upkeep.queues import checked_share
 
 if TYPE_CHECKING:
     from macros.views import View

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalogue import addresses
-from catalogue.duties import (
+from catalogue.facts.duties import (
     DutyState,
     Inherited,
     Shared,
@@ -19,11 +19,11 @@ from catalogue.duties import (
     shared,
     years_of,
 )
+from catalogue.facts.places import stands_on
+from catalogue.facts.queries import DutyOf, duties_by_body, vietnamese_order
+from catalogue.facts.time import ALWAYS
 from catalogue.loading import Catalogue
 from catalogue.models import Duty, Event, Policy
-from catalogue.places import stands_on
-from catalogue.queries import DutyOf, duties_by_body, vietnamese_order
-from catalogue.time import ALWAYS
 from macros.family import Family
 
 if TYPE_CHECKING:

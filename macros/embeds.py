@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from catalogue.addresses import record
-from catalogue.crawlers import EMBEDDED, embed_address
-from catalogue.photos import Rendition
+from catalogue.formats.crawlers import EMBEDDED, embed_address
+from catalogue.photos.files import Rendition
 from macros.content_policy import with_policy
 from macros.rendering import render
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from catalogue.manifests import digest_of
+from catalogue.history.manifests import digest_of
 from catalogue.models import Site
 from catalogue.titles import checked
 from macros.explaining import Subject

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from catalogue.facts.places import stands_on
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Name, Term
-from catalogue.places import stands_on
 
 Subject = tuple[str, str]
 """Kind and id of a record."""

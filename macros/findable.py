@@ -9,14 +9,14 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue import addresses
-from catalogue.aliases import Alias, aliases
+from catalogue.facts.aliases import Alias, aliases
+from catalogue.facts.passages import sentences
+from catalogue.facts.places import province_of, stands_on
+from catalogue.facts.queries import award_ladder, older_units
+from catalogue.facts.succession import successors
+from catalogue.facts.time import ENDED
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Place, Policy, Programme, Support
-from catalogue.passages import sentences
-from catalogue.places import province_of, stands_on
-from catalogue.queries import award_ladder, older_units
-from catalogue.succession import successors
-from catalogue.time import ENDED
 from catalogue.titles import public_name, title_of
 from macros.desk import Desk
 from macros.naming import Naming

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from catalogue import addresses
-from catalogue.aliases import aliases
+from catalogue.facts.aliases import aliases
+from catalogue.facts.places import province_of
 from catalogue.models import Place
-from catalogue.places import province_of
 from macros.desk import Desk
 from macros.findable import Findable, made_of, places_today
 from macros.naming import Naming

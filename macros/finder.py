@@ -7,11 +7,12 @@ import datetime as dt
 import json
 from typing import Any, Final
 
-from catalogue import addresses, gazetteer
-from catalogue.eligibility import LIMIT
+from catalogue import addresses
+from catalogue.facts import gazetteer
+from catalogue.facts.eligibility import LIMIT
+from catalogue.facts.rules import Check, Offer, Option, Question, rules_on
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
-from catalogue.rules import Check, Offer, Option, Question, rules_on
 from macros import conditions
 from macros.previews import preview_files
 from macros.views import View

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from catalogue import neighbours, qr_codes
-from catalogue.facets import FACETS, SCHEMES, Choice, choices, units_of
-from catalogue.ladders import Rung, ladder
-from catalogue.listings import in_vietnamese_order
+from catalogue.facts import neighbours
+from catalogue.facts.facets import FACETS, SCHEMES, Choice, choices, units_of
+from catalogue.facts.ladders import Rung, ladder
+from catalogue.facts.listings import in_vietnamese_order
+from catalogue.facts.maps import Marks, counts_by_unit
+from catalogue.facts.places import province_of
+from catalogue.facts.queries import gallery_order
+from catalogue.facts.succession import today
+from catalogue.formats import qr_codes
 from catalogue.loading import Catalogue
-from catalogue.maps import Marks, counts_by_unit
 from catalogue.models import Producer, Product
-from catalogue.places import province_of
-from catalogue.queries import gallery_order
-from catalogue.succession import today
 
 if TYPE_CHECKING:
     from macros.views import View

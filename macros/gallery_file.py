@@ -3,10 +3,11 @@
 import json
 from typing import Any
 
-from catalogue import addresses, folding
-from catalogue.facets import FACETS, held, traits
+from catalogue import addresses
+from catalogue.facts import folding
+from catalogue.facts.facets import FACETS, held, traits
+from catalogue.facts.queries import gallery_order, vietnamese_order
 from catalogue.models import Product
-from catalogue.queries import gallery_order, vietnamese_order
 from macros.desk import Desk
 from macros.gallery import DATA, filters_in_page
 from macros.rendering import environment

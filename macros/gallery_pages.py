@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from catalogue.facets import FACETS, Choice, choices
+from catalogue.facts.facets import FACETS, Choice, choices
 from catalogue.loading import Catalogue
 from macros import gallery
 from macros.family import Family

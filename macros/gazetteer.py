@@ -3,9 +3,9 @@
 import json
 from typing import TYPE_CHECKING, Final
 
-from catalogue.gazetteer import FORMS, ProvinceTable, conversions
+from catalogue.facts.gazetteer import FORMS, ProvinceTable, conversions
+from catalogue.facts.places import PROVINCIAL_KINDS, stands_on
 from catalogue.models import Place
-from catalogue.places import PROVINCIAL_KINDS, stands_on
 
 if TYPE_CHECKING:
     from macros.views import View

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catalogue import addresses
-from catalogue.listings import by_first_letter
+from catalogue.facts.listings import by_first_letter
+from catalogue.facts.passages import sentences
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Term
-from catalogue.passages import sentences
 from macros.explaining import Subject, lexicon
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalogue import addresses
+from catalogue.facts.time import ALWAYS, Change, Dated, history
 from catalogue.models import Policy, Programme
-from catalogue.time import ALWAYS, Change, Dated, history
 from macros import conditions
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from catalogue import queries
+from catalogue.data_files.shapes import references
+from catalogue.facts import queries
 from catalogue.loading import Catalogue
 from catalogue.models import Entry, Name, Product
-from catalogue.shapes import references
 
 
 @lru_cache(maxsize=64)

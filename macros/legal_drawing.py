@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from catalogue.facts.time import incoming, status
 from catalogue.models import Policy
 from catalogue.models.documents import RelationKind
-from catalogue.time import incoming, status
 from macros.drawing import LINE, WIDTH, Drawing, Item, arrow, broken, number, rectangle, written
 from macros.timelines import policy_name, state_words
 

@@ -8,16 +8,16 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from catalogue import addresses
-from catalogue.calendars import bodies_with_calendars
-from catalogue.data_packages import dataset
-from catalogue.feeds import SECTIONS
-from catalogue.linked_data import CONTEXT, Node, Nodes, breadcrumbs, web_site
+from catalogue.facts.queries import duties_by_body
+from catalogue.formats.calendars import bodies_with_calendars
+from catalogue.formats.data_packages import dataset
+from catalogue.formats.feeds import SECTIONS
+from catalogue.formats.linked_data import CONTEXT, Node, Nodes, breadcrumbs, web_site
+from catalogue.formats.machine_messages import say
+from catalogue.formats.serialising import inline_json
+from catalogue.history.releases import last_change
 from catalogue.loading import Catalogue
-from catalogue.machine_messages import say
 from catalogue.models import Lang
-from catalogue.queries import duties_by_body
-from catalogue.releases import last_change
-from catalogue.serialising import inline_json
 from catalogue.titles import checked
 
 if TYPE_CHECKING:

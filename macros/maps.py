@@ -7,8 +7,8 @@ from typing import Final
 from markupsafe import Markup
 
 from catalogue.addresses import has_page
-from catalogue.listings import in_vietnamese_order
-from catalogue.maps import Archipelago, Drawing, Marks, OldUnit, Sheet, Unit, load_map
+from catalogue.facts.listings import in_vietnamese_order
+from catalogue.facts.maps import Archipelago, Drawing, Marks, OldUnit, Sheet, Unit, load_map
 from macros.rendering import render
 from macros.views import View
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from catalogue.facts.places import PROVINCIAL_KINDS, Unit, province_of, stands_on
+from catalogue.facts.succession import successors
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Place
-from catalogue.places import PROVINCIAL_KINDS, Unit, province_of, stands_on
-from catalogue.succession import successors
 from macros.formatting import date
 
 

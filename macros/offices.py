@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from catalogue.listings import in_vietnamese_order
+from catalogue.facts.listings import in_vietnamese_order
+from catalogue.facts.places import stands_on
+from catalogue.facts.queries import newest_first
+from catalogue.facts.succession import successors
 from catalogue.models import Body, Person, Policy
 from catalogue.models.registers import Office
-from catalogue.places import stands_on
-from catalogue.queries import newest_first
-from catalogue.succession import successors
 
 if TYPE_CHECKING:
     from macros.views import View

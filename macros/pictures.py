@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from catalogue.photos import Rendition
+from catalogue.photos.files import Rendition
 
 if TYPE_CHECKING:
     from macros.views import View

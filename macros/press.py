@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from catalogue.listings import in_vietnamese_order
+from catalogue.facts.listings import in_vietnamese_order
+from catalogue.facts.queries import news_and_events
 from catalogue.models import Name
-from catalogue.press_packages import PACKAGED, package_path
-from catalogue.press_pictures import press_pictures
-from catalogue.queries import news_and_events
+from catalogue.press.packages import PACKAGED, package_path
+from catalogue.press.pictures import press_pictures
 
 if TYPE_CHECKING:
     from macros.views import View

@@ -5,9 +5,9 @@ import json
 from typing import Any
 
 from catalogue import addresses
+from catalogue.formats.serialising import json_bytes
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Policy, Term
-from catalogue.serialising import json_bytes
 from macros import histories
 from macros.conditions import official_name
 from macros.shell import shorten

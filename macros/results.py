@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from catalogue.facts.progress import Progress, amount, dimension, figures_path, progress
+from catalogue.facts.succession import successors
 from catalogue.loading import Catalogue
 from catalogue.models import Event, Figure, NewsItem, Programme
 from catalogue.models.periods import Period
-from catalogue.progress import Progress, amount, dimension, figures_path, progress
-from catalogue.succession import successors
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
 

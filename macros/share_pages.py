@@ -4,9 +4,9 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from catalogue.history.releases import releases_of
 from catalogue.loading import Catalogue
-from catalogue.releases import releases_of
-from catalogue.shares import NAMES, Shares, recorded, shares
+from catalogue.upkeep.shares import NAMES, Shares, recorded, shares
 from macros.drawing import LINE, WIDTH, Drawing, Item, Letters, broken, fits, number, rectangle, written
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from catalogue.crawlers import EMBEDDED, embed_address, embed_code
-from catalogue.press_packages import PACKAGED, package_path
+from catalogue.formats.crawlers import EMBEDDED, embed_address, embed_code
+from catalogue.press.packages import PACKAGED, package_path
 
 if TYPE_CHECKING:
     from macros.views import View

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 
 from catalogue import addresses
-from catalogue.cards import Card
-from catalogue.crawlers import EMBEDDED, oembed_path
+from catalogue.formats.cards import Card
+from catalogue.formats.crawlers import EMBEDDED, oembed_path
 from catalogue.models import Lang
-from catalogue.parity import ledger, outdated, untranslated
 from catalogue.titles import title_of
+from catalogue.upkeep.parity import ledger, outdated, untranslated
 from macros import machine
 from macros.cards import prose_card, record_card, section_card
 from macros.desk import Desk

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
+from catalogue.facts.time import ENDED, Change, State, at, history, incoming
 from catalogue.models import Lang, Policy, Programme
-from catalogue.time import ENDED, Change, State, at, history, incoming
 from macros.drawing import LINE, SIZE, WIDTH, Drawing, Item, Letters, broken, fits, number, rectangle, written
 from macros.lettering import width
 

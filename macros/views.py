@@ -6,12 +6,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from catalogue import addresses, kinships, listings, queries
+from catalogue import addresses
+from catalogue.data_files.scopes import same_scope
+from catalogue.facts import kinships, listings, queries
+from catalogue.facts.time import Change, Dated, incoming, status
 from catalogue.models import Entry, Figure, Photo, Policy, Product, Record, Relation, Source
 from catalogue.models.records import Stated
-from catalogue.photo_library import illustration_path, photo_path
-from catalogue.scopes import same_scope
-from catalogue.time import Change, Dated, incoming, status
+from catalogue.photos.library import illustration_path, photo_path
 from catalogue.titles import is_unnamed, title_of
 from macros import (
     calendars,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from catalogue import addresses
 from catalogue.loading import Catalogue
-from catalogue.queues import FRESH, TITLES, Item, checked_share, queues, stating
 from catalogue.titles import title_of
+from catalogue.upkeep.queues import FRESH, TITLES, Item, checked_share, queues, stating
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
 

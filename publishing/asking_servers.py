@@ -11,7 +11,7 @@ import urllib.robotparser
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogue.external_links import Answer
+from catalogue.upkeep.external_links import Answer
 
 TIMEOUT = 20
 MAX_BYTES = 2_000_000

@@ -18,8 +18,8 @@ from pathlib import Path
 import yaml
 
 from catalogue.loading import load_catalogue
-from catalogue.photo_library import PHOTO_KINDS, picture_plan
-from catalogue.renditions import write_renditions
+from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.photos.renditions import write_renditions
 from publishing.failure import BuildFailed
 from publishing.plan import ROOT
 from publishing.samples import Samples

@@ -7,9 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from catalogue import addresses
-from catalogue.exports import ROOT
+from catalogue.facts.written_forms import number
+from catalogue.formats.exports import ROOT
 from catalogue.models import Lang
-from catalogue.written_forms import number
 
 _SIZE = re.compile(r'(<(?:td|span) data-size="([^"]+)">)(</)')
 _SUM = re.compile(r'(<code data-sum="([^"]+)">)(</)')

@@ -6,7 +6,7 @@ The content security policy of a page stands in the page (``macros/content_polic
 from collections.abc import Iterator
 
 from catalogue import addresses
-from catalogue.crawlers import embeds
+from catalogue.formats.crawlers import embeds
 
 EMBEDDED = tuple(map(embeds, addresses.LANGS))
 """The pages that other sites may show in a frame."""

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import yaml
 
-from catalogue.editor_fields import FieldShape, fields_of, models_of
-from catalogue.folder import find_files
+from catalogue.data_files.folder import find_files
+from catalogue.data_files.stamping import stamp
 from catalogue.models import KINDS, SINGLE_FILES
 from catalogue.models.fields import Model
-from catalogue.schema_words import title
-from catalogue.stamping import stamp
+from catalogue.upkeep.editor_fields import FieldShape, fields_of, models_of
+from catalogue.upkeep.schema_words import title
 from publishing.language_server import LanguageServer
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|which|where)\b")

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from catalogue import addresses
-from catalogue.archives import archive
-from catalogue.followers import followers
-from catalogue.lasting import LOCK
+from catalogue.formats.archives import archive
+from catalogue.formats.machine_messages import say
+from catalogue.history.followers import followers
+from catalogue.history.lasting import LOCK
+from catalogue.history.moves import Moves, move_faults, moves_of
+from catalogue.history.redirects import permanent_redirects, redirect_page, rule_files
+from catalogue.history.releases import faults as history_faults
+from catalogue.history.urls import address_of, lost, published, read_lock
 from catalogue.loading import Catalogue
-from catalogue.machine_messages import say
 from catalogue.models import KINDS
-from catalogue.moves import Moves, move_faults, moves_of
-from catalogue.redirects import permanent_redirects, redirect_page, rule_files
-from catalogue.releases import faults as history_faults
-from catalogue.urls import address_of, lost, published, read_lock
 from publishing.failure import BuildFailed
 
 _SHOWN = 5

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from catalogue import addresses
-from catalogue.cards import FOLDER, Card
-from catalogue.lasting import LOCK
+from catalogue.formats.cards import FOLDER, Card
+from catalogue.formats.machine_messages import say
+from catalogue.history.lasting import LOCK
+from catalogue.history.moves import Moves, moves_of, record_at
+from catalogue.history.urls import read_lock
 from catalogue.loading import Catalogue
-from catalogue.machine_messages import say
 from catalogue.models import Lang
-from catalogue.moves import Moves, moves_of, record_at
-from catalogue.urls import read_lock
 
 _ADDRESS = re.compile(rf"/{FOLDER}/(?P<name>.+)\.(?P<lang>vi|en)\.(?P<format>jpg|png)")
 

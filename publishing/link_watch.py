@@ -9,10 +9,10 @@ from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from catalogue.editing import EditError, Put, edited, record_loc
-from catalogue.external_links import WORDS, ExternalLink, Finding, Verdict, external_links, is_due, is_settled, judge
+from catalogue.facts.written_forms import short_date
 from catalogue.loading import Catalogue
-from catalogue.written_forms import short_date
+from catalogue.upkeep.editing import EditError, Put, edited, record_loc
+from catalogue.upkeep.external_links import WORDS, ExternalLink, Finding, Verdict, external_links, is_due, is_settled, judge
 from publishing.asking_servers import Asker
 
 ARCHIVE = "https://web.archive.org/web/{day:%Y%m%d}/{url}"

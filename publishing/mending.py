@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from catalogue.data_files.problems import DataError, Problem
 from catalogue.loading import load_catalogue
 from catalogue.models import REQUIRED_FILES
-from catalogue.problems import DataError, Problem
 
 _NAMES_NOTHING = frozenset(["R01", "R02", "R12"])
 """A reference to a record, a value or a vocabulary that cannot be found: it may be there and broken."""

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from catalogue.exports import ROOT
+from catalogue.formats.exports import ROOT
 
 PATH: Final = f"{ROOT}/pages.sha256"
 """Where the sums stand in the site; the paths in them begin at the root of the site."""

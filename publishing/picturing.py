@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue import addresses
-from catalogue.comparing import Comparison, Page
+from catalogue.upkeep.comparing import Comparison, Page
 from publishing.pipeline import publish
 from publishing.reviewing import review
 from publishing.revisions import common_ancestor, data_of

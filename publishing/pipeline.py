@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from catalogue.photo_cache import forget_others
+from catalogue.photos.cache import forget_others
 from publishing import release
 from publishing.failure import BuildFailed
 from publishing.plan import ROOT, Plan, make_plan

@@ -14,14 +14,14 @@ from pathlib import Path
 import yaml
 
 from catalogue import addresses
-from catalogue.cards import Card
-from catalogue.crawlers import EMBEDDED, embed_address
+from catalogue.formats.cards import Card
+from catalogue.formats.crawlers import EMBEDDED, embed_address
+from catalogue.formats.table_rows import Rows
 from catalogue.loading import Catalogue, load_catalogue
 from catalogue.models import Lang
-from catalogue.photo_library import PHOTO_KINDS, picture_plan
-from catalogue.photos import Rendition
-from catalogue.press_packages import Package, plan_packages
-from catalogue.table_rows import Rows
+from catalogue.photos.files import Rendition
+from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.press.packages import Package, plan_packages
 from macros.cards import prose_card
 from macros.desk import Desk
 from macros.embeds import embed_files

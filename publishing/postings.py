@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import TypeAlias
 
-from catalogue import folding
+from catalogue.facts import folding
 from macros.findable import Findable
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

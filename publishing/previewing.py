@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from catalogue import addresses
+from catalogue.data_files.problems import DataError
 from catalogue.models import REGISTER_KINDS, Lang
-from catalogue.problems import DataError
 from macros.rendering import render
 from macros.views import View
 from publishing.mending import Broken, mend, problems_of

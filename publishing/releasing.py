@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.change_log import release_entries
-from catalogue.changes import Forms
-from catalogue.exports import Api
-from catalogue.lasting import LOCK
+from catalogue.data_files.problems import DataError
+from catalogue.formats.exports import Api
+from catalogue.history.change_log import release_entries
+from catalogue.history.changes import Forms
+from catalogue.history.lasting import LOCK
+from catalogue.history.moves import moves_of, record_at
+from catalogue.history.releases import FOLDER, read_releases, release_files
+from catalogue.history.urls import lock_text, published, read_lock
 from catalogue.loading import Catalogue, load_catalogue
-from catalogue.moves import moves_of, record_at
-from catalogue.problems import DataError
-from catalogue.releases import FOLDER, read_releases, release_files
-from catalogue.renaming import Job, rename
-from catalogue.shares import shares
 from catalogue.short_addresses import paged_records
-from catalogue.urls import lock_text, published, read_lock
+from catalogue.upkeep.renaming import Job, rename
+from catalogue.upkeep.shares import shares
 from publishing.failure import BuildFailed
 from publishing.plan import make_plan
 from publishing.revisions import data_of, last_commit_of

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from catalogue.card_drawing import write_cards
+from catalogue.data_files.problems import DataError, Problem, printable
+from catalogue.formats.card_drawing import write_cards
 from catalogue.models import Lang
-from catalogue.press_packages import write_packages
-from catalogue.problems import DataError, Problem, printable
-from catalogue.renditions import Job, write_renditions
+from catalogue.photos.renditions import Job, write_renditions
+from catalogue.press.packages import write_packages
 from publishing.failure import BuildFailed
 from publishing.file_facts import fill
 from publishing.page_sums import write_page_sums

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
+from catalogue.data_files.problems import DataError, printable
 from catalogue.models import Lang
-from catalogue.problems import DataError, printable
-from catalogue.reporting import OK, OUR_FAULT, WRONG_DATA, our_fault, report, write_anywhere
+from catalogue.upkeep.reporting import OK, OUR_FAULT, WRONG_DATA, our_fault, report, write_anywhere
 from publishing.failure import BuildFailed
 
 INTERRUPTED = 130

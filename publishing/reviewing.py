@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from catalogue.comparing import Comparison, compare_folders
+from catalogue.upkeep.comparing import Comparison, compare_folders
 from publishing.revisions import changed_outside, common_ancestor, data_of
 
 

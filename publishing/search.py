@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from catalogue import addresses, folding
-from catalogue.aliases import TYPED
+from catalogue import addresses
+from catalogue.facts import folding
+from catalogue.facts.aliases import TYPED
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from macros.desk import Desk

@@ -16,7 +16,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TextIO
 
-from catalogue.reporting import OK, OUR_FAULT, write_anywhere
+from catalogue.upkeep.reporting import OK, OUR_FAULT, write_anywhere
 from publishing.plan import ROOT
 from publishing.sources import state
 

@@ -4,14 +4,14 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from catalogue.advice import Places
+from catalogue.data_files.parsing import Loc
+from catalogue.data_files.placeholders import unsettled
+from catalogue.data_files.salvaging import salvage
+from catalogue.data_files.texts import pairs
 from catalogue.loading import Catalogue, load_catalogue
 from catalogue.models import KINDS, Name, Text
-from catalogue.parity import FILE, is_outdated, is_unnoted, ledger, new_ledger
-from catalogue.parsing import Loc
-from catalogue.placeholders import unsettled
-from catalogue.salvaging import salvage
-from catalogue.texts import pairs
+from catalogue.upkeep.advice import Places
+from catalogue.upkeep.parity import FILE, is_outdated, is_unnoted, ledger, new_ledger
 from publishing.revisions import data_of
 
 _SUM = (

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from catalogue.reporting import OUR_FAULT, WRONG_USE, check, our_fault, write_anywhere
+from catalogue.upkeep.reporting import OUR_FAULT, WRONG_USE, check, our_fault, write_anywhere
 from publishing.plan import page_addresses
 
 

@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.borrowing import run_hashes
-from catalogue.texts import RUNS_FOLDER
+from catalogue.data_files.borrowing import run_hashes
+from catalogue.data_files.texts import RUNS_FOLDER
 from publishing.plan import ROOT
 
 

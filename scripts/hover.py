@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.folder import find_files
+from catalogue.data_files.folder import find_files
 from publishing.hovering import look, mistakes
 from publishing.language_server import running
 from publishing.plan import ROOT

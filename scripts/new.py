@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.asking import NewRecordError, Talk, new_record
+from catalogue.data_files.salvaging import salvage
 from catalogue.models import KINDS
-from catalogue.reporting import OK, WRONG_DATA, write_anywhere
-from catalogue.salvaging import salvage
+from catalogue.upkeep.asking import NewRecordError, Talk, new_record
+from catalogue.upkeep.reporting import OK, WRONG_DATA, write_anywhere
 from publishing.pipeline import today_in_vietnam
 from publishing.plan import ROOT
 

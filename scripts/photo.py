@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo, refusal
-from catalogue.photos import PhotoRefused
-from catalogue.reporting import OK, WRONG_DATA, write_anywhere
-from catalogue.salvaging import salvage
+from catalogue.data_files.salvaging import salvage
+from catalogue.photos.files import PhotoRefused
+from catalogue.upkeep.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo, refusal
+from catalogue.upkeep.reporting import OK, WRONG_DATA, write_anywhere
 from publishing.plan import ROOT
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.reporting import OK, WRONG_USE, write_anywhere
+from catalogue.upkeep.reporting import OK, WRONG_USE, write_anywhere
 from publishing.failure import BuildFailed
 from publishing.receiving import built_sentence
 

@@ -5,8 +5,8 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from catalogue.renaming import Job, RenameError, rename
-from catalogue.reporting import OK, OUR_FAULT, WRONG_DATA, our_fault, write_anywhere
+from catalogue.upkeep.renaming import Job, RenameError, rename
+from catalogue.upkeep.reporting import OK, OUR_FAULT, WRONG_DATA, our_fault, write_anywhere
 from publishing.plan import ROOT
 
 

@@ -5,8 +5,8 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from catalogue.edit_report import edit_report, report_json
-from catalogue.reporting import OK, OUR_FAULT, WRONG_DATA, WRONG_USE, our_fault, write_anywhere
+from catalogue.upkeep.edit_report import edit_report, report_json
+from catalogue.upkeep.reporting import OK, OUR_FAULT, WRONG_DATA, WRONG_USE, our_fault, write_anywhere
 from publishing.failure import BuildFailed
 from publishing.pipeline import today_in_vietnam
 from publishing.plan import ROOT

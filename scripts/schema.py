@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from catalogue.salvaging import salvage
-from catalogue.schemas import schema_files
+from catalogue.data_files.salvaging import salvage
+from catalogue.upkeep.schemas import schema_files
 from publishing.plan import ROOT
 
 

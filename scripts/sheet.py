@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.reporting import OK, WRONG_DATA, write_anywhere
-from catalogue.salvaging import read_folder
-from catalogue.sheet_import import take_back
-from catalogue.spreadsheets import COLUMNS, SheetError, export
+from catalogue.data_files.salvaging import read_folder
+from catalogue.upkeep.reporting import OK, WRONG_DATA, write_anywhere
+from catalogue.upkeep.sheet_import import take_back
+from catalogue.upkeep.spreadsheets import COLUMNS, SheetError, export
 from publishing.plan import ROOT
 
 NEXT = "Đã ghi {0}. Sửa trong Excel, lưu lại dạng CSV UTF-8, rồi nhập về / then: python scripts/sheet.py import {1} {0}"

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from catalogue.stamping import unstamped
+from catalogue.data_files.stamping import unstamped
 from publishing.plan import ROOT
 
 

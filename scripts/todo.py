@@ -5,10 +5,10 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from catalogue.queue_report import ROWS, queue_report
-from catalogue.queues import checked_share, queues
-from catalogue.reporting import OK, write_anywhere
-from catalogue.salvaging import salvage
+from catalogue.data_files.salvaging import salvage
+from catalogue.upkeep.queue_report import ROWS, queue_report
+from catalogue.upkeep.queues import checked_share, queues
+from catalogue.upkeep.reporting import OK, write_anywhere
 from publishing.link_watch import read_findings
 from publishing.pipeline import today_in_vietnam
 from publishing.plan import ROOT

@@ -5,8 +5,8 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from catalogue.reporting import OK, WRONG_DATA, write_anywhere
-from catalogue.withdrawing import Order, WithdrawError, withdraw
+from catalogue.upkeep.reporting import OK, WRONG_DATA, write_anywhere
+from catalogue.upkeep.withdrawing import Order, WithdrawError, withdraw
 from publishing.pipeline import today_in_vietnam
 from publishing.plan import ROOT
 

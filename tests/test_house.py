@@ -124,8 +124,8 @@ def test_every_interface_word_is_used():
 
 def test_schemas_are_fresh():
     """data/schemas/ is what the models and vocabularies say today: run `python scripts/schema.py`."""
-    from catalogue.salvaging import salvage
-    from catalogue.schemas import schema_files
+    from catalogue.data_files.salvaging import salvage
+    from catalogue.upkeep.schemas import schema_files
 
     folder = ROOT / "data" / "schemas"
     made = schema_files(salvage(ROOT / "data").catalogue.vocabularies)

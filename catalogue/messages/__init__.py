@@ -12,7 +12,7 @@ from catalogue.messages.fields import FIELD_MESSAGES
 from catalogue.messages.files import FILE_MESSAGES
 from catalogue.messages.records import RECORD_MESSAGES
 from catalogue.messages.texts import TEXT_MESSAGES
-from catalogue.photo_messages import PHOTO_MESSAGES
+from catalogue.photos.messages import PHOTO_MESSAGES
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = (
     FILE_MESSAGES | FIELD_MESSAGES | RECORD_MESSAGES | TEXT_MESSAGES | PHOTO_MESSAGES | ADDRESS_MESSAGES

@@ -1,6 +1,6 @@
 """The small types every record is made of: text in two languages, ids, references, numbers, addresses.
 
-Every scalar arrives as text (``catalogue.parsing`` types nothing), so each type here says which
+Every scalar arrives as text (``catalogue.data_files.parsing`` types nothing), so each type here says which
 written form it takes and refuses the rest with a code from ``catalogue.messages``.
 """
 

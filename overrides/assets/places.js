@@ -1,5 +1,5 @@
 // Then and now: an old or new name, typed with or without marks, gives today's unit or the candidates of a split one.
-// The file of places (catalogue/gazetteer.py says how it is written) is loaded when the field is first used.
+// The file of places (catalogue/facts/gazetteer.py says how it is written) is loaded when the field is first used.
 (() => {
   "use strict";
   const SHOWN = 30;

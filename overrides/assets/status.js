@@ -1,5 +1,5 @@
 // Status badges say what holds today in Viet Nam, however old the page is; ?ngay=2024-07-01 asks for another day.
-// data-history holds [[day, state, word, reason, href, document], …] from catalogue.time, in the order of the days.
+// data-history holds [[day, state, word, reason, href, document], …] from catalogue.facts.time, in the order of the days.
 (() => {
   "use strict";
 

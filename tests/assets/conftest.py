@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.gazetteer import places_table
+from catalogue.facts.gazetteer import places_table
 from catalogue.loading import load_catalogue
 from macros.finder import finder_rules
 from macros.rendering import environment, render

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.duties import duty_state, shared
-from catalogue.queries import duties_by_body
+from catalogue.facts.duties import duty_state, shared
+from catalogue.facts.queries import duties_by_body
 from macros import duty_pages
 from macros.views import View
 

@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ASSETS, HOST, TODAY
 
-from catalogue.eligibility import UNSURE, answer, next_question, together, verdicts_of
-from catalogue.rules import Rules, rules_on
+from catalogue.facts.eligibility import UNSURE, answer, next_question, together, verdicts_of
+from catalogue.facts.rules import Rules, rules_on
 from macros.finder import finder_rules
 
 pytestmark = pytest.mark.browser

@@ -7,9 +7,9 @@ import pytest
 from conftest import ASSETS, TODAY
 
 from catalogue.models import Photo
-from catalogue.photo_library import photo_path
-from catalogue.photo_shapes import LEADING, WHOLE
-from catalogue.photos import MIDDLE, PhotoFile, plan_renditions
+from catalogue.photos.files import MIDDLE, PhotoFile, plan_renditions
+from catalogue.photos.library import photo_path
+from catalogue.photos.shapes import LEADING, WHOLE
 from macros.rendering import environment
 from macros.views import View
 

@@ -9,9 +9,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import TODAY
 
-from catalogue.gazetteer import COMMUNE_KINDS, conversions, places_table
-from catalogue.places import stands_on
-from catalogue.succession import successors
+from catalogue.facts.gazetteer import COMMUNE_KINDS, conversions, places_table
+from catalogue.facts.places import stands_on
+from catalogue.facts.succession import successors
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import json
 import pytest
 from conftest import TODAY
 
-from catalogue.time import at, history
+from catalogue.facts.time import at, history
 from macros.histories import dated_states, history_json
 from macros.views import View
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from catalogue.advice import SENTENCES, advise
 from catalogue.loading import load_catalogue
+from catalogue.upkeep.advice import SENTENCES, advise
 
 TODAY = dt.date(2026, 11, 22)
 UNITS = """\

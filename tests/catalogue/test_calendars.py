@@ -6,9 +6,9 @@ import ical_reader
 import pytest
 from machine_cases import made, real
 
-from catalogue.calendars import Day, bodies_with_calendars, calendar
-from catalogue.duties import heirs
-from catalogue.queries import dated_duties
+from catalogue.facts.duties import heirs
+from catalogue.facts.queries import dated_duties
+from catalogue.formats.calendars import Day, bodies_with_calendars, calendar
 
 HOSTILE = "Dấu phẩy, chấm phẩy; gạch \\ và\nxuống dòng: " + "ệ" * 80
 

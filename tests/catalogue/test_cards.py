@@ -10,11 +10,11 @@ import pytest
 from machine_cases import DATA, real
 from PIL import Image, ImageFont
 
-from catalogue import card_drawing
 from catalogue.addresses import LANGS
-from catalogue.card_drawing import SIZES, draw, lettering, write_cards
-from catalogue.cards import FONTS, HEIGHT, PICTURE, SEMIBOLD, WIDTH, Card
-from catalogue.photos import Rendition
+from catalogue.formats import card_drawing
+from catalogue.formats.card_drawing import SIZES, draw, lettering, write_cards
+from catalogue.formats.cards import FONTS, HEIGHT, PICTURE, SEMIBOLD, WIDTH, Card
+from catalogue.photos.files import Rendition
 from catalogue.short_addresses import paged_records
 from catalogue.titles import title_in
 
@@ -22,8 +22,8 @@ STACKED = "ẴNG ẪM ỂN ỄU ỖI ỠN ỮNG Ẳn Ự ỵ g"
 PHOTO = Rendition("k", "s", "whole", (0, 0, 960, 720), 960, 720, "jpg", "media/p.jpg")
 DIGEST = """
 import hashlib
-from catalogue.card_drawing import draw
-from catalogue.cards import FONTS, Card
+from catalogue.formats.card_drawing import draw
+from catalogue.formats.cards import FONTS, Card
 print(hashlib.sha256(draw(Card("a", "vi", "Sản phẩm", "Ẵng ựa", "Khuyến công Tây Ninh"), FONTS)).hexdigest())
 """
 

@@ -8,16 +8,16 @@ from functools import cache
 import pytest
 from machine_cases import TODAY, made, real
 
-from catalogue.change_log import History, feed_entries, log, next_entries, published_forms
-from catalogue.change_messages import FIELDS
-from catalogue.changes import compare
-from catalogue.exports import Api
-from catalogue.machine_files import machine_files
+from catalogue.data_files.shapes import shape
+from catalogue.formats.exports import Api
+from catalogue.formats.machine_files import machine_files
+from catalogue.formats.public_forms import HIDDEN
+from catalogue.history.change_log import History, feed_entries, log, next_entries, published_forms
+from catalogue.history.change_messages import FIELDS
+from catalogue.history.changes import compare
+from catalogue.history.moves import Moves
 from catalogue.models import KINDS
 from catalogue.models.moves import Withdrawal
-from catalogue.moves import Moves
-from catalogue.public_forms import HIDDEN
-from catalogue.shapes import shape
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.characters import MAX_BYTES, decode
+from catalogue.data_files.characters import MAX_BYTES, decode
 
 INNOCENT = [
     "hoà thuỷ uý khoẻ, hòa thủy úy khỏe",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.problems import Problem
-from catalogue.reporting import report
+from catalogue.data_files.problems import Problem
+from catalogue.upkeep.reporting import report
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -87,9 +87,9 @@ def test_a_missing_folder_is_told_like_a_mistake(tmp_path):
 def test_a_fault_of_ours_is_exit_three_and_one_line(tmp_path, smallest_data, lang, words):
     """Whatever goes wrong in the program, the person gets one sentence to pass on."""
     (tmp_path / "sitecustomize.py").write_text(
-        "import catalogue.reporting\n"
+        "import catalogue.upkeep.reporting\n"
         "def broken(data):\n    raise ZeroDivisionError('one\\ntwo')\n"
-        "catalogue.reporting.load_catalogue = broken\n"
+        "catalogue.upkeep.reporting.load_catalogue = broken\n"
     )
     done = run("--data", smallest_data, "--lang", lang, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     assert (done.returncode, done.stdout) == (3, b"")

@@ -5,7 +5,7 @@ import json
 import pytest
 from machine_cases import API, made, parsed, real
 
-from catalogue.citing import bibtex, cite_document, cite_later, cite_page, csl
+from catalogue.formats.citing import bibtex, cite_document, cite_later, cite_page, csl
 from catalogue.short_addresses import paged_records
 
 FIRST = {

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from machine_cases import real
 
-from catalogue.duties import bodies_with_duties, duty_history, duty_state, groups_of, heirs, holders, inherited, shared
+from catalogue.facts.duties import bodies_with_duties, duty_history, duty_state, groups_of, heirs, holders, inherited, shared
+from catalogue.facts.places import stands_on
+from catalogue.facts.queries import duties_by_body
 from catalogue.models import Duty
-from catalogue.places import stands_on
-from catalogue.queries import duties_by_body
 
 TODAY = dt.date(2026, 11, 22)
 TEXT = {"vi": "Việc.", "en": "A task."}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.editing import EditError, Put, Remove, edited, edited_bytes, record_loc
-from catalogue.parsing import parse
-from catalogue.placeholders import UNTRANSLATED, settled
+from catalogue.data_files.parsing import parse
+from catalogue.data_files.placeholders import UNTRANSLATED, settled
+from catalogue.upkeep.editing import EditError, Put, Remove, edited, edited_bytes, record_loc
 
 DATA = Path(__file__).parents[2] / "data"
 PAGE = """\

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.eligibility import LIMIT, UNSURE, answer, next_question
+from catalogue.facts.eligibility import LIMIT, UNSURE, answer, next_question
+from catalogue.facts.rules import Check, Offer, Option, Question, Rules, Term, rules_on
 from catalogue.loading import load_catalogue
-from catalogue.rules import Check, Offer, Option, Question, Rules, Term, rules_on
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)

@@ -6,10 +6,10 @@ import json
 import pytest
 from machine_cases import API, TODAY, made, parsed, real
 
-from catalogue.exports import Api
-from catalogue.manifests import broken_link, manifest, record_digest
+from catalogue.formats.exports import Api
+from catalogue.formats.serialising import inline_json
+from catalogue.history.manifests import broken_link, manifest, record_digest
 from catalogue.models import KINDS
-from catalogue.serialising import inline_json
 
 
 def test_openapi_is_valid():

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.facets import FACETS, choices, held, traits
-from catalogue.ladders import ladder
+from catalogue.facts.facets import FACETS, choices, held, traits
+from catalogue.facts.ladders import ladder
+from catalogue.facts.neighbours import WEIGHTS, neighbours
+from catalogue.facts.queries import award_ladder, gallery_order
+from catalogue.formats.qr_codes import QUIET_ZONE, qr_files, qr_path, qr_url
 from catalogue.loading import load_catalogue
-from catalogue.neighbours import WEIGHTS, neighbours
-from catalogue.qr_codes import QUIET_ZONE, qr_files, qr_path, qr_url
-from catalogue.queries import award_ladder, gallery_order
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -7,8 +7,8 @@ import re
 import pytest
 from machine_cases import TODAY, made, real
 
-from catalogue.feed_entries import Editor, all_duties
-from catalogue.feeds import SECTIONS, feed_files
+from catalogue.formats.feed_entries import Editor, all_duties
+from catalogue.formats.feeds import SECTIONS, feed_files
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00\+07:00")
 DUTY = "van-ban-khuyen-cong-tay-ninh-2026", "n-03"

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from catalogue.folder import find_files, read_bytes
+from catalogue.data_files.folder import find_files, read_bytes
+from catalogue.data_files.problems import DataError
 from catalogue.loading import load_catalogue
-from catalogue.problems import DataError
 
 
 def codes(data):
@@ -56,7 +56,7 @@ def test_a_file_that_may_not_be_read_is_told(smallest_data, monkeypatch):
     def refuse(path, *args, **kwargs):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("catalogue.folder.os.open", refuse)
+    monkeypatch.setattr("catalogue.data_files.folder.os.open", refuse)
     _, problem = read_bytes(smallest_data / "site.yaml", "site.yaml")
     assert problem
     assert (

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 import pytest
 from golden_cases import GOLDEN, lay_out, read_case
 
+from catalogue.data_files.problems import DataError
 from catalogue.loading import load_catalogue
-from catalogue.problems import DataError
 
 COMMAND = re.compile(r"::error file=data/(.*),line=(\d+),col=(\d+)::(.*)", re.DOTALL)
 

@@ -6,11 +6,11 @@ import pytest
 from machine_cases import API, TODAY, made, parsed, real, walk
 
 from catalogue import addresses
-from catalogue.legal_graph import FORCES, PROPERTIES, edges, read_back
-from catalogue.linked_data import breadcrumbs, json_ld
-from catalogue.serialising import inline_json
+from catalogue.facts.time import State
+from catalogue.formats.legal_graph import FORCES, PROPERTIES, edges, read_back
+from catalogue.formats.linked_data import breadcrumbs, json_ld
+from catalogue.formats.serialising import inline_json
 from catalogue.short_addresses import code, codes, legal_addresses, paged_records
-from catalogue.time import State
 
 TYPES = {
     "policies": "Legislation",

@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pydantic import AfterValidator, ValidationError
 
-from catalogue.characters import decode
+from catalogue.data_files.characters import decode
+from catalogue.data_files.parsing import parse
+from catalogue.data_files.problems import DataError
+from catalogue.data_files.validating import EXAMPLES, validate
 from catalogue.loading import load_catalogue
 from catalogue.models import KINDS, SINGLE_FILES
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Model
 from catalogue.models.forms import document_number, identifier, one_line, web_address
-from catalogue.parsing import parse
-from catalogue.problems import DataError
-from catalogue.validating import EXAMPLES, validate
 
 FILES = sorted(path.relative_to(SMALLEST).as_posix() for path in SMALLEST.rglob("*.yaml"))
 HANGS = (

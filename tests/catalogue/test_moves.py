@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from machine_cases import made, real
 from pydantic import ValidationError
 
+from catalogue.data_files.parsing import parse
+from catalogue.data_files.validating import validate
+from catalogue.history.moves import Moves, move_faults, record_addresses
+from catalogue.history.redirects import caddy_rules, netlify_rules, nginx_rules, redirect_files, tombstone_files
+from catalogue.history.urls import address_of, lock_text, lost, published, read_lock
 from catalogue.models.moves import Redirect, Redirects, Withdrawal
-from catalogue.moves import Moves, move_faults, record_addresses
-from catalogue.parsing import parse
-from catalogue.redirects import caddy_rules, netlify_rules, nginx_rules, redirect_files, tombstone_files
-from catalogue.urls import address_of, lock_text, lost, published, read_lock
-from catalogue.validating import validate
 
 REASON = {"vi": "Gõ nhầm mã", "en": "Mistyped id"}
 

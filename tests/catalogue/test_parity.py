@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from catalogue.models import KINDS, NewsItem, Text
-from catalogue.parity import is_outdated, ledger, made_from, mark_of, new_ledger, outdated
+from catalogue.upkeep.parity import is_outdated, ledger, made_from, mark_of, new_ledger, outdated
 
 OLD, NEW = "Nhà nước giúp cơ sở mua máy mới.", "Nhà nước không còn giúp cơ sở mua máy mới."
 ENGLISH, REDONE = (

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from catalogue.models import FocalPoint
-from catalogue.photo_shapes import CARD, LEADING, TALL, WHOLE, WIDE, Shape, crop, widths
-from catalogue.photos import (
+from catalogue.photos.files import (
     MAX_BYTES,
     MAX_RATIO,
     MIN_LONG_SIDE,
@@ -26,6 +25,7 @@ from catalogue.photos import (
     inspect,
     plan_renditions,
 )
+from catalogue.photos.shapes import CARD, LEADING, TALL, WHOLE, WIDE, Shape, crop, widths
 
 JPEG = Path("mat-truoc.jpg")
 PNG = Path("mat-truoc.png")

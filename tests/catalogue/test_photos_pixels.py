@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat, PngImagePlugin
 
 from catalogue.models import FocalPoint
-from catalogue.photo_pixels import make_renditions
-from catalogue.photo_shapes import LEADING
-from catalogue.photos import PhotoRefused, examine, plan_renditions
-from catalogue.renditions import render
+from catalogue.photos.files import PhotoRefused, examine, plan_renditions
+from catalogue.photos.pixels import make_renditions
+from catalogue.photos.renditions import render
+from catalogue.photos.shapes import LEADING
 
 CANARY = "CANARY-0905123456"
 Colour = tuple[int, ...]

@@ -15,17 +15,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from catalogue.photo_cache import forget_others
-from catalogue.photos import inspect, plan_renditions
-from catalogue.renditions import Job, write_renditions
+from catalogue.photos.cache import forget_others
+from catalogue.photos.files import inspect, plan_renditions
+from catalogue.photos.renditions import Job, write_renditions
 
 Tree = dict[str, tuple[int, bytes]]
 
 SCRIPT = """
 import sys
 from pathlib import Path
-from catalogue.photos import inspect, plan_renditions
-from catalogue.renditions import write_renditions
+from catalogue.photos.files import inspect, plan_renditions
+from catalogue.photos.renditions import write_renditions
 
 if __name__ == "__main__":
     originals, out, cache = (Path(argument) for argument in sys.argv[1:])
@@ -176,7 +176,7 @@ def test_too_much_memory_is_refused(jobs: list[Job], tmp_path: Path) -> None:
 
 SPINNING = """
 from multiprocessing import get_context
-from catalogue.renditions import _allow_seconds
+from catalogue.photos.renditions import _allow_seconds
 
 def spin():
     _allow_seconds(1)

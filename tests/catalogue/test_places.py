@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalogue.facts.places import exists_on, is_doubtful_on, kind_on, name_on, province_of, stands_on
+from catalogue.facts.succession import Today, find_cycles, inverse, lineage, predecessors, successors, today
 from catalogue.models import Body, Place
-from catalogue.places import exists_on, is_doubtful_on, kind_on, name_on, province_of, stands_on
-from catalogue.succession import Today, find_cycles, inverse, lineage, predecessors, successors, today
 
 SOURCED = {"cited": [{"source": "a-source"}], "confidence": "reported", "checked_on": "2026-11-22"}
 U = TypeVar("U", Place, Body)

@@ -12,16 +12,16 @@ import rdflib
 from machine_cases import DATA, TODAY, real
 from PIL import Image, ImageChops, IptcImagePlugin
 
-from catalogue import press_packages
+from catalogue.data_files.problems import DataError
+from catalogue.formats.table_rows import Rows
 from catalogue.loading import load_catalogue
 from catalogue.models import Name, Photo
-from catalogue.photo_library import PHOTO_KINDS, picture_plan
-from catalogue.picture_notes import DRAWN, Notes, with_notes
-from catalogue.press_packages import PACKAGED, Package, plan_packages, write_packages
-from catalogue.press_pictures import refusal
-from catalogue.problems import DataError
-from catalogue.renditions import write_renditions
-from catalogue.table_rows import Rows
+from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.photos.renditions import write_renditions
+from catalogue.press import packages as press_packages
+from catalogue.press.packages import PACKAGED, Package, plan_packages, write_packages
+from catalogue.press.picture_notes import DRAWN, Notes, with_notes
+from catalogue.press.pictures import refusal
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 NOTES = Notes(

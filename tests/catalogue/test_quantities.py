@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.quantities import disagreements
+from catalogue.data_files.quantities import disagreements
 
 AGREE = [
     ("37,6 % kế hoạch", "37.6% of the plan"),

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.asking import NewRecordError, Talk, new_record
-from catalogue.field_types import field_type
+from catalogue.data_files.stamping import stamp, unstamped
 from catalogue.loading import load_catalogue
 from catalogue.models import KINDS
-from catalogue.scaffold_questions import QUESTIONS
-from catalogue.scaffolding import choices
-from catalogue.stamping import stamp, unstamped
+from catalogue.upkeep.asking import NewRecordError, Talk, new_record
+from catalogue.upkeep.field_types import field_type
+from catalogue.upkeep.scaffold_questions import QUESTIONS
+from catalogue.upkeep.scaffolding import choices
 
 DATA = Path(__file__).parents[2] / "data"
 TODAY = dt.date(2026, 11, 22)

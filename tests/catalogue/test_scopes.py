@@ -1,7 +1,7 @@
 """Figures are compared only when they count the same ground."""
 
+from catalogue.data_files.scopes import same_scope
 from catalogue.models import Figure
-from catalogue.scopes import same_scope
 
 
 def figure(*territory, **fields):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.facts.time import ALWAYS, at, history, status
 from catalogue.models import Policy, Programme, Support
-from catalogue.time import ALWAYS, at, history, status
 
 PROVENANCE = {"cited": [{"source": "nguon"}], "confidence": "confirmed", "checked_on": "2026-11-21"}
 

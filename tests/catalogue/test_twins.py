@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from machine_cases import made, real, walk
 from selectolax.parser import HTMLParser
 
-from catalogue.crawlers import embed_code, oembed_path
-from catalogue.twins import plain
+from catalogue.formats.crawlers import embed_code, oembed_path
+from catalogue.formats.twins import plain
 
 
 def test_a_twin_says_what_the_record_says():

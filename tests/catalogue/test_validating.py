@@ -9,8 +9,8 @@ import pytest
 from pydantic.fields import FieldInfo
 
 import catalogue.models
+from catalogue.data_files.validating import CODES, EXAMPLES, validate
 from catalogue.models import KINDS, SINGLE_FILES
-from catalogue.validating import CODES, EXAMPLES, validate
 
 MODELS = [*KINDS.values(), *SINGLE_FILES.values()]
 # Core schema → the errors it can raise on what the parser gives: text, lists and mappings (never bytes, floats or objects).

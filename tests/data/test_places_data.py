@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.facts.places import kind_on, name_on, province_of, stands_on
+from catalogue.facts.succession import inverse, lineage, successors, today
 from catalogue.loading import load_catalogue
 from catalogue.models import Place
-from catalogue.places import kind_on, name_on, province_of, stands_on
-from catalogue.succession import inverse, lineage, successors, today
 
 DATA = Path(__file__).parents[2] / "data"
 SECOND_SOURCE = Path(__file__).with_name("communes-second-source.tsv")

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from catalogue.facts.places import name_on, province_of
+from catalogue.facts.succession import successors
 from catalogue.loading import load_catalogue
-from catalogue.places import name_on, province_of
-from catalogue.succession import successors
 
 # The table was made for the day of the change; ten communes of Đồng Nai became wards later.
 THEN = dt.date(2025, 7, 1)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.editor_files import editor_files
 from catalogue.loading import load_catalogue
+from catalogue.upkeep.editor_files import editor_files
 from macros.content_policy import policy
 from macros.rendering import render
 from macros.views import View

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.characters import decode
-from catalogue.editing import EditError, Put, Remove, edited
-from catalogue.folder import find_files
+from catalogue.data_files.characters import decode
+from catalogue.data_files.folder import find_files
+from catalogue.data_files.parsing import parse
+from catalogue.data_files.placeholders import UNTRANSLATED
+from catalogue.data_files.reading import Reading
+from catalogue.data_files.suggestions import nearest
+from catalogue.data_files.validating import validate
 from catalogue.models import KINDS, Award, Product
-from catalogue.parsing import parse
-from catalogue.placeholders import UNTRANSLATED
-from catalogue.reading import Reading
-from catalogue.scaffold_questions import QUESTIONS
-from catalogue.scaffolding import defaults, scaffold, tree_of
-from catalogue.suggestions import nearest
-from catalogue.typed_forms import as_date, as_number
-from catalogue.validating import validate
+from catalogue.upkeep.editing import EditError, Put, Remove, edited
+from catalogue.upkeep.scaffold_questions import QUESTIONS
+from catalogue.upkeep.scaffolding import defaults, scaffold, tree_of
+from catalogue.upkeep.typed_forms import as_date, as_number
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"

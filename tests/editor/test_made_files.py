@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalogue.change_messages import FIELDS
-from catalogue.editor_fields import fields_of, models_of, usual_order
-from catalogue.editor_files import editor_files
+from catalogue.history.change_messages import FIELDS
 from catalogue.loading import load_catalogue
 from catalogue.models import KINDS, SINGLE_FILES
 from catalogue.models.fields import MAX_TEXT
-from catalogue.schema_examples import IDS, example
-from catalogue.schema_words import CHOICE_SCHEMES, CHOICES, KIND_TITLES, title
-from catalogue.schemas import schema_files
 from catalogue.titles import is_unnamed
+from catalogue.upkeep.editor_fields import fields_of, models_of, usual_order
+from catalogue.upkeep.editor_files import editor_files
+from catalogue.upkeep.schema_examples import IDS, example
+from catalogue.upkeep.schema_words import CHOICE_SCHEMES, CHOICES, KIND_TITLES, title
+from catalogue.upkeep.schemas import schema_files
 
 ROOT = Path(__file__).parents[2]
 MODELS = models_of({**KINDS, **SINGLE_FILES})

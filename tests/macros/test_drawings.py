@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import addresses
+from catalogue.facts.progress import figure_files, figures_path
+from catalogue.facts.time import incoming
 from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Relation
-from catalogue.progress import figure_files, figures_path
-from catalogue.time import incoming
 from macros import bars, legal_drawing, results, selections, share_pages, timelines
 from macros.drawing import WIDTH, Drawing
 from macros.lettering import lines, width

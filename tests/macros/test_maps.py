@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from catalogue.addresses import LANGS
+from catalogue.facts.maps import Drawing, Sheet, counts_by_unit, load_map
 from catalogue.loading import Catalogue, load_catalogue
-from catalogue.maps import Drawing, Sheet, counts_by_unit, load_map
 from catalogue.models import Lang
 from macros.maps import Marks, map_svg
 from macros.views import View

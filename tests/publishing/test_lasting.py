@@ -10,16 +10,16 @@ from hashlib import sha256
 
 import pytest
 
-from catalogue.card_drawing import draw
-from catalogue.cards import Card
-from catalogue.lasting import lasting_problems
+from catalogue.formats.card_drawing import draw
+from catalogue.formats.cards import Card
+from catalogue.formats.machine_messages import say
+from catalogue.history.lasting import lasting_problems
+from catalogue.history.releases import FOLDER, history_of, read_releases
+from catalogue.history.urls import read_lock
 from catalogue.loading import load_catalogue
-from catalogue.machine_messages import say
-from catalogue.releases import FOLDER, history_of, read_releases
-from catalogue.renaming import Job, rename
-from catalogue.shares import recorded, shares
-from catalogue.urls import read_lock
-from catalogue.withdrawing import Order, WithdrawError, withdraw
+from catalogue.upkeep.renaming import Job, rename
+from catalogue.upkeep.shares import recorded, shares
+from catalogue.upkeep.withdrawing import Order, WithdrawError, withdraw
 from publishing.failure import BuildFailed
 from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.external_links import Answer, ExternalLink, Finding, contains, external_links, is_due, is_settled, judge
 from catalogue.loading import load_catalogue
+from catalogue.upkeep.external_links import Answer, ExternalLink, Finding, contains, external_links, is_due, is_settled, judge
 from publishing.asking_servers import Asker
 from publishing.link_watch import patch, proposals, read_findings, summary, watch, write_findings
 

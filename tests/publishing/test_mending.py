@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.data_files.problems import DataError
 from catalogue.loading import load_catalogue
-from catalogue.problems import DataError
 from publishing.mending import mend
 
 SMALLEST = Path(__file__).parents[1] / "catalogue" / "smallest"

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from catalogue.problems import DataError
+from catalogue.data_files.problems import DataError
 from publishing.previewing import preview
 
 TODAY = dt.date(2026, 11, 22)

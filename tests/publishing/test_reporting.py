@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from catalogue.problems import DataError, Problem
+from catalogue.data_files.problems import DataError, Problem
 from publishing.failure import BuildFailed
 from publishing.reporting import run
 

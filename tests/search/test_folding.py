@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from judging import ROOT, engine
 
-from catalogue import folding
+from catalogue.facts import folding
 
 FORMS = [
     ("khuyến", "khuyên4", "khuyen"),

@@ -53,7 +53,7 @@ def test_queries_never_tuned_on_fare_as_well(verdicts):
 
 def test_exact_marks_go_before_folded_ones(ask):
     """Of two pages that say as much of the query, the one with the same marks is first, wherever it says it."""
-    from catalogue.folding import key, words
+    from catalogue.facts.folding import key, words
 
     for query in ("bánh tráng", "Hòa Thành", "mật ong", "Tân Hòa", "Hóa", "lúa", "Mỹ Hạnh", "đặc khu"):
         [answer] = ask("vi", [query])

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Site
 from catalogue.models.fields import Concept, Model, Ref
-from catalogue.photo_library import PHOTO_KINDS, photo_path
+from catalogue.photos.library import PHOTO_KINDS, photo_path
 
 HARMLESS = "Zqmẫu hiền lành zq"
 SHOWN, OTHER = "thu", "thu-hai"

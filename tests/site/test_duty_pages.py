@@ -7,9 +7,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue import addresses
-from catalogue.duties import bodies_with_duties, inherited, shared
-from catalogue.queries import duties_by_body
-from catalogue.time import ALWAYS, history
+from catalogue.facts.duties import bodies_with_duties, inherited, shared
+from catalogue.facts.queries import duties_by_body
+from catalogue.facts.time import ALWAYS, history
 
 TODAY = dt.date(2026, 11, 22)
 LANGS = pytest.mark.parametrize("lang", addresses.LANGS)

@@ -9,7 +9,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue.addresses import LANGS, record
-from catalogue.crawlers import EMBEDDED, embed_address
+from catalogue.formats.crawlers import EMBEDDED, embed_address
 
 MOST = 25_000
 

@@ -9,8 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from conftest import TODAY
 
-from catalogue import addresses, kinships
-from catalogue.queries import vietnamese_order
+from catalogue import addresses
+from catalogue.facts import kinships
+from catalogue.facts.queries import vietnamese_order
 from macros.error_reports import link as report_link, takedown
 from macros.explaining import lexicon
 from macros.formatting import NBSP, clause, clause_parts

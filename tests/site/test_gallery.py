@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from catalogue.facets import FACETS, choices, held, traits
-from catalogue.queries import gallery_order, vietnamese_order
+from catalogue.facts.facets import FACETS, choices, held, traits
+from catalogue.facts.queries import gallery_order, vietnamese_order
 from macros.gallery import PAGE_SIZE, page_count
 
 pytestmark = pytest.mark.browser
@@ -170,6 +170,7 @@ def test_a_page_of_one_choice_leads_on_with_it_kept(visit, base):
     page.goto(f"{base}/san-pham/nhom/handicrafts/")
     page.locator('[data-facet="cap"] a[data-value="national"]').click()
     page.wait_for_url("**/san-pham/?nhom=handicrafts&cap=national")
+    page.locator(".chip").nth(2).wait_for()
     assert page.locator(".chip").count() == 3
 
 

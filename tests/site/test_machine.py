@@ -9,8 +9,8 @@ import pytest
 from crawling import Visitor
 
 from catalogue import addresses
-from catalogue.feeds import SECTIONS
-from catalogue.legal_graph import edges, read_back
+from catalogue.formats.feeds import SECTIONS
+from catalogue.formats.legal_graph import edges, read_back
 from catalogue.short_addresses import paged_records, short_address
 
 # What the crawl meets on the way: short addresses that send their reader on.

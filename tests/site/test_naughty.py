@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from catalogue import addresses
 from catalogue.loading import load_catalogue
 from catalogue.models import KINDS
-from catalogue.problems import DataError
+from catalogue.data_files.problems import DataError
 from macros.desk import Desk
 from macros.pages import MACROS
 from macros.rendering import render

@@ -15,8 +15,8 @@ import pytest
 import yaml
 from hostile import CASES
 
-from catalogue.edit_report import LONGEST, MARK, edit_report
-from catalogue.reporting import check
+from catalogue.upkeep.edit_report import LONGEST, MARK, edit_report
+from catalogue.upkeep.reporting import check
 from publishing.failure import BuildFailed
 from publishing.plan import page_addresses
 from publishing.receiving import built_sentence

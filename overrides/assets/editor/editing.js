@@ -1,4 +1,4 @@
-// catalogue/editing.py for the browser: change a value of a YAML file and leave every other character as it is.
+// catalogue/upkeep/editing.py for the browser: change a value of a YAML file and leave every other character as it is.
 // Besides single values it adds to lists and moves their items; whatever it makes is read back and compared.
 import { parse } from "./reading.js";
 import { entryLines, flowed, foldedLines, inline, itemLines, refoldedLines } from "./writing.js";
@@ -65,7 +65,7 @@ function same(a, b) {
   return Array.isArray(a) === Array.isArray(b) && keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
 }
 
-// catalogue/placeholders.py: the comment that holds the place of a missing English text goes when the text comes.
+// catalogue/data_files/placeholders.py: the comment that holds the place of a missing English text goes when the text comes.
 const PLACEHOLDER = /^ *# Chưa dịch\./;
 const pairsOf = (node) => (node?.kind === "map" ? node.pairs.map(([key, value]) => [key.value, key, value]) : node?.kind === "seq" ? node.items.map((one, index) => [index, one, one]) : []);
 const child = (node, part) => pairsOf(node).find(([name]) => name === part)?.[2] ?? null;

@@ -1,4 +1,4 @@
-// catalogue/parsing.py for the browser: strict YAML to plain data in which every scalar is text, or the full list of faults.
+// catalogue/data_files/parsing.py for the browser: strict YAML to plain data in which every scalar is text, or the full list of faults.
 import { Scanner, SyntaxFault } from "./scanning.js";
 
 const MAX_BYTES = 256 * 1024;
@@ -10,7 +10,7 @@ class Stop extends Error {}
 
 let expressions;
 
-/** Take the expressions of catalogue/characters.py from the rules. */
+/** Take the expressions of catalogue/data_files/characters.py from the rules. */
 export function learnCharacters(rules) {
   expressions = {
     hidden: new RegExp(rules.hidden, "u"),

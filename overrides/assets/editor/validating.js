@@ -1,4 +1,4 @@
-// A tested part of `check` for the browser: catalogue/validating.py, reading.py and consistency.py, from the same models.
+// A tested part of `check` for the browser: catalogue/data_files/validating.py, reading.py and consistency.py, from the same models.
 // Not here, and told on the pull request: photos, circles between records, twins, and what L… says of the words themselves.
 import * as forms from "./forms.js";
 import { read } from "./reading.js";

@@ -1,4 +1,4 @@
-// catalogue/folding.py for the browser: the same table (search/folding.json), the same steps.
+// catalogue/facts/folding.py for the browser: the same table (search/folding.json), the same steps.
 // tests/search/test_folding.py gives both the same words and compares.
 
 let table, wordPattern, plural, loneY, syllable;

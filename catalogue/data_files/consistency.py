@@ -1,0 +1,177 @@
+"""What must hold between records: references resolve, nothing runs in a circle, nothing stands twice."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from string import Formatter
+from typing import Any
+
+from catalogue.data_files.cycles import circles
+from catalogue.data_files.parsing import Loc
+from catalogue.data_files.reading import Broken, Origin
+from catalogue.data_files.shapes import Link, anchors, found_in, references
+from catalogue.data_files.suggestions import nearest
+from catalogue.data_files.validating import Mistake
+from catalogue.models import KINDS, Entry, Interface, Policy, Programme, Vocabulary
+from catalogue.models.fields import Concept
+
+Records = Mapping[str, Mapping[str, Entry]]
+Found = tuple[str, str, Mistake]
+"""Kind and id of the record at fault, and the mistake."""
+FoundAt = tuple[Origin, Mistake]
+
+
+def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
+    """Every mistake between ``records``."""
+    for kind, entries in records.items():
+        for entry in entries.values():
+            for link in references(entry):
+                mistake = known.mistake(kind, entry.id, link)
+                if mistake:
+                    yield kind, entry.id, mistake
+            for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry)):
+                yield kind, entry.id, mistake
+    yield from _cycles(records)
+    yield from _twins(records["policies"])
+
+
+def mistaken_references(broken: Iterable[Broken], known: "Known") -> Iterator[FoundAt]:
+    """What records that are not valid refer to in vain: told together with their own mistakes."""
+    for one in broken:
+        for link in found_in(KINDS[one.kind], one.body, one.blamed):
+            mistake = known.mistake(one.kind, str(one.body.get("id")), link)
+            if mistake:
+                yield one.origin, mistake
+
+
+class Known:
+    """What a reference may name. ``declared`` also has the ids of records that are broken themselves."""
+
+    def __init__(self, records: Records, declared: Mapping[str, frozenset[str]]) -> None:
+        self.declared = declared
+        self.missing: set[str] = set()
+        self.concepts = {
+            vocabulary.id: [concept.id for concept in vocabulary.concepts]
+            for vocabulary in records["vocabularies"].values()
+            if isinstance(vocabulary, Vocabulary)
+        }
+
+    def mistake(self, kind: str, record_id: str, link: Link) -> Mistake | None:
+        """What is wrong with a reference of the record; None when nothing is."""
+        if isinstance(link.marker, Concept):
+            return self._concept(link, link.marker.scheme)
+        target = link.marker.kind
+        if link.value not in self.declared[target]:
+            hint = nearest(link.value, self.declared[target])
+            return Mistake(link.loc, "R01", {"value": link.value, "kind": target, "did_you_mean": hint})
+        if target == kind and link.value == record_id:
+            return Mistake(link.loc, "R07", {"value": link.value})
+        return None
+
+    def _concept(self, link: Link, scheme: str) -> Mistake | None:
+        known = self.concepts.get(scheme)
+        if known is None:  # told once, unless the file is there and has mistakes of its own
+            if scheme in self.declared["vocabularies"] or scheme in self.missing:
+                return None
+            self.missing.add(scheme)
+            return Mistake(link.loc, "R12", {"scheme": scheme})
+        if link.value in known:
+            return None
+        params = {"value": link.value, "scheme": scheme, "known": ", ".join(known)}
+        return Mistake(link.loc, "R02", params | {"did_you_mean": nearest(link.value, known)})
+
+
+def _anchors(entry: Entry) -> Iterator[Mistake]:
+    seen: set[str] = set()
+    for loc, anchor in anchors(entry):
+        if anchor in seen:
+            yield Mistake(loc, "R06", {"value": anchor})
+        seen.add(anchor)
+
+
+def _answers(entry: Entry) -> Iterator[Mistake]:
+    figures = getattr(entry, "figures", ())
+    for index, figure in enumerate(figures):
+        known = [other.id for other in figures if other.id != figure.id]
+        if figure.answers is not None and figure.answers not in known:
+            yield _unknown(("figures", index, "answers"), "R05", figure.answers, known)
+
+
+def _wider(entry: Entry) -> Iterator[Mistake]:
+    concepts = entry.concepts if isinstance(entry, Vocabulary) else ()
+    for index, concept in enumerate(concepts):
+        known = [other.id for other in concepts if other.id != concept.id]
+        if concept.wider is not None and concept.wider not in known:
+            yield _unknown(("concepts", index, "wider"), "R13", concept.wider, known)
+
+
+def _unknown(loc: Loc, code: str, value: str, known: Collection[str]) -> Mistake:
+    return Mistake(loc, code, {"value": value, "did_you_mean": nearest(value, known)})
+
+
+Edges = dict[str, list[tuple[str, Loc]]]
+
+
+def _graphs(records: Records) -> Iterator[tuple[str, Edges]]:
+    """The relations that must not run in a circle, as (kind, node → its targets with their places)."""
+    policies = [entry for entry in records["policies"].values() if isinstance(entry, Policy)]
+    for relation in ("replaces", "amends", "implements", "guides"):
+        yield (
+            "policies",
+            {
+                policy.id: [(r.to, ("relations", i, "to")) for i, r in enumerate(policy.relations) if r.kind == relation]
+                for policy in policies
+            },
+        )
+    programmes = [entry for entry in records["programmes"].values() if isinstance(entry, Programme)]
+    for field in ("continues", "within"):
+        yield "programmes", {p.id: _single(p, field) for p in programmes}
+    for kind in ("places", "bodies"):
+        units: list[Any] = list(records[kind].values())
+        yield kind, {unit.id: _single(unit, "within") for unit in units}
+        yield kind, {unit.id: [(one, ("members", i)) for i, one in enumerate(unit.members)] for unit in units}
+        yield kind, {unit.id: [(edge.to, ("successors", i, "to")) for i, edge in enumerate(unit.successors)] for unit in units}
+
+
+def _single(entry: Entry, field: str) -> list[tuple[str, Loc]]:
+    target = getattr(entry, field)
+    return [(target, (field,))] if target else []
+
+
+def _cycles(records: Records) -> Iterator[Found]:
+    for kind, edges in _graphs(records):
+        graph = {node: [to for to, _ in targets] for node, targets in edges.items() if targets}
+        for circle in circles(graph):
+            start, following = circle[:2]
+            loc = next(place for to, place in edges[start] if to == following)
+            yield kind, start, Mistake(loc, "R03", {"cycle": " → ".join([*circle, start])})
+
+
+def _twins(policies: Mapping[str, Entry]) -> Iterator[Found]:
+    seen: dict[tuple[str, str, str], str] = {}
+    for policy in policies.values():
+        if isinstance(policy, Policy) and policy.number and policy.signed_on:
+            identity = (policy.number.casefold(), policy.issuer, str(policy.signed_on))
+            if identity in seen:
+                yield "policies", policy.id, Mistake(("number",), "R04", {"first": f"policies/{seen[identity]}.yaml"})
+            seen.setdefault(identity, policy.id)
+
+
+def word_mistakes(words: Interface) -> Iterator[Mistake]:
+    """Words with a brace that nothing fills, or whose two languages have different gaps (``{count}``)."""
+    for section, entries in words.words.items():
+        for key, word in entries.items():
+            gaps = {"vi": _gaps(word.vi), "en": _gaps(word.en or "")}
+            broken = [lang for lang, names in gaps.items() if names is None]
+            if broken:
+                yield Mistake((section, key, broken[0]), "F23", {})
+            elif gaps["vi"] != gaps["en"]:
+                shown = {lang: " ".join(f"{{{name}}}" for name in names or ()) or "–" for lang, names in gaps.items()}
+                yield Mistake((section, key, "en"), "F22", shown)
+
+
+def _gaps(text: str) -> list[str] | None:
+    """The names in braces, in alphabetical order; None if a brace stands alone or reaches into a value."""
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError:
+        return None
+    return sorted(names) if all(name == "" or name.isalnum() or name.isidentifier() for name in names) else None

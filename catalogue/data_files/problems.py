@@ -1,0 +1,72 @@
+"""What is wrong with the data, for the person who typed it: place, sentence, correction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalogue.data_files.suggestions import nearest
+from catalogue.messages import HINTS, MESSAGES
+from catalogue.models.fields import Lang
+
+__all__ = ["DataError", "Problem", "nearest", "printable", "shortened"]
+
+_WHOLE = frozenset(["known", "help", "cycle", "file"])
+_LONGEST = 80
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake. ``path`` is relative to the data folder; ``line`` and ``column`` count from 1."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+
+    def sentence(self, lang: Lang) -> str:
+        """The sentence for a reader of ``lang``."""
+        values = {key: printable(value if key in _WHOLE else shortened(value)) for key, value in self.params}
+        if suggestion := values.pop("did_you_mean", ""):
+            values["hint"] = HINTS[_side(lang)].format(suggestion)
+        return MESSAGES[self.code][_side(lang)].format(**{"hint": "", **values})
+
+    def line_of_text(self, lang: Lang) -> str:
+        """``path:line:col: CODE sentence``."""
+        return f"{printable(self.path)}:{self.line}:{self.column}: {self.code} {self.sentence(lang)}"
+
+    def annotation(self, lang: Lang, folder: str = "data") -> str:
+        """A GitHub workflow command that puts the sentence on its line in the pull request."""
+        place = (self.line, self.column)
+        return workflow_command("error", f"{folder}/{self.path}", place, f"{self.code} {self.sentence(lang)}")
+
+
+def workflow_command(level: str, path: str, place: tuple[int, int], text: str) -> str:
+    """``::error file=…::text``: shows ``text`` at line and column of a file in the pull request; ``level``: error, warning."""
+    file = _command_text(printable(path)).replace(":", "%3A").replace(",", "%2C")
+    return f"::{level} file={file},line={place[0]},col={place[1]}::{_command_text(text)}"
+
+
+class DataError(Exception):
+    """The data has mistakes; ``problems`` holds all of them, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+
+def printable(text: str) -> str:
+    """``text`` with control characters made visible, so that data can never command a terminal or a log."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def shortened(text: str) -> str:
+    """At most 80 characters of ``text``."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _side(lang: Lang) -> int:
+    return 0 if lang == "vi" else 1
+
+
+def _command_text(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -1,0 +1,120 @@
+"""What must hold of the words themselves: numbers and official names agree across languages, nothing is copied."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from catalogue.data_files.borrowing import borrowed, official_names, words_of
+from catalogue.data_files.consistency import Found, Records
+from catalogue.data_files.parsing import Loc
+from catalogue.data_files.quantities import disagreements
+from catalogue.data_files.shapes import shape
+from catalogue.data_files.validating import Mistake
+from catalogue.models import Body
+from catalogue.models.fields import Model, Name, Text
+
+RUNS_FOLDER = "runs"
+Register = Mapping[str, Sequence[str]]
+"""Vietnamese name of a body → the English forms allowed for it, the official one first; the longest names first."""
+_DIGIT = re.compile(r"\d")
+# Official names and titles stand in these fields: they must be as the source has them.
+_NAMING = frozenset(
+    ["name", "title", "abstract", "capacity", "as_written", "copied_to", "term", "label", "abbreviation", "venue", "variants"]
+)
+# Shorter names of bodies (Chính phủ, Báo …) are also ordinary words.
+_FULL_NAME = 3
+_CHECKED = ("policies", "programmes", "supports", "products", "producers", "events", "news", "rounds", "bodies", "glossary")
+
+
+def text_mistakes(data: Path, records: Records) -> Iterator[Found]:
+    """Every text whose languages disagree in a number or date, or that shares eight words in a row with a source."""
+    runs = _runs(data)
+    names = official_names(_names(records)) if runs else None
+    register = _register(records)
+    for kind in _CHECKED:
+        for entry in records[kind].values():
+            for loc, pair in pairs(entry):
+                for mistake in (*_disagreement(loc, pair), *_borrowing(loc, pair, runs, names), *_misnaming(loc, pair, register)):
+                    yield kind, entry.id, mistake
+
+
+def _disagreement(loc: Loc, pair: Name | Text) -> Iterator[Mistake]:
+    if pair.en is None or not (_DIGIT.search(pair.vi) or _DIGIT.search(pair.en)):
+        return
+    found = disagreements(pair.vi, pair.en)
+    if found:
+        for side in ("vi", "en"):
+            yield Mistake((*loc, side), "L01", {"value": "; ".join(found)})
+
+
+def _borrowing(loc: Loc, pair: Name | Text, runs: frozenset[str], names: re.Pattern[str] | None) -> Iterator[Mistake]:
+    if runs and not _NAMING.intersection(part for part in loc if isinstance(part, str)):
+        for run in borrowed(pair.vi, runs, names):
+            yield Mistake((*loc, "vi"), "L02", {"value": run})
+
+
+def _misnaming(loc: Loc, pair: Name | Text, register: Register) -> Iterator[Mistake]:
+    """A body named in full in Vietnamese must bear its registered name in English."""
+    if pair.en is None:
+        return
+    rest, english = pair.vi, pair.en.casefold()
+    for name, forms in register.items():
+        if name in rest:
+            rest = rest.replace(name, " ")
+            if not any(form.casefold() in english for form in forms):
+                yield Mistake((*loc, "en"), "L04", {"value": name, "suggestion": forms[0]})
+
+
+def _register(records: Records) -> Register:
+    found: dict[str, list[str]] = {}
+    for body in records["bodies"].values():
+        if isinstance(body, Body) and body.name.en and len(words_of(body.name.vi)) >= _FULL_NAME:
+            others = [name for name in (body.abbreviation, *body.also) if name is not None]
+            forms = [body.name.en, *(form for name in others for form in (name.vi, name.en) if form)]
+            found.setdefault(body.name.vi, []).extend(forms)
+    return {name: found[name] for name in sorted(found, key=lambda name: (-len(name), name))}
+
+
+def _runs(data: Path) -> frozenset[str]:
+    files = sorted((data / RUNS_FOLDER).glob("*.txt"))
+    return frozenset(line for file in files for line in file.read_text("utf-8").split())
+
+
+def _names(records: Records) -> Iterator[str]:
+    for kind in ("bodies", "events", "programmes", "policies", "glossary"):
+        for entry in records[kind].values():
+            for loc, pair in pairs(entry):
+                if loc[-1] in _NAMING:
+                    yield pair.vi
+
+
+@cache
+def _paired_fields(model: type[Model]) -> tuple[tuple[str, int], ...]:
+    found = []
+    for name in model.model_fields:
+        field = shape(model, name)
+        if field.model and (issubclass(field.model, Name | Text) or field.model is model or _paired_fields(field.model)):
+            found.append((name, field.depth))
+    return tuple(found)
+
+
+def pairs(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Name | Text]]:
+    """Every bilingual text inside ``record``, with its place."""
+    for name, depth in _paired_fields(type(record)):
+        for place, value in _items(getattr(record, name), (*loc, name), depth):
+            if isinstance(value, Name | Text):
+                yield place, value
+            else:
+                yield from pairs(value, place)
+
+
+def _items(value: Any, loc: Loc, depth: int) -> Iterator[tuple[Loc, Any]]:
+    if value is None:
+        return
+    if depth == 0:
+        yield loc, value
+        return
+    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _items(item, (*loc, key), depth - 1)

@@ -1,0 +1,90 @@
+"""Facets of the product gallery: group, level and year of award, place then and now, kind of producer; who has which."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from catalogue.facts.places import province_of
+from catalogue.facts.queries import concept_rank, gallery_order, vietnamese_order
+from catalogue.facts.succession import today
+from catalogue.loading import Catalogue
+from catalogue.models import Product
+from catalogue.models.products import Award
+
+FACETS: Final[Mapping[str, str]] = {"group": "nhom", "level": "cap", "year": "nam", "place": "noi", "producer": "loai-hinh"}
+"""Facet → the word that stands for it in addresses, in this order."""
+
+SCHEMES: Final[Mapping[str, str]] = {"group": "product-groups", "level": "award-levels", "producer": "producer-kinds"}
+"""Facets whose values are concepts → their vocabulary."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a facet. ``within``: of a former unit, the unit that it has become."""
+
+    facet: str
+    id: str
+    products: tuple[Product, ...]
+    """Those that have it, in the order of the gallery."""
+    within: str | None = None
+
+
+def held(product: Product) -> tuple[Award, ...]:
+    """The awards that count: to have entered a selection is none."""
+    return tuple(award for award in product.awards if award.stage != "entered")
+
+
+def units_of(catalogue: Catalogue, product: Product) -> tuple[str, ...]:
+    """The province that a product is from as the source had it, then the one that it has certainly become, if another.
+
+    The last one known, whatever the day: pages for it exist as soon as an act of parliament is in the data.
+    """
+    unit = province_of(catalogue.places, product.origin.place) if product.origin.place else None
+    now = today(catalogue.places, unit, dt.date.max) if unit else None
+    return tuple(dict.fromkeys(one for one in (unit, now) if one))
+
+
+def traits(catalogue: Catalogue, product: Product) -> Mapping[str, tuple[str, ...]]:
+    """Facet → the values that a product has."""
+    awards = held(product)
+    kind = catalogue.producers[product.producer].kind if product.producer else "unknown"
+    return {
+        "group": (product.group,),
+        "level": tuple(dict.fromkeys(award.level for award in awards)),
+        "year": tuple(dict.fromkeys(str(award.year) for award in awards if award.year)),
+        "place": units_of(catalogue, product),
+        "producer": (kind,),
+    }
+
+
+@lru_cache(maxsize=4)
+def choices(catalogue: Catalogue) -> Mapping[str, tuple[Choice, ...]]:
+    """Facet → its values that any product has, in the order shown: a former unit stands after what it has become."""
+    found: dict[tuple[str, str], list[Product]] = {}
+    now: dict[str, str] = {}
+    for product in gallery_order(catalogue):
+        for facet, values in traits(catalogue, product).items():
+            for value in values:
+                found.setdefault((facet, value), []).append(product)
+        units = units_of(catalogue, product)
+        now |= dict.fromkeys(units[:-1], units[-1]) if units else {}
+    made = [Choice(*key, tuple(products), now.get(key[1])) for key, products in found.items()]
+    return {facet: tuple(_ordered(catalogue, facet, (one for one in made if one.facet == facet))) for facet in FACETS}
+
+
+def _ordered(catalogue: Catalogue, facet: str, values: Iterator[Choice]) -> list[Choice]:
+    if facet == "year":
+        return sorted(values, key=lambda one: one.id, reverse=True)
+    if facet == "place":
+
+        def order(place_id: str) -> tuple[object, ...]:
+            return vietnamese_order(catalogue.places[place_id].name.vi)
+
+        return sorted(
+            values, key=lambda one: (order(one.within or one.id), one.within or one.id, bool(one.within), order(one.id))
+        )
+    # The highest level first; the other vocabularies have the order that is wanted.
+    sign = -1 if facet == "level" else 1
+    return sorted(values, key=lambda one: sign * concept_rank(catalogue, SCHEMES[facet], one.id))

@@ -1,0 +1,141 @@
+"""What list pages show, in their order: groups, counts, the nearest dates."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.addresses import PAGE_KINDS, has_page
+from catalogue.facts.places import stands_on
+from catalogue.facts.queries import DutyOf, dated_duties, first_letter, newest_first, vietnamese_order
+from catalogue.facts.time import ENDED, incoming, status
+from catalogue.loading import Catalogue
+from catalogue.models import Event, Lang, Policy, Product, Programme, Record, Round
+from catalogue.models.dates import Day
+
+# Resolutions on boundaries and the party's resolutions are context, not what a reader of khuyến công looks for first.
+_BINDING = frozenset(["decree", "circular", "decision", "pm-decision", "directive", "council-resolution"])
+
+
+@dataclass(frozen=True)
+class KindReport:
+    """How many records of a kind there are, how sure they are, and the oldest day one was checked."""
+
+    kind: str
+    total: int
+    by_confidence: Mapping[str, int]
+    oldest: Day | None
+
+
+def policies_by_state(catalogue: Catalogue, day: dt.date) -> list[tuple[str, list[Policy]]]:
+    """Documents in force (or coming), those whose status is not known, those that have ended; the newest first."""
+    groups: dict[str, list[Policy]] = {"in-force": [], "unknown": [], "ended": []}
+    for policy in newest_first(catalogue.policies.values(), "signed_on"):
+        state = status(catalogue, policy, day).state
+        group = "ended" if state in ENDED else "unknown" if state == "unknown" else "in-force"
+        groups[group].append(policy)
+    return list(groups.items())
+
+
+def in_force(catalogue: Catalogue, day: dt.date) -> list[Policy]:
+    """Documents that hold on ``day``, first those that the most other documents rest on, then the newest."""
+    holding = dict(policies_by_state(catalogue, day))["in-force"]
+    resting = incoming(catalogue)
+    return sorted((policy for policy in holding if policy.kind in _BINDING), key=lambda policy: -len(resting.get(policy.id, ())))
+
+
+def nearest_duties(catalogue: Catalogue, day: dt.date) -> list[DutyOf]:
+    """Dated duties: those to come, the nearest first, then the past ones, the latest first."""
+    pairs = dated_duties(catalogue)
+    coming = [pair for pair in pairs if pair.duty.due and pair.duty.due.last >= day]
+    return coming + [pair for pair in reversed(pairs) if pair not in coming]
+
+
+def editions(catalogue: Catalogue, series: str) -> list[Event]:
+    """The events of a series, the earliest first."""
+    return sorted((event for event in catalogue.events.values() if event.series == series), key=_when)
+
+
+def events_by_series(catalogue: Catalogue) -> list[tuple[str | None, list[Event]]]:
+    """Each series with its events, the latest first, in the order of the vocabulary; then the events of no series."""
+    known = [concept.id for concept in catalogue.vocabularies["event-series"].concepts]
+    groups = [(name, editions(catalogue, name)[::-1]) for name in known]
+    others = sorted((event for event in catalogue.events.values() if event.series is None), key=_when, reverse=True)
+    return [(name, events) for name, events in [*groups, (None, others)] if events]
+
+
+def _when(event: Event) -> tuple[dt.date, str]:
+    return event.starts_on.first, event.id
+
+
+def by_period(programmes: Iterable[Programme]) -> list[Programme]:
+    """Programmes, the latest period first; in one period the national one first, then by name."""
+
+    def key(programme: Programme) -> tuple[Any, ...]:
+        begin = programme.period.begin
+        return (-(begin.year if begin else 0), programme.level != "national", vietnamese_order(programme.name.vi))
+
+    return sorted(programmes, key=key)
+
+
+def rounds_in_order(catalogue: Catalogue) -> list[Round]:
+    """Selection rounds, the newest first; in one year by name."""
+    return sorted(catalogue.rounds.values(), key=lambda entry: (-entry.year, vietnamese_order(entry.name.vi)))
+
+
+def places_with_pages(catalogue: Catalogue, day: dt.date) -> list[tuple[str, list[Any]]]:
+    """Provinces and cities of ``day``, those of before, and regions, each in Vietnamese order."""
+    groups: dict[str, list[Any]] = {"units-today": [], "units-before": [], "regions": []}
+    for place in in_vietnamese_order(place for place in catalogue.places.values() if has_page(place)):
+        if place.kind in ("country", "region"):
+            groups["regions"].append(place)
+        else:
+            groups["units-today" if stands_on(place, day) else "units-before"].append(place)
+    return list(groups.items())
+
+
+def in_vietnamese_order(entries: Iterable[Any]) -> list[Any]:
+    """Entries by their Vietnamese name, title or term."""
+
+    def key(entry: Any) -> Any:
+        name = getattr(entry, "name", None) or getattr(entry, "term", None) or entry.title
+        return vietnamese_order(name.vi), entry.id
+
+    return sorted(entries, key=key)
+
+
+def by_first_letter(entries: Iterable[Any], lang: Lang) -> list[tuple[str, list[Any]]]:
+    """Terms under the first letter of their name in ``lang``, in the order of the Vietnamese alphabet."""
+    found: dict[str, list[Any]] = {}
+    for entry in sorted(entries, key=lambda entry: (vietnamese_order(entry.term.in_lang(lang)[0]), entry.id)):
+        found.setdefault(first_letter(entry.term.in_lang(lang)[0]), []).append(entry)
+    return list(found.items())
+
+
+def index_of_pages(catalogue: Catalogue) -> list[tuple[str, list[Any]]]:
+    """Every record with a page, by kind, in Vietnamese order."""
+    return [
+        (kind, in_vietnamese_order(record for record in catalogue.records(kind).values() if has_page(record)))
+        for kind in PAGE_KINDS
+    ]
+
+
+def report(catalogue: Catalogue) -> list[KindReport]:
+    """One row for each kind of record that states facts."""
+    rows = []
+    for kind in (*PAGE_KINDS, "people"):
+        records: list[Record] = list(catalogue.records(kind).values())
+        levels = Counter(record.confidence for record in records)
+        oldest = min((record.checked_on for record in records), default=None)
+        by_confidence = {level: levels[level] for level in ("confirmed", "reported", "inferred")}
+        rows.append(KindReport(kind, len(records), by_confidence, oldest))
+    return rows
+
+
+def one_of_each_kind(products: Iterable[Product]) -> list[Product]:
+    """The first product of each kind: where a few stand for all, they should not look alike."""
+    found: dict[str, Product] = {}
+    for product in products:
+        found.setdefault(product.kind or product.id, product)
+    return list(found.values())

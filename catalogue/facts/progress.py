@@ -1,0 +1,133 @@
+"""Results against targets: one formula, computed only where both figures count the same thing; and each programme's CSV.
+
+Progress in percent = result ÷ target × 100, rounded half up to one digit after the point. It is not computed when the
+territories differ, the units cannot be turned into each other, the result is of a time outside that of the target, or a
+value is missing or the target is zero. A result in percent of a target in another unit is the progress itself, as the
+source states it: sources often tell the share of a plan that was carried out and not how large the plan was.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final, Literal
+
+from catalogue import addresses
+from catalogue.data_files.scopes import same_scope
+from catalogue.formats.serialising import csv_bytes, safe_cell
+from catalogue.loading import Catalogue
+from catalogue.models import Figure, Lang, Programme
+from catalogue.models.dates import PartialDate
+
+Obstacle = Literal["no-result", "no-value", "other-scope", "other-unit", "other-period"]
+"""Why there is no progress to state."""
+
+MEASURES: Final = ("target", "plan")
+"""What a result can be held against; a budget is, once a result names it."""
+_MILLIONS: Final = {"million-vnd": Decimal(1), "billion-vnd": Decimal(1000)}
+_TENTH = Decimal("0.1")
+_COLUMNS: Final = (
+    "id", "label", "measure", "value", "out_of", "precision", "unit", "period_begin", "period_end", "period_label", "territory",
+    "territory_as_written", "answers", "progress_percent", "no_progress_because", "note", "confidence", "checked_on", "sources",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A target and the result that answers it, if one is on record. ``percent`` or ``obstacle``, never both."""
+
+    target: Figure
+    result: Figure | None
+    percent: Decimal | None
+    obstacle: Obstacle | None
+
+
+def progress(figures: tuple[Figure, ...]) -> list[Progress]:
+    """Each target once for each result that answers it, in the order of the data; once without a result if none does."""
+    found = []
+    for target in figures:
+        answers = [figure for figure in figures if figure.answers == target.id]
+        if answers or target.measure in MEASURES:
+            found += [_compared(target, result) for result in answers] or [Progress(target, None, None, "no-result")]
+    return found
+
+
+def amount(figure: Figure) -> Decimal | None:
+    """The value in units that can be compared: money in millions of đồng, anything else as it stands."""
+    return None if figure.value is None else figure.value * _MILLIONS.get(figure.unit, Decimal(1))
+
+
+def dimension(figure: Figure) -> str:
+    """What is counted: million and billion đồng are both money."""
+    return "money" if figure.unit in _MILLIONS else figure.unit
+
+
+def _compared(target: Figure, result: Figure) -> Progress:
+    whole, part = amount(target), amount(result)
+    if not same_scope(target, result):
+        return Progress(target, result, None, "other-scope")
+    if dimension(target) != dimension(result) and result.unit != "percent":
+        return Progress(target, result, None, "other-unit")
+    if not _inside(target, result):
+        return Progress(target, result, None, "other-period")
+    if is_stated(target, result) and part is not None:
+        return Progress(target, result, part, None)
+    if not whole or part is None:
+        return Progress(target, result, None, "no-value")
+    return Progress(target, result, (part / whole * 100).quantize(_TENTH, ROUND_HALF_UP), None)
+
+
+def is_stated(target: Figure, result: Figure) -> bool:
+    """Whether the result is told as the share of the target, so that nothing is left to compute."""
+    return result.unit == "percent" and target.unit != "percent"
+
+
+def _inside(target: Figure, result: Figure) -> bool:
+    """Whether the time of the result lies within the time of the target; an end that is not known is not inside."""
+    whole, part = target.period, result.period
+    if whole.begin is None or part.begin is None or whole.end is None or part.end is None:
+        return whole == part
+    return whole.begin.first <= part.begin.first and part.end.last <= whole.end.last
+
+
+def figures_path(programme_id: str, lang: Lang) -> str:
+    """The path in the site of the CSV file of a programme."""
+    return f"{addresses.record('programmes', programme_id, lang)[1:]}so-lieu.csv"
+
+
+def figure_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → CSV file with all figures of a programme and the progress computed of them."""
+    for programme in catalogue.programmes.values():
+        if programme.figures:
+            for lang in addresses.LANGS:
+                yield figures_path(programme.id, lang), csv_bytes(_COLUMNS, _lines(programme, lang))
+
+
+def _lines(programme: Programme, lang: Lang) -> Iterator[list[str]]:
+    compared = {one.result.id: one for one in progress(programme.figures) if one.result}
+    for figure in programme.figures:
+        found = compared.get(figure.id)
+        cells = [
+            figure.id, figure.label.in_lang(lang)[0], figure.measure, _plain(figure.value), _plain(figure.out_of), figure.precision,
+            figure.unit, _day(figure.period.begin), _day(figure.period.end), *_words(figure, lang), figure.answers or "",
+            _plain(found.percent if found else None), (found.obstacle if found else None) or "",
+            figure.note.in_lang(lang)[0] if figure.note else "", figure.confidence or programme.confidence,
+            programme.checked_on.isoformat(), " ".join(one.source for one in figure.cited or programme.cited),
+        ]  # fmt: skip
+        yield [safe_cell(cell) for cell in cells]
+
+
+def _words(figure: Figure, lang: Lang) -> tuple[str, str, str]:
+    label, written = figure.period.label, figure.territory_as_written
+    return (
+        label.in_lang(lang)[0] if label else "",
+        " ".join(figure.territory),
+        written.in_lang(lang)[0] if written else "",
+    )
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value:f}"
+
+
+def _day(value: PartialDate | None) -> str:
+    return str(value) if value else ""

@@ -1,0 +1,143 @@
+"""Questions that pages ask of the catalogue: inverse relations, orders, neighbours. All pure and cached per catalogue."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from catalogue.addresses import PAGE_KINDS
+from catalogue.data_files.shapes import references
+from catalogue.facts.succession import inverse
+from catalogue.loading import Catalogue
+from catalogue.models import Award, Duty, Event, NewsItem, Policy, Product
+from catalogue.models.fields import Ref
+
+# The Vietnamese alphabet; within a letter the tones go: none, huyền, hỏi, ngã, sắc, nặng.
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
+@dataclass(frozen=True)
+class DutyOf:
+    """A duty and the document that lays it."""
+
+    policy: Policy
+    duty: Duty
+
+
+def vietnamese_order(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """A sort key in the order of Vietnamese dictionaries: letters first, then tones, digits before letters."""
+    letters, tones = [], []
+    for character in text.casefold():
+        base, tone = _split(character)
+        letters.append(_LETTERS.index(base) + 100 if base in _LETTERS else min(ord(base), 99))
+        tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def first_letter(text: str) -> str:
+    """The letter of the Vietnamese alphabet under which ``text`` stands: Ủy under U, ứng under Ư."""
+    return _split(text[0].casefold())[0].upper()
+
+
+@lru_cache(maxsize=512)
+def _split(character: str) -> tuple[str, int]:
+    """A letter without its tone, and the rank of the tone."""
+    parts = unicodedata.normalize("NFD", character)
+    tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
+    bare = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in _TONES))
+    return bare[0], tone
+
+
+def newest_first(entries: Iterable[Any], field: str) -> list[Any]:
+    """Entries by a date field, the newest first; those without the date last; equal ones by id."""
+
+    def key(entry: Any) -> tuple[int, str]:
+        when = getattr(entry, field)
+        return (-(when.first.toordinal()) if when else 1, entry.id)
+
+    return sorted(entries, key=key)
+
+
+def news_and_events(catalogue: Catalogue) -> list[NewsItem | Event]:
+    """News items and events together, the newest first."""
+
+    def key(entry: NewsItem | Event) -> tuple[int, str]:
+        when = entry.published_on if isinstance(entry, NewsItem) else entry.starts_on
+        return (-when.first.toordinal(), entry.id)
+
+    return sorted([*catalogue.news.values(), *catalogue.events.values()], key=key)
+
+
+@lru_cache(maxsize=4)
+def duties_by_body(catalogue: Catalogue) -> Mapping[str, tuple[DutyOf, ...]]:
+    """Body id → the duties it must do itself or is directed to do."""
+    found: dict[str, list[DutyOf]] = {}
+    for policy in catalogue.policies.values():
+        for duty in policy.duties:
+            for body in dict.fromkeys((*duty.actors, *duty.through)):
+                found.setdefault(body, []).append(DutyOf(policy, duty))
+    return {body: tuple(duties) for body, duties in found.items()}
+
+
+def dated_duties(catalogue: Catalogue) -> list[DutyOf]:
+    """Every duty with a due date, the earliest first."""
+    found = [DutyOf(policy, duty) for policy in catalogue.policies.values() for duty in policy.duties if duty.due]
+    return sorted(found, key=lambda pair: (pair.duty.due.last if pair.duty.due else dt.date.max, pair.policy.id))
+
+
+@lru_cache(maxsize=4)
+def users(catalogue: Catalogue) -> Mapping[tuple[str, str], Mapping[tuple[str, str], str]]:
+    """(kind, id) of a record → (kind, id) of every record with a page that refers to it → the field in which it first does."""
+    found: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+    for kind in PAGE_KINDS:
+        for entry in catalogue.records(kind).values():
+            for link in references(entry):
+                if isinstance(link.marker, Ref):
+                    found.setdefault((link.marker.kind, link.value), {}).setdefault((kind, entry.id), str(link.loc[0]))
+    return found
+
+
+@lru_cache(maxsize=8)
+def older_units(catalogue: Catalogue, kind: str) -> Mapping[str, tuple[str, ...]]:
+    """For each place or body (``kind``), the units that became it: the inverse of ``successors``."""
+    return inverse(catalogue.records(kind))
+
+
+def concept_rank(catalogue: Catalogue, scheme: str, concept: str) -> int:
+    """The place of a concept in the order of its vocabulary."""
+    return [item.id for item in catalogue.vocabularies[scheme].concepts].index(concept)
+
+
+def award_ladder(catalogue: Catalogue, product: Product) -> list[Award]:
+    """Awards from the highest level down, within a level the newest first; entries without a known result come last."""
+
+    def key(award: Award) -> tuple[bool, int, int]:
+        return award.stage == "entered", -concept_rank(catalogue, "award-levels", award.level), -(award.year or 0)
+
+    return sorted(product.awards, key=key)
+
+
+def gallery_order(catalogue: Catalogue) -> list[Product]:
+    """Products by their highest award, then by its year (newest first), then by name in Vietnamese order."""
+
+    def key(product: Product) -> tuple[Any, ...]:
+        best = award_ladder(catalogue, product)[0]
+        rank = concept_rank(catalogue, "award-levels", best.level)
+        return (best.stage == "entered", -rank, -(best.year or 0), vietnamese_order(product.name.vi), product.id)
+
+    return sorted(catalogue.products.values(), key=key)
+
+
+def edition_neighbours(catalogue: Catalogue, event: Event) -> tuple[Event | None, Event | None]:
+    """The events before and after ``event`` in its series."""
+    if event.series is None:
+        return None, None
+    series = sorted(
+        (other for other in catalogue.events.values() if other.series == event.series),
+        key=lambda other: (other.starts_on.first, other.id),
+    )
+    place = series.index(event)
+    return (series[place - 1] if place else None), (series[place + 1] if place + 1 < len(series) else None)

@@ -1,0 +1,94 @@
+"""What holds of a record today and is not written in it: its status with the reason, what its places and bodies became."""
+
+import datetime as dt
+from typing import Any
+
+from catalogue.data_files.shapes import references
+from catalogue.facts.places import province_of, stands_on
+from catalogue.facts.succession import successors
+from catalogue.facts.time import ALWAYS, Change, status
+from catalogue.facts.written_forms import short_date
+from catalogue.loading import Catalogue
+from catalogue.models import Lang, Model, Place, Policy, Programme, Support
+from catalogue.models.fields import Ref
+
+Plain = dict[str, Any]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+def standing(catalogue: Catalogue, record: Model, today: dt.date) -> Plain:
+    """Status (of documents, programmes, supports) and, for places and bodies that are no more, what they are today."""
+    made: Plain = {"as_of": today.isoformat()}
+    if isinstance(record, Policy | Programme | Support):
+        made["status"] = _status(catalogue, status(catalogue, record, today))
+    for kind in ("places", "bodies"):
+        named = dict.fromkeys(
+            link.value for link in references(record) if isinstance(link.marker, Ref) and link.marker.kind == kind
+        )
+        gone = {unit: unit_today(catalogue, kind, unit, today) for unit in sorted(named)}
+        if changed := {unit: now for unit, now in gone.items() if now is not None}:
+            made[f"{kind}_today"] = changed
+    return made
+
+
+def unit_today(catalogue: Catalogue, kind: str, unit_id: str, today: dt.date) -> Plain | None:
+    """What a place or body that is no more is today; None while it stands.
+
+    ``units``: its successors; more than one, or ``certain`` false, means candidates, not a guess. ``within``: for a
+    district, which has no successor, the province that its ground is in.
+    """
+    units = catalogue.records(kind)
+    if stands_on(units[unit_id], today):
+        return None
+    answer = successors(units, unit_id, today)
+    made: Plain = {"units": list(answer.units), "certain": answer.certain}
+    names = answer.units
+    if kind == "places" and not names:
+        province = province_of(catalogue.places, unit_id)
+        if province not in (None, unit_id):
+            names = successors(catalogue.places, str(province), today).units
+            made["within"] = list(names)
+    made["name"] = {lang: " / ".join(_in_full(catalogue, kind, now, lang) for now in names) for lang in LANGS}
+    return made if names else {"units": [], "certain": False}
+
+
+def name_today(catalogue: Catalogue, place_id: str, today: dt.date, lang: Lang) -> str:
+    """The name of the ground today, candidates divided by a stroke; its own name while it stands."""
+    now = unit_today(catalogue, "places", place_id, today)
+    if now is None:
+        return _in_full(catalogue, "places", place_id, lang)
+    name: str = now.get("name", {}).get(lang, "")
+    return name
+
+
+def word(catalogue: Catalogue, section: str, key: str, lang: Lang) -> str:
+    """A word of the interface; the key itself where a site has none."""
+    found = catalogue.words.words.get(section, {}).get(key)
+    return found.in_lang(lang)[0] if found else key
+
+
+def status_words(catalogue: Catalogue, change: Change, lang: Lang) -> str:
+    """Còn hiệu lực từ 05/07/2012."""
+    reason = word(catalogue, "reason", change.reason, lang)
+    reason = reason.replace("{}", short_date(change.on, lang) if change.on != ALWAYS else "")
+    cause = catalogue.policies.get(change.cause or "")
+    named = (cause.number or cause.title.in_lang(lang)[0]) if cause else ""
+    return " ".join(part for part in (f"{word(catalogue, 'status', change.state, lang)}:", reason, named) if part)
+
+
+def _status(catalogue: Catalogue, change: Change) -> Plain:
+    made: Plain = {"state": change.state, "reason": change.reason}
+    if change.on != ALWAYS:
+        made["since"] = change.on.isoformat()
+    if change.cause:
+        made["cause"] = change.cause
+    made["text"] = {lang: status_words(catalogue, change, lang) for lang in LANGS}
+    return made
+
+
+def _in_full(catalogue: Catalogue, kind: str, unit_id: str, lang: Lang) -> str:
+    """The name of a unit, with its province if it is a smaller one."""
+    unit = catalogue.records(kind)[unit_id]
+    name: str = unit.name.in_lang(lang)[0]
+    province = province_of(catalogue.places, unit_id) if isinstance(unit, Place) else None
+    return name if province in (None, unit_id) else f"{name}, {catalogue.places[str(province)].name.in_lang(lang)[0]}"

@@ -1,0 +1,1 @@
+"""What other programs read: feeds, calendars, tables, linked data, cards, codes."""

@@ -1,0 +1,168 @@
+"""iCalendar files (RFC 5545) of due dates and events: all of them, by body, by programme, in both languages.
+
+A day of the data is a whole day here (VALUE=DATE). A due date known only by its month or year stands on its last day,
+and the description says so. DTSTAMP is the day the record was last checked: the same data makes the same file.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from catalogue import addresses
+from catalogue.facts.duties import heirs
+from catalogue.facts.queries import DutyOf, dated_duties
+from catalogue.facts.written_forms import one_line, short_date
+from catalogue.formats.feed_entries import NAMESPACE
+from catalogue.formats.machine_messages import say
+from catalogue.loading import Catalogue
+from catalogue.models import Event, Lang, Programme
+from catalogue.models.dates import PartialDate
+from catalogue.titles import checked, lead_of, title_in
+
+_OCTETS = 75
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_ALARM = ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D")
+
+
+@dataclass(frozen=True)
+class Day:
+    """One whole-day entry of a calendar; ``last`` is its last day. ``remind``: seven days ahead."""
+
+    key: str
+    first: dt.date
+    last: dt.date
+    title: str
+    text: str
+    url: str
+    stamp: dt.date
+    place: str = ""
+    remind: bool = False
+
+
+def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes of every calendar."""
+    pairs = dated_duties(catalogue)
+    held = [(pair, _holders(catalogue, pair)) for pair in pairs]
+    for lang in addresses.LANGS:
+        makers = _Makers(catalogue, lang)
+        duties = [makers.duty(pair) for pair in pairs]
+        events = [makers.event(event) for event in catalogue.events.values()]
+        yield f"lich/nhiem-vu.{lang}.ics", calendar(say("calendar-duties", lang), lang, duties)
+        yield f"lich/su-kien.{lang}.ics", calendar(say("calendar-events", lang), lang, events)
+        for body_id in bodies_with_calendars(catalogue):
+            own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
+            title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])
+            yield f"lich/co-quan/{body_id}.{lang}.ics", calendar(title, lang, own)
+        for programme in catalogue.programmes.values():
+            title = title_in(catalogue, "programmes", programme, lang)[0]
+            own = [makers.duty(pair) for pair in pairs if pair.policy.id == programme.approved_by]
+            yield f"lich/chuong-trinh/{programme.id}.{lang}.ics", calendar(title, lang, [*makers.programme(programme), *own])
+
+
+@lru_cache(maxsize=4)
+def bodies_with_calendars(catalogue: Catalogue) -> tuple[str, ...]:
+    """Every body with a duty of a known date, of its own or from a body that became it; a calendar may not be empty."""
+    return tuple(sorted({body for pair in dated_duties(catalogue) for body in _holders(catalogue, pair)}))
+
+
+def _holders(catalogue: Catalogue, pair: DutyOf) -> tuple[str, ...]:
+    return heirs(catalogue, (*pair.duty.actors, *pair.duty.through))
+
+
+@dataclass(frozen=True)
+class _Makers:
+    """Days made of records, in one language."""
+
+    catalogue: Catalogue
+    lang: Lang
+
+    def duty(self, pair: DutyOf) -> Day:
+        policy, duty = pair.policy, pair.duty
+        due = duty.due
+        assert due is not None
+        bodies = "; ".join(self.catalogue.bodies[body].name.in_lang(self.lang)[0] for body in duty.actors)
+        task = duty.task.in_lang(self.lang)[0]
+        under = title_in(self.catalogue, "policies", policy, self.lang)[0]
+        lines = [task, say("actors", self.lang, bodies), say("laid-by", self.lang, under)]
+        lines += [say("due-month", self.lang, short_date(due, self.lang))] if not due.is_full else []
+        lines += [say("done", self.lang)] if duty.evidence else []
+        url = f"{self._page('policies', policy.id)}#{duty.id}"
+        key = f"policies/{policy.id}#{duty.id}"
+        return Day(key, due.last, due.last, one_line(task), "\n".join(lines), url, checked(policy), remind=not duty.evidence)
+
+    def event(self, event: Event) -> Day:
+        title = title_in(self.catalogue, "events", event, self.lang)[0]
+        lead = lead_of(event)
+        place = ", ".join(name.in_lang(self.lang)[0] for name in (event.venue, event.place.as_written) if name)
+        last = (event.ends_on or event.starts_on).last
+        text = lead.in_lang(self.lang)[0] if lead else title
+        url = self._page("events", event.id)
+        return Day(f"events/{event.id}", event.starts_on.first, last, title, text, url, checked(event), place)
+
+    def programme(self, programme: Programme) -> Iterator[Day]:
+        title = title_in(self.catalogue, "programmes", programme, self.lang)[0]
+        url = self._page("programmes", programme.id)
+        ends: tuple[tuple[str, PartialDate | None], ...] = (("begin", programme.period.begin), ("end", programme.period.end))
+        for word, date in ends:
+            if date is not None:
+                day = date.first if word == "begin" else date.last
+                shown = say(f"calendar-{word}", self.lang, title)
+                yield Day(f"programmes/{programme.id}#{word}", day, day, shown, shown, url, checked(programme))
+
+    def _page(self, kind: str, record_id: str) -> str:
+        return f"{self.catalogue.site.url}{addresses.record(kind, record_id, self.lang)}"
+
+
+def calendar(title: str, lang: Lang, days: Iterable[Day]) -> bytes:
+    """A calendar file with ``days`` in the order of their dates."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//khuyencong-tayninh//{lang.upper()}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME;LANGUAGE={lang}:{_escaped(title)}",
+        f"X-WR-CALNAME:{_escaped(title)}",
+    ]
+    for day in sorted(days, key=lambda day: (day.first, day.key)):
+        lines += _event(day, lang)
+    lines.append("END:VCALENDAR")
+    return b"".join(_folded(line) for line in lines)
+
+
+def _event(day: Day, lang: Lang) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uuid.uuid5(NAMESPACE, day.key)}"
+    yield f"DTSTAMP:{day.stamp:%Y%m%d}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}"
+    # The end is the day after the last one (RFC 5545, 3.6.1).
+    yield f"DTEND;VALUE=DATE:{day.last + dt.timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY;LANGUAGE={lang}:{_escaped(day.title)}"
+    yield f"DESCRIPTION;LANGUAGE={lang}:{_escaped(day.text)}"
+    if day.place:
+        yield f"LOCATION;LANGUAGE={lang}:{_escaped(day.place)}"
+    yield f"URL:{day.url}"
+    yield "TRANSP:TRANSPARENT"
+    if day.remind:
+        yield from _ALARM
+        yield f"DESCRIPTION:{_escaped(day.title)}"
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_ESCAPES)
+
+
+def _folded(line: str) -> bytes:
+    """The line in pieces of at most 75 octets, never inside a character; each further piece begins with a space."""
+    pieces, piece = [], b""
+    for character in line:
+        raw = character.encode()
+        if len(piece) + len(raw) > _OCTETS:
+            pieces.append(piece)
+            piece = b" "
+        piece += raw
+    return b"\r\n".join([*pieces, piece]) + b"\r\n"

@@ -1,0 +1,112 @@
+"""What visiting programs read first: robots.txt, llms.txt, and oEmbed descriptions of the pages that can be embedded."""
+
+from collections.abc import Iterator
+from html import escape
+
+from catalogue import addresses
+from catalogue.facts.standings import word
+from catalogue.facts.written_forms import one_line
+from catalogue.formats.exports import ROOT
+from catalogue.formats.machine_messages import say
+from catalogue.formats.serialising import json_bytes
+from catalogue.formats.twins import plain
+from catalogue.loading import Catalogue
+from catalogue.models import Lang
+from catalogue.titles import title_in
+
+EMBEDDED = ("policies", "programmes", "products")
+"""Kinds that have a card to embed."""
+_WIDTH, _HEIGHT = 600, 420
+_SECTIONS = (
+    "policies",
+    "programmes",
+    "supports",
+    "duties",
+    "products",
+    "rounds",
+    "news",
+    "places",
+    "bodies",
+    "glossary",
+    "press",
+)
+
+
+def text_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes of robots.txt and llms.txt in both languages."""
+    yield "robots.txt", robots(catalogue).encode()
+    for lang in addresses.LANGS:
+        yield f"{addresses.home(lang)[1:]}llms.txt", llms(catalogue, lang).encode()
+
+
+def robots(catalogue: Catalogue) -> str:
+    """Everything may be read (RFC 9309); where the site maps are."""
+    site = catalogue.site.url
+    maps = [f"Sitemap: {site}{addresses.home(lang)}sitemap.xml" for lang in addresses.LANGS]
+    return "\n".join(["User-agent: *", "Allow: /", "", *maps, ""])
+
+
+def llms(catalogue: Catalogue, lang: Lang) -> str:
+    """llms.txt (llmstxt.org): what the site is, how to read it, its sections and its data."""
+    site = catalogue.site
+    parts = [f"# {plain(site.name.in_lang(lang)[0])}", f"> {plain(site.tagline.in_lang(lang)[0])}"]
+    parts += [plain(site.operator.in_lang(lang)[0]), plain(site.licence.in_lang(lang)[0])]
+    parts += [say("llms-how", lang), say("llms-status", lang)]
+    kept = [name for name in _SECTIONS if name in ("duties", "press") or catalogue.records(name)]
+    sections = [f"- [{_section_name(catalogue, name, lang)}]({site.url}{addresses.section(name, lang)})" for name in kept]
+    parts += [f"## {say('llms-pages', lang)}", "\n".join(sections)]
+    data = [("JSON", "index.json"), ("OpenAPI", "openapi.json"), ("CSV", "datapackage.json"), ("SQLite", "khuyen-cong.sqlite")]
+    parts += [f"## {say('llms-data', lang)}", "\n".join(f"- [{name}]({site.url}/{ROOT}/{file})" for name, file in data)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section_name(catalogue: Catalogue, name: str, lang: Lang) -> str:
+    return plain(word(catalogue, "menu", name, lang))
+
+
+def embeds(lang: Lang) -> str:
+    """The address below which all cards stand."""
+    return f"{addresses.home(lang)}nhung/"
+
+
+def embed_address(kind: str, record_id: str, lang: Lang) -> str:
+    """The address of the card of a record, made to stand in other people's pages."""
+    return f"{embeds(lang)}{addresses.SECTIONS[kind]}/{record_id}/"
+
+
+def oembed_path(kind: str, record_id: str, lang: Lang) -> str:
+    """Where the oEmbed description stands: the page names it by ``<link type="application/json+oembed">``."""
+    return f"oembed/{kind}/{record_id}.{lang}.json"
+
+
+def embed_code(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> str:
+    """The HTML that others copy: a titled frame without script."""
+    title = title_in(catalogue, kind, catalogue.records(kind)[record_id], lang)[0]
+    address = f"{catalogue.site.url}{embed_address(kind, record_id, lang)}"
+    frame = f'width="{_WIDTH}" height="{_HEIGHT}" loading="lazy" style="border:0;max-width:100%"'
+    return f'<iframe src="{escape(address)}" title="{escape(one_line(title))}" lang="{lang}" {frame}></iframe>'
+
+
+def oembed_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Descriptions by oEmbed 1.0 of every page that can be embedded."""
+    for lang in addresses.LANGS:
+        for kind in EMBEDDED:
+            for record_id in catalogue.records(kind):
+                yield oembed_path(kind, record_id, lang), json_bytes(oembed(catalogue, kind, record_id, lang))
+
+
+def oembed(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> dict[str, object]:
+    """One description."""
+    site, record = catalogue.site, catalogue.records(kind)[record_id]
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": title_in(catalogue, kind, record, lang)[0],
+        "provider_name": site.name.in_lang(lang)[0],
+        "provider_url": f"{site.url}{addresses.home(lang)}",
+        "author_name": site.name.in_lang(lang)[0],
+        "cache_age": 86400,
+        "html": embed_code(catalogue, kind, record_id, lang),
+        "width": _WIDTH,
+        "height": _HEIGHT,
+    }

@@ -1,0 +1,135 @@
+"""What stands in each feed: entries with an identity that never changes and dates taken from the data.
+
+An entry is updated on the day its record was last checked against its sources. Seven days before a duty is due, an
+entry of its own announces it.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue import addresses
+from catalogue.facts.queries import DutyOf, duties_by_body
+from catalogue.facts.written_forms import one_line, short_date
+from catalogue.formats.machine_messages import say
+from catalogue.loading import Catalogue
+from catalogue.models import Lang, NewsItem, Source
+from catalogue.titles import checked, dated, lead_of, title_in
+
+# A name space of our own (RFC 9562, version 5): identities do not depend on the address of the site.
+NAMESPACE = uuid.UUID("6f2f0b38-3c1b-5d0e-9a57-2b1c5f1b7a45")
+AHEAD = dt.timedelta(days=7)
+LIMIT = 50
+"""Entries of one feed, the newest."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. ``key`` makes its identity; ``sources`` are (title, address) pairs; ``text_lang`` is that of title and text."""
+
+    key: str
+    address: str
+    title: str
+    summary: str
+    text: str
+    text_lang: Lang
+    published: dt.date
+    updated: dt.date
+    tags: tuple[str, ...] = ()
+    sources: tuple[tuple[str, str | None], ...] = ()
+
+    @property
+    def urn(self) -> str:
+        """The permanent identity."""
+        return uuid.uuid5(NAMESPACE, self.key).urn
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Makes the entries of one catalogue in one language, as of ``today``."""
+
+    catalogue: Catalogue
+    lang: Lang
+    today: dt.date
+
+    def records(self, kind: str) -> Iterator[Entry]:
+        """An entry for each record of ``kind`` that is not of the future."""
+        for record in self.catalogue.records(kind).values():
+            if not isinstance(record, NewsItem) or record.published_on.first <= self.today:
+                yield self._record(kind, record)
+
+    def _record(self, kind: str, record: Any) -> Entry:
+        title, real = title_in(self.catalogue, kind, record, self.lang)
+        lead = lead_of(record)
+        summary = one_line(lead.in_lang(self.lang)[0]) if lead else title
+        body = getattr(record, "body", None) or getattr(record, "explanation", None)
+        sources = self.sources(record.cited)
+        updated = min(checked(record), self.today)
+        # What a document or product is of may lie ten years back; an entry is never newer than its update.
+        published = min(dated(record) or updated, updated)
+        text = "\n\n".join([summary, *([body.in_lang(self.lang)[0]] if body else []), self.source_lines(sources)])
+        address = addresses.record(kind, record.id, self.lang)
+        return Entry(f"{kind}/{record.id}", address, title, summary, text, real, published, updated, (kind,), sources)
+
+    def duties(self, pairs: Iterable[DutyOf]) -> Iterator[Entry]:
+        """An entry for each duty, and one seven days before it is due (unless there is evidence that it was done)."""
+        for pair in pairs:
+            yield self._duty(pair)
+            due = pair.duty.due
+            if due is None or pair.duty.evidence:
+                continue
+            announced = due.last - AHEAD
+            if announced <= self.today:
+                yield self._duty(pair, announced)
+
+    def _duty(self, pair: DutyOf, announced: dt.date | None = None) -> Entry:
+        policy, duty = pair.policy, pair.duty
+        task, real = duty.task.in_lang(self.lang)
+        title = one_line(task)
+        if announced is not None:
+            title = say("due-ahead", self.lang, title)
+        elif duty.due:
+            title = say("due-of", self.lang, title, short_date(duty.due, self.lang))
+        bodies = "; ".join(self.catalogue.bodies[body].name.in_lang(self.lang)[0] for body in duty.actors)
+        under = title_in(self.catalogue, "policies", policy, self.lang)[0]
+        facts = [say("actors", self.lang, bodies), say("laid-by", self.lang, under)]
+        facts += [say("due", self.lang, short_date(duty.due, self.lang))] if duty.due else []
+        sources = self.sources((duty if duty.cited else policy).cited)
+        text = "\n\n".join([task, *facts, self.source_lines(sources)])
+        first = policy.first_day()
+        published = announced or min(first or checked(policy), checked(policy), self.today)
+        updated = announced or max(published, min(checked(policy), self.today))
+        key = f"policies/{policy.id}#{duty.id}" + ("/ahead" if announced else "")
+        address = f"{addresses.record('policies', policy.id, self.lang)}#{duty.id}"
+        return Entry(
+            key, address, title, "\n".join([one_line(task), *facts]), text, real, published, updated, ("duties",), sources
+        )
+
+    def sources(self, cited: Iterable[Any]) -> tuple[tuple[str, str | None], ...]:
+        """Title with publisher, and address, of each source once."""
+        found: dict[str, Source] = {one.source: self.catalogue.sources[one.source] for one in cited}
+        return tuple(
+            (f"{source.title} ({source.publisher})" if source.publisher else source.title, source.url)
+            for source in found.values()
+        )
+
+    def source_lines(self, sources: Iterable[tuple[str, str | None]]) -> str:
+        """The sources as lines of text."""
+        return "\n".join(f"{say('source', self.lang)}: {title}{f' – {url}' if url else ''}" for title, url in sources)
+
+
+def all_duties(catalogue: Catalogue) -> list[DutyOf]:
+    """Every duty, in the order of the documents."""
+    return [DutyOf(policy, duty) for policy in catalogue.policies.values() for duty in policy.duties]
+
+
+def newest(entries: Iterable[Entry]) -> list[Entry]:
+    """At most LIMIT entries, the last updated first; then the last published; then by identity."""
+    return sorted(entries, key=lambda entry: (-entry.updated.toordinal(), -entry.published.toordinal(), entry.key))[:LIMIT]
+
+
+def bodies_with_duties(catalogue: Catalogue) -> list[str]:
+    """Ids of the bodies that have a duty, sorted."""
+    return sorted(duties_by_body(catalogue))

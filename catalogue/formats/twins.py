@@ -1,0 +1,175 @@
+"""A Markdown twin of each record's page: the same facts as plain text, for readers and programs that want no page."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from catalogue import addresses
+from catalogue.facts.standings import status_words, word
+from catalogue.facts.time import status
+from catalogue.facts.written_forms import long_date, number, one_line, short_date
+from catalogue.formats.citing import cite_document, cite_page
+from catalogue.formats.machine_messages import say
+from catalogue.formats.table_rows import Row
+from catalogue.formats.tables import Table
+from catalogue.history.change_messages import FIELDS
+from catalogue.loading import Catalogue
+from catalogue.models import Figure, Lang, Name, Policy, Programme, Support, Text
+from catalogue.models.dates import PartialDate
+from catalogue.short_addresses import paged_records
+from catalogue.titles import lead_of, title_in
+
+_SPECIAL = re.compile(r"([\\`*_\[\]>])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_START = re.compile(r"^([#+\-]|\d+(?=[.)]))")
+_SKIPPED = frozenset([
+    "id", "title", "name", "lead", "description", "status", "status_since", "confidence", "group_confidence", "checked_on", "cited", "address",
+])  # fmt: skip
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_LISTS = ("purposes", "topics", "remarks", "conclusions", "points", "conditions")
+_ANSWERS = ("who", "what", "how_much", "until_when", "where_to_ask")
+
+
+@dataclass(frozen=True)
+class Twins:
+    """Makes twins in one language as of ``today``; ``rows``: (kind, id) → table and row."""
+
+    catalogue: Catalogue
+    lang: Lang
+    today: dt.date
+    rows: dict[tuple[str, str], tuple[Table, Row]]
+
+    def files(self, digests: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Path in the site → bytes: ``index.md`` beside each ``index.html`` of a record."""
+        for kind, record_id in paged_records(self.catalogue):
+            text = self.text(kind, self.catalogue.records(kind)[record_id], digests[f"{kind}/{record_id}"])
+            yield f"{addresses.record(kind, record_id, self.lang)[1:]}index.md", text.encode()
+
+    def text(self, kind: str, record: Any, digest: str) -> str:
+        """The twin of one record."""
+        title = title_in(self.catalogue, kind, record, self.lang)[0]
+        parts = [f"# {plain(title)}"]
+        lead = lead_of(record)
+        if lead is not None and kind != "producers":
+            parts.append(f"> {plain(lead.in_lang(self.lang)[0])}")
+        if isinstance(record, Policy | Programme | Support):
+            now = status_words(self.catalogue, status(self.catalogue, record, self.today), self.lang)
+            parts.append(f"**{say('status', self.lang)}** ({short_date(self.today, self.lang)}): {plain(now)}")
+        parts += [*self._facts(kind, record), *self._prose(record), *self._lists(record), *self._ends(kind, record, digest)]
+        return "\n\n".join(parts) + "\n"
+
+    def _facts(self, kind: str, record: Any) -> Iterator[str]:
+        table, row = self.rows[kind, record.id]
+        lines = []
+        names = {column.name for column in table.columns}
+        for column, cell in zip(table.columns, row, strict=True):
+            base = column.name.removesuffix("_name")
+            if cell is None or base in _SKIPPED or f"{column.name}_name" in names or column.name.endswith("_id"):
+                continue
+            value = cell.in_lang(self.lang)[0] if isinstance(cell, Name) else str(cell)
+            value = short_date(PartialDate.parse(value), self.lang) if _DATE.fullmatch(value) else value
+            lines.append(f"- {self._label(base)}: {plain(value)}")
+        if lines:
+            yield self._heading("facts")
+            yield "\n".join(lines)
+
+    def _label(self, column: str) -> str:
+        parts = [part for part in (column, column.rpartition("_")[2]) if part in FIELDS]
+        if column.endswith("_today"):
+            return say("today", self.lang, "").rstrip(": ")
+        found = FIELDS[parts[0]] if parts else (column, column)
+        text = found[addresses.LANGS.index(self.lang)]
+        return text[0].upper() + text[1:]
+
+    def _prose(self, record: Any) -> Iterator[str]:
+        summary = getattr(record, "summary", None)
+        answers = [(name, getattr(summary, name, None)) for name in _ANSWERS]
+        told = [f"- {self._label(name)}: {self._said(text)}" for name, text in answers if text]
+        if told:
+            yield self._heading("summary")
+            yield "\n".join(told)
+        for name in ("explanation", "body"):
+            text = getattr(record, name, None)
+            if isinstance(text, Text):
+                yield from (plain(part) for part in text.in_lang(self.lang)[0].split("\n\n") if part.strip())
+
+    def _lists(self, record: Any) -> Iterator[str]:
+        for name in _LISTS:
+            items = [item for item in getattr(record, name, ()) if isinstance(getattr(item, "text", None), Text)]
+            yield from self._list(name, (self._said(item.text) + self._at(item) for item in items))
+        yield from self._list("duties", map(self._duty, getattr(record, "duties", ())))
+        yield from self._list("figures", map(self._figure, getattr(record, "figures", ())))
+        yield from self._list("relations", map(self._relation, getattr(record, "relations", ())))
+        yield from self._list("steps", (self._said(step) for step in getattr(record, "steps", ())))
+
+    def _duty(self, duty: Any) -> str:
+        bodies = "; ".join(self.catalogue.bodies[body].name.in_lang(self.lang)[0] for body in duty.actors)
+        due = f" {say('due', self.lang, short_date(duty.due, self.lang))}." if duty.due else ""
+        return f"{plain(bodies)}: {self._said(duty.task)}{due}{self._at(duty)}"
+
+    def _figure(self, figure: Figure) -> str:
+        value = "?" if figure.value is None else number(figure.value, self.lang)
+        precision = "" if figure.precision == "exactly" else f"{word(self.catalogue, 'precision', figure.precision, self.lang)} "
+        total = f"/{number(figure.out_of, self.lang)}" if figure.out_of is not None else ""
+        label, unit = self._said(figure.label), self._units.get(figure.unit, figure.unit)
+        ends = "–".join(dict.fromkeys(short_date(end, self.lang) for end in (figure.period.begin, figure.period.end) if end))
+        when = figure.period.label.in_lang(self.lang)[0] if figure.period.label else ends
+        return f"{label}: {precision}{value}{total} {plain(unit)} ({plain(when)})"
+
+    def _relation(self, relation: Any) -> str:
+        policy = self.catalogue.policies[relation.to]
+        verb = word(self.catalogue, "relation", relation.kind, self.lang)
+        return f"{verb}: [{plain(cite_document(self.catalogue, policy, self.lang))}]({self._url('policies', policy.id)})"
+
+    def _ends(self, kind: str, record: Any, digest: str) -> Iterator[str]:
+        yield from self._list("gaps", (f"{gap.field}: {self._said(gap.reason)}" for gap in record.gaps))
+        cited = dict.fromkeys(citation.source for citation in record.cited)
+        yield from self._list("sources", (self._source(source) for source in cited))
+        confidence = f"{say('confidence', self.lang)}: {self._confidence(record.confidence)}"
+        checked = say("checked-on", self.lang, long_date(record.checked_on, self.lang))
+        yield f"{confidence}. {checked}."
+        yield f"{say('original', self.lang)}: <{self._url(kind, record.id)}>"
+        yield plain(cite_page(self.catalogue, kind, record, self.lang, digest))
+
+    def _source(self, source_id: str) -> str:
+        source = self.catalogue.sources[source_id]
+        named = plain(f"{source.title}{f', {source.publisher}' if source.publisher else ''}")
+        link = f"[{named}]({source.url.replace('(', '%28').replace(')', '%29')})" if source.url else named
+        return f"{link} ({say('read-on', self.lang, short_date(source.read_on, self.lang))})"
+
+    def _list(self, name: str, lines: Iterable[str]) -> Iterator[str]:
+        told = [f"- {line}" for line in lines]
+        if told:
+            yield self._heading(name)
+            yield "\n".join(told)
+
+    def _heading(self, name: str) -> str:
+        return f"## {say(name, self.lang)}"
+
+    def _said(self, text: Name | Text) -> str:
+        return plain(text.in_lang(self.lang)[0])
+
+    def _at(self, item: Any) -> str:
+        return f" ({plain(item.at)})" if getattr(item, "at", None) else ""
+
+    def _url(self, kind: str, record_id: str) -> str:
+        return f"{self.catalogue.site.url}{addresses.record(kind, record_id, self.lang)}"
+
+    def _confidence(self, level: str) -> str:
+        scheme = self.catalogue.vocabularies.get("confidence")
+        labels = {concept.id: concept.label for concept in scheme.concepts} if scheme else {}
+        return labels[level].in_lang(self.lang)[0] if level in labels else level
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        scheme = self.catalogue.vocabularies.get("units")
+        return {concept.id: concept.label.in_lang(self.lang)[0] for concept in scheme.concepts} if scheme else {}
+
+
+def plain(text: str) -> str:
+    """``text`` on one line of Markdown, read back as it is: nothing in it is a mark."""
+    safe = _SPECIAL.sub(r"\\\1", _ENTITY.sub("&amp;", one_line(text))).replace("<", "&lt;")
+    return _START.sub(r"\\\1", safe)

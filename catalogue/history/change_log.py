@@ -1,0 +1,188 @@
+"""The public change log: every release adds its changes, editors add notes, nobody takes an entry away.
+
+Only the words about a withdrawn record go: they would tell what was withdrawn. That it was withdrawn stays.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from catalogue import addresses
+from catalogue.formats.feed_entries import Entry
+from catalogue.formats.serialising import json_bytes, json_text
+from catalogue.history.change_messages import EVENTS, SENTENCES
+from catalogue.history.change_values import Values
+from catalogue.history.changes import Forms, RecordChange, compare
+from catalogue.history.moves import Moves, moves_of
+from catalogue.loading import Catalogue
+from catalogue.models import KINDS, Lang
+
+Plain = dict[str, Any]
+_COMPUTED = frozenset(["links", "computed", "citation", "document"])
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known of earlier releases: the log, the newest entry first, and the last manifest."""
+
+    entries: tuple[Plain, ...] = ()
+    manifest: bytes | None = None
+    notes: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
+    """(released_on, kind, id) → what an editor adds, in both languages."""
+
+
+def published_forms(read: Callable[[str], bytes]) -> Forms:
+    """The public forms of an earlier release, read back from its interface; ``read`` gives the bytes of a path of its site."""
+    found: dict[str, dict[str, Plain]] = {}
+    for kind in KINDS:
+        if kind == "places":
+            provinces = {
+                form["id"] for form in json.loads(read("api/v1/places.json"))["items"] if form["kind"] in ("province", "city")
+            }
+            files = [f"api/v1/places/{name}.json" for name in ["regions", *sorted(provinces)]]
+        else:
+            files = [f"api/v1/{kind}.json"]
+        items = [item for file in files for item in json.loads(read(file))["items"]]
+        found[kind] = {item["id"]: {name: value for name, value in item.items() if name not in _COMPUTED} for item in items}
+    return found
+
+
+def release_entries(before: Forms, after: Forms, released_on: dt.date, moves: Moves) -> list[Plain]:
+    """``next_entries`` without a word of what was withdrawn since: no name, no passage, no source that went with a record."""
+    told = next_entries(before, after, released_on)
+    rest = _without_items(before, moves)
+    others = told if rest == before else next_entries(rest, after, released_on)
+    kept = {(entry["kind"], entry["id"]): entry["changes"] for entry in others}
+    withdrawn = json_text(
+        [form for kind, forms in before.items() for one, form in forms.items() if moves.is_withdrawn(kind, one)]
+    )
+    made = []
+    for entry in told:
+        changes = kept.get((entry["kind"], entry["id"]), [])
+        if len(changes) < len(entry["changes"]):
+            entry["changes"] = [*changes, _withdrawn_mention()]
+        if entry["event"] != "gone" or entry["kind"] in addresses.PAGE_KINDS or json_text(entry["id"]) not in withdrawn:
+            made.append(without_words(entry, moves))
+    return made
+
+
+def _without_items(before: Forms, moves: Moves) -> Forms:
+    """Public forms without the passages that were withdrawn."""
+    made = {kind: dict(forms) for kind, forms in before.items()}
+    for one in moves.withdrawn:
+        if one.item and one.id in made.get(one.kind, {}):
+            made[one.kind][one.id] = _pruned(made[one.kind][one.id], one.item)
+    return made
+
+
+def _pruned(value: Any, item: str) -> Any:
+    """``value`` without whatever has the id ``item`` in its lists."""
+    if isinstance(value, dict):
+        return {name: _pruned(inner, item) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_pruned(one, item) for one in value if not (isinstance(one, dict) and one.get("id") == item)]
+    return value
+
+
+def _withdrawn_mention() -> Plain:
+    vi, en = SENTENCES["withdrawn-mention"]
+    return {"sort": "withdrawn", "vi": vi, "en": en}
+
+
+def next_entries(before: Forms, after: Forms, released_on: dt.date) -> list[Plain]:
+    """The entries of a release, in the order of kinds and ids; each sentence says which other records it names."""
+    values = Values(before, after)
+    names = {
+        (kind, record_id): title
+        for forms in (before, after)
+        for kind in addresses.PAGE_KINDS
+        for record_id, form in forms.get(kind, {}).items()
+        for title in values.title(form)
+    }
+    entries = [_entry(change, released_on) for change in compare(before, after)]
+    for entry in entries:
+        for change in entry["changes"]:
+            named = {"/".join(key) for key, title in names.items() if title in change["vi"] or title in change["en"]}
+            if named := named - {f"{entry['kind']}/{entry['id']}"}:
+                change["mentions"] = sorted(named)
+    return entries
+
+
+def _entry(change: RecordChange, released_on: dt.date) -> Plain:
+    made: Plain = {"released_on": released_on.isoformat(), "kind": change.kind, "id": change.id, "event": change.event}
+    made["correction"] = change.is_correction
+    made["title"] = dict(zip(addresses.LANGS, change.title, strict=True))
+    made["changes"] = [{"sort": one.sort, "vi": one.vi, "en": one.en} for one in change.changes]
+    return made
+
+
+def log(history: History, new: list[Plain], moves: Moves) -> list[Plain]:
+    """The whole log after a release, the newest entries first, with the notes of editors and without withdrawn words."""
+    gone = {(one.kind, one.id): one for one in moves.withdrawn if one.item is None}
+    made = []
+    for entry in (without_words(entry, moves) for entry in (*new, *history.entries)):
+        withdrawal = gone.get((entry["kind"], entry["id"]))
+        if withdrawal is not None:
+            reason = {lang: withdrawal.reason.in_lang(lang)[0] for lang in addresses.LANGS}
+            made.append({**entry, "reason": reason})
+            continue
+        note = history.notes.get((entry["released_on"], entry["kind"], entry["id"]))
+        made.append({**entry, "note": dict(note)} if note else entry)
+    return made
+
+
+def without_words(entry: Plain, moves: Moves) -> Plain:
+    """An entry without what it tells of withdrawn records: all of it, or the sentences that name one."""
+    if moves.is_withdrawn(entry["kind"], entry["id"]):
+        told = {"event": "withdrawn", "title": dict.fromkeys(addresses.LANGS, entry["id"]), "changes": []}
+        return {**entry, **told, "correction": False}
+    changes = [_without_names(change, moves) for change in entry["changes"]]
+    return entry if changes == entry["changes"] else {**entry, "changes": changes}
+
+
+def _without_names(change: Plain, moves: Moves) -> Plain:
+    if any(moves.is_withdrawn(*name.split("/")) for name in change.get("mentions", ())):
+        return {**_withdrawn_mention(), "mentions": change["mentions"]}
+    return change
+
+
+def log_file(entries: list[Plain]) -> bytes:
+    """``changes.json``."""
+    return json_bytes({"format": 1, "count": len(entries), "entries": entries})
+
+
+def lines_of(entry: Plain, lang: Lang) -> list[str]:
+    """What an entry says, a line for each change, then the note of an editor and the reason of a withdrawal."""
+    lines = [change[lang] for change in entry["changes"]] or [SENTENCES[entry["event"]][addresses.LANGS.index(lang)]]
+    return lines + [entry[name][lang] for name in ("note", "reason") if name in entry]
+
+
+def word_of(entry: Plain) -> str:
+    """What happened, a key of ``EVENTS``: "corrected" where a published fact now reads otherwise."""
+    return "corrected" if entry.get("correction") else str(entry["event"])
+
+
+def feed_entries(catalogue: Catalogue, entries: list[Plain], lang: Lang) -> list[Entry]:
+    """The log as entries of a feed."""
+    side = addresses.LANGS.index(lang)
+    made = []
+    for entry in entries:
+        kind, record_id, word = entry["kind"], entry["id"], word_of(entry)
+        lines = lines_of(entry, lang)
+        day = dt.date.fromisoformat(entry["released_on"])
+        title = EVENTS[word][side].format(entry["title"][lang])
+        key = f"changes/{entry['released_on']}/{kind}/{record_id}"
+        address = page_of(catalogue, kind, record_id, lang)
+        made.append(Entry(key, address, title, lines[0], "\n".join(lines), lang, day, day, (kind, word)))
+    return made
+
+
+def page_of(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> str:
+    """The page where a change shows: the record's own, or the list that it stands in."""
+    record_id = moves_of(catalogue).current(kind, record_id)
+    record = catalogue.records(kind).get(record_id)
+    if record is not None and kind in addresses.PAGE_KINDS and addresses.has_page(record):
+        return addresses.record(kind, record_id, lang)
+    return addresses.section(kind, lang) if kind in addresses.SECTIONS else addresses.section("data", lang)

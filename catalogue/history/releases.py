@@ -1,0 +1,183 @@
+"""What was published at each release, as ``data/history/`` keeps it: manifests in a chain, changes in words, editors' notes.
+
+``<day>.json`` is the manifest of a release: the SHA-256 of every record with a page that is new or reads otherwise, of all
+records together, of each change in words, and of the manifest before; and how well the data was kept (``catalogue.upkeep.shares``). ``<day>.changes.json`` holds the changes. What a
+withdrawn record said may be taken out of the words; nothing else may be altered, and ``faults`` tells if it was.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from catalogue.data_files.parsing import parse
+from catalogue.data_files.problems import Problem
+from catalogue.data_files.validating import validate
+from catalogue.formats.serialising import json_bytes, json_list, json_text
+from catalogue.history.change_log import History, without_words
+from catalogue.history.manifests import broken_link
+from catalogue.history.moves import Moves, moves_of
+from catalogue.loading import Catalogue
+from catalogue.models.dates import Day
+from catalogue.models.fields import FullName, Identifier, Model
+
+FOLDER = "history"
+_NOTES = "notes.yaml"
+Plain = dict[str, Any]
+
+
+class Note(Model):
+    """What an editor adds to an entry of the change log."""
+
+    released_on: Day
+    """Ngày của bản công bố."""
+    kind: Identifier
+    """Loại bản ghi: tên thư mục trong data/."""
+    id: Identifier
+    """Mã của bản ghi."""
+    note: FullName
+    """Lời ghi thêm, cả hai thứ tiếng."""
+
+
+class Notes(Model):
+    """The file ``data/history/notes.yaml``."""
+
+    rows: tuple[Note, ...] = ()
+    """Từng lời ghi thêm."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release: the bytes of its manifest and its entries of the change log."""
+
+    day: dt.date
+    manifest: bytes
+    entries: tuple[Plain, ...]
+
+
+def read_releases(data: Path) -> tuple[Release, ...]:
+    """Every release, the oldest first. Raises ValueError or OSError for a file that cannot be read."""
+    found = []
+    for file in sorted((data / FOLDER).glob("????-??-??.json")):
+        changes = json.loads(file.with_suffix(".changes.json").read_bytes())
+        found.append(Release(dt.date.fromisoformat(file.stem), file.read_bytes(), tuple(changes["entries"])))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def releases_of(catalogue: Catalogue) -> tuple[Release, ...]:
+    """Every release of the data folder of ``catalogue``, the oldest first."""
+    return read_releases(catalogue.root)
+
+
+@lru_cache(maxsize=4)
+def history_of(catalogue: Catalogue) -> History:
+    """The change log so far, the newest entry first, with the notes of editors, and the last manifest."""
+    releases = releases_of(catalogue)
+    entries = tuple(entry for release in reversed(releases) for entry in release.entries)
+    notes = {(one.released_on.isoformat(), one.kind, one.id): one.note for one in _notes(catalogue.root).rows}
+    plain = {key: {"vi": note.vi, "en": note.in_lang("en")[0]} for key, note in notes.items()}
+    return History(entries, releases[-1].manifest if releases else None, plain)
+
+
+@lru_cache(maxsize=4)
+def _last_changes(catalogue: Catalogue) -> Mapping[tuple[str, str], dt.date]:
+    moves = moves_of(catalogue)
+    return {
+        (entry["kind"], moves.current(entry["kind"], entry["id"])): release.day
+        for release in releases_of(catalogue)
+        for entry in release.entries
+    }
+
+
+def last_change(catalogue: Catalogue, kind: str, record_id: str) -> dt.date | None:
+    """The day of the last release in which a record changed."""
+    return _last_changes(catalogue).get((kind, record_id))
+
+
+def digests_after(releases: Iterable[Release]) -> dict[str, str]:
+    """``kind/id`` → digest of every record with a page, as it stood after the last of ``releases``."""
+    found: dict[str, str | None] = {}
+    for release in releases:
+        found |= json.loads(release.manifest)["records"]
+    return {name: digest for name, digest in found.items() if digest is not None}
+
+
+def release_files(
+    releases: Sequence[Release],
+    day: dt.date,
+    digests: Mapping[str, str],
+    entries: list[Plain],
+    shares: Mapping[str, tuple[int, int]],
+) -> dict[str, bytes]:
+    """Name in ``data/history/`` → bytes of the next release.
+
+    ``digests``: ``kind/id`` → digest, of every record with a page; ``shares``: how well the data was kept that day.
+    """
+    known = digests_after(releases)
+    changed = {name: digests.get(name) for name in sorted(known.keys() | digests.keys()) if known.get(name) != digests.get(name)}
+    made = {
+        "format": 1,
+        "released_on": day.isoformat(),
+        "previous": sha256(releases[-1].manifest).hexdigest() if releases else None,
+        "all": sha256(json_text(dict(sorted(digests.items()))).encode()).hexdigest(),
+        "entries": [_digest(entry) for entry in entries],
+        "shares": shares,
+        "records": changed,
+    }
+    return {f"{day}.json": json_bytes(made), f"{day}.changes.json": changes_file(entries)}
+
+
+def changes_file(entries: Iterable[Plain]) -> bytes:
+    """The changes of a release, one a line, so that a correction shows as one line in git."""
+    return json_list({"format": 1}, "entries", map(json_text, entries))
+
+
+def _digest(entry: Plain) -> str:
+    return sha256(json_text(entry).encode()).hexdigest()
+
+
+def faults(data: Path, moves: Moves) -> list[Problem]:
+    """What is wrong with the history: an altered manifest or entry, a note that belongs to nothing."""
+    try:
+        releases, notes = read_releases(data), _notes(data)
+    except (ValueError, OSError, KeyError) as error:
+        return [_problem("A04", str(error))]
+    broken = broken_link([release.manifest for release in releases])
+    found = [] if broken is None else [_problem("A04", f"{releases[broken].day}")]
+    for release in releases:
+        stated = json.loads(release.manifest)["entries"]
+        pairs = list(zip(release.entries, stated, strict=False))
+        if len(stated) != len(release.entries) or any(_is_altered(entry, digest, moves) for entry, digest in pairs):
+            found.append(_problem("A04", f"{release.day}"))
+    known = {(release.day, entry["kind"], entry["id"]) for release in releases for entry in release.entries}
+    lost = [note for note in notes.rows if (note.released_on, note.kind, note.id) not in known]
+    return [*found, *(_problem("A05", f"{note.released_on} {note.kind}/{note.id}") for note in lost)]
+
+
+def _problem(code: str, name: str) -> Problem:
+    return Problem(FOLDER, 1, 1, code, (("name", name),))
+
+
+def _is_altered(entry: Plain, digest: str, moves: Moves) -> bool:
+    """Whether an entry says something else than at its release; what told of a withdrawn record may be gone."""
+    if _digest(entry) == digest:
+        return False
+    names = [name.split("/") for change in entry["changes"] for name in change.get("mentions", ())]
+    about_withdrawn = any(moves.is_withdrawn(kind, one) for kind, one in [(entry["kind"], entry["id"]), *names])
+    return not about_withdrawn or without_words(entry, moves) != entry
+
+
+def _notes(data: Path) -> Notes:
+    file = data / FOLDER / _NOTES
+    if not file.is_file():
+        return Notes()
+    tree, mistakes = parse(file.read_text("utf-8"))
+    found, _ = validate(Notes, tree or {})
+    if mistakes or found is None:
+        raise ValueError(f"{FOLDER}/{_NOTES}")
+    return found

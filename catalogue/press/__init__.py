@@ -1,0 +1,1 @@
+"""What newsrooms take away: pictures with their credit, words to quote, facts."""

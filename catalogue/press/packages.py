@@ -1,0 +1,100 @@
+"""Press packages: one ZIP file for each product, event and programme with pictures, captions, facts, a quotation and sources.
+
+One package serves both languages. It is planned as texts and pictures with a key, and made only when the cache has none
+under that key: pixels are never decoded for it, JPEGs of the site get their credit written in and are stored as they are.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from catalogue import addresses
+from catalogue.formats.archives import archive
+from catalogue.formats.table_rows import Row, Rows
+from catalogue.formats.tables import Table, tables
+from catalogue.loading import Catalogue
+from catalogue.photos.cache import is_cached, keep, opened_cache, publish
+from catalogue.photos.files import Rendition
+from catalogue.press.picture_notes import with_notes
+from catalogue.press.pictures import PressPicture, press_pictures, print_file
+from catalogue.press.words import captions, facts, quote, sources, terms
+
+PACKAGED: Final = ("products", "events", "programmes")
+"""Kinds that have a press package."""
+_RECIPE = 1
+"""Raised by hand when the code that makes a package changes what comes out."""
+_TABLES = frozenset([*PACKAGED, "figures", "awards"])
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One package before it is made. ``texts``: name → bytes of the files that are no pictures."""
+
+    path: str
+    folder: str
+    texts: Mapping[str, bytes]
+    pictures: tuple[PressPicture, ...]
+
+    @property
+    def key(self) -> str:
+        """16 hexadecimal digits that name the bytes of the package."""
+        pictures = [(one.name, one.notes, one.sha256, one.large, one.web) for one in self.pictures]
+        return hashlib.sha256(repr((_RECIPE, self.folder, sorted(self.texts.items()), pictures)).encode()).hexdigest()[:16]
+
+
+def package_path(kind: str, record_id: str) -> str:
+    """Where the package of a record stands in the site."""
+    return f"{addresses.SECTIONS['press']}/{addresses.SECTIONS[kind]}/{record_id}.zip"
+
+
+def plan_packages(catalogue: Catalogue, rows: Rows, photos: Mapping[str, tuple[Rendition, ...]]) -> Iterator[Package]:
+    """Every package of the site, by kind and id. ``photos``: the planned pictures by their path below the data folder."""
+    told = _rows_by_record(rows)
+    licence = terms(catalogue)
+    for kind in PACKAGED:
+        for entry in catalogue.records(kind).values():
+            pictures, refused = press_pictures(catalogue, kind, entry, photos)
+            texts = {f"trich-dan-quote.{lang}.txt": quote(catalogue, kind, entry, lang) for lang in addresses.LANGS}
+            texts |= {
+                "facts.csv": facts(told[kind, entry.id]),
+                "chu-thich-captions.txt": captions(pictures, refused),
+                "nguon-sources.txt": sources(catalogue, kind, entry),
+                "giay-phep-licence.txt": licence,
+            }
+            yield Package(package_path(kind, entry.id), entry.id, texts, tuple(pictures))
+
+
+def _rows_by_record(rows: Rows) -> dict[tuple[str, str], list[tuple[Table, Row]]]:
+    found: dict[tuple[str, str], list[tuple[Table, Row]]] = defaultdict(list)
+    for table in tables():
+        if table.name in _TABLES:
+            for row in rows.of(table):
+                name = (table.kinds[0], str(row[0])) if table.items is None else (str(row[1]), str(row[2]))
+                found[name].append((table, row))
+    return found
+
+
+def write_packages(packages: Collection[Package], data: Path, prints: Path, out: Path, cache: Path) -> None:
+    """Put every package into ``out``, making those that the cache lacks.
+
+    ``prints``: where the print sizes of photos were written; the web sizes are read from ``out``. Raises OSError.
+    """
+    with opened_cache(cache):
+        for package in packages:
+            name = f"{package.key}.zip"
+            if not is_cached(cache, package.key, [name]):
+                keep(cache, package.key, {name: archive(_files(package, data, prints, out), package.folder)}, synced=False)
+            (out / package.path).parent.mkdir(parents=True, exist_ok=True)
+            publish(cache, name, out, package.path)
+
+
+def _files(package: Package, data: Path, prints: Path, out: Path) -> dict[str, bytes]:
+    files = dict(package.texts)
+    for picture in package.pictures:
+        files[f"{picture.name}-print.jpg"] = with_notes(print_file(picture, data, prints).read_bytes(), picture.notes)
+        for one in picture.web:
+            files[f"{picture.name}-{one.width}.jpg"] = with_notes((out / one.path).read_bytes(), picture.notes)
+    return files

@@ -1,0 +1,226 @@
+"""The texts of a press package: a paragraph to quote, the facts as a table, captions, sources, terms; all in both languages."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from catalogue.addresses import LANGS, record
+from catalogue.facts.queries import award_ladder
+from catalogue.facts.standings import word
+from catalogue.facts.written_forms import long_date, number, one_line, short_date
+from catalogue.formats.citing import cite_page
+from catalogue.formats.serialising import csv_bytes, safe_cell
+from catalogue.formats.table_rows import Cell, Row
+from catalogue.formats.tables import Table
+from catalogue.history.change_messages import FIELDS
+from catalogue.loading import Catalogue
+from catalogue.models import Award, Figure, Lang, Name, Product
+from catalogue.press.pictures import PressPicture
+from catalogue.titles import title_in
+
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    "award-recognised": (
+        "{0} ({1}) được công nhận là sản phẩm công nghiệp nông thôn tiêu biểu, {2}{3}{4}.",
+        "{0} ({1}) was recognised as a typical rural industrial product, {2}{3}{4}.",
+    ),
+    "award-other": (
+        "{0} ({1}) tham gia bình chọn sản phẩm công nghiệp nông thôn tiêu biểu, {2}{3}, bước “{5}”{4}.",
+        "{0} ({1}) took part in the selection of typical rural industrial products, {2}{3}, stage “{5}”{4}.",
+    ),
+    "year": (", năm {}", ", {}"),
+    "decision": (" (Quyết định số {})", " (Decision {})"),
+    "held": ("{0}: {1}, {2}.", "{0}: {1}, {2}."),
+    "unsure": (
+        "Bản ghi này chưa có câu nào ở mức xác nhận, nên chúng tôi không viết sẵn đoạn trích. Xem facts.csv và kiểm tra với nguồn trước khi dùng.",
+        "No statement of this record is marked as confirmed, so there is no paragraph to quote. See facts.csv and check with the sources before use.",
+    ),
+    "cite": ("Ghi nguồn như sau:", "Please credit it as follows:"),
+    "original": ("Trang của bản ghi: {}", "Page of the record: {}"),
+    "read-on": ("đọc ngày {}", "read on {}"),
+    "no-pictures": ("Gói này không có ảnh.", "This package holds no pictures."),
+    "alt": ("Lời thay ảnh", "Alternative text"),
+    "credit": ("Ghi công", "Credit"),
+    "licence": ("Giấy phép", "Licence"),
+    "terms": (
+        "Lời văn, số liệu và trích dẫn trong gói này: © {0}, giấy phép Creative Commons Ghi công 4.0 (CC BY 4.0). Được chép, sửa, in, phát lại, kể cả để bán, miễn là ghi nguồn, dẫn tới giấy phép và nói rõ nếu đã sửa.\nẢnh: giấy phép và dòng ghi công đi liền từng ảnh, trong chu-thich-captions.txt và ngay trong tệp ảnh (IPTC, XMP).\nHình minh hoạ không phải là ảnh của sản phẩm: khi in phải ghi đúng như vậy.\nĐây không phải là trang của cơ quan nhà nước; văn bản chính thức được áp dụng.",
+        "Texts, figures and quotations in this package: © {0}, Creative Commons Attribution 4.0 (CC BY 4.0). You may copy, adapt, print and broadcast them, also for money, if you credit the source, link to the licence and say what you changed.\nPictures: the licence and the credit line go with each one, in chu-thich-captions.txt and inside the file itself (IPTC, XMP).\nAn illustration is not a photograph of the product: say so when you print it.\nThis is not a government website; the official texts prevail.",
+    ),
+}
+_SKIPPED = frozenset(
+    ["id", "name", "cited", "checked_on", "confidence", "address", "description", "status_since", "group_confidence"]
+)
+_HEADER = (
+    "fact_vi", "value_vi", "fact_en", "value_en", "unit_vi", "unit_en", "period", "territory_vi", "territory_en",
+    "confidence", "checked_on", "sources", "address_vi", "address_en",
+)  # fmt: skip
+_SUMMARY = ("what", "how_much", "until_when")
+_MOST = 4
+
+
+def say(key: str, lang: Lang, *values: str) -> str:
+    """The words under ``key`` for a reader of ``lang``."""
+    return WORDS[key][LANGS.index(lang)].format(*values)
+
+
+def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> bytes:
+    """A paragraph to quote, made of confirmed statements alone, and how to credit it."""
+    told = [one_line(sentence) for sentence in _sentences(catalogue, kind, entry, lang) if sentence]
+    credit = f"{say('cite', lang)}\n{cite_page(catalogue, kind, entry, lang)}"
+    body = " ".join(told) if told else say("unsure", lang)
+    return _file(title_in(catalogue, kind, entry, lang)[0], body, credit)
+
+
+def _sentences(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> Iterator[str]:
+    sure = entry.confidence == "confirmed"
+    if isinstance(entry, Product):
+        yield from (_award(catalogue, entry, one, lang) for one in award_ladder(catalogue, entry) if _confirmed(one, entry))
+        if sure and entry.description:
+            yield entry.description.in_lang(lang)[0]
+        return
+    if sure and kind == "events":
+        place = entry.place.as_written.in_lang(lang)[0]
+        yield say("held", lang, entry.name.in_lang(lang)[0], long_date(entry.starts_on, lang), place)
+    answers = [getattr(entry.summary, name) for name in _SUMMARY] if sure else []
+    yield from (text.in_lang(lang)[0] for text in answers if text)
+    yield from (_figure(catalogue, one, lang) for one in [one for one in entry.figures if _confirmed(one, entry)][:_MOST])
+    said = [one for one in getattr(entry, "conclusions", ()) if _confirmed(one, entry)]
+    yield from (one.text.in_lang(lang)[0] for one in said[:_MOST])
+
+
+def _confirmed(item: Any, entry: Any) -> bool:
+    return bool((item.confidence or entry.confidence) == "confirmed")
+
+
+def _award(catalogue: Catalogue, product: Product, award: Award, lang: Lang) -> str:
+    level, stage = (_label(catalogue, *one, lang) for one in (("award-levels", award.level), ("award-stages", award.stage)))
+    decision = catalogue.policies[award.decision].number if award.decision else award.decision_number
+    return say(
+        "award-recognised" if award.stage == "recognised" else "award-other",
+        lang,
+        product.name.in_lang(lang)[0],
+        product.origin.as_written.in_lang(lang)[0],
+        level[0].lower() + level[1:],
+        say("year", lang, str(award.year)) if award.year else "",
+        say("decision", lang, decision) if decision else "",
+        stage,
+    )
+
+
+def _figure(catalogue: Catalogue, figure: Figure, lang: Lang) -> str:
+    if figure.value is None:
+        return ""
+    precision = "" if figure.precision == "exactly" else f"{word(catalogue, 'precision', figure.precision, lang)} "
+    total = f"/{number(figure.out_of, lang)}" if figure.out_of is not None else ""
+    unit, when = _label(catalogue, "units", figure.unit, lang), _period(figure, lang)
+    unit = unit if unit == "%" else f" {unit}"
+    return f"{figure.label.in_lang(lang)[0]}: {precision}{number(figure.value, lang)}{total}{unit} ({when})."
+
+
+def _period(figure: Figure, lang: Lang) -> str:
+    if figure.period.label:
+        return figure.period.label.in_lang(lang)[0]
+    return "–".join(dict.fromkeys(short_date(end, lang) for end in (figure.period.begin, figure.period.end) if end))
+
+
+def _label(catalogue: Catalogue, scheme: str, concept: str, lang: Lang) -> str:
+    return next(one.label.in_lang(lang)[0] for one in catalogue.vocabularies[scheme].concepts if one.id == concept)
+
+
+def facts(rows: Iterable[tuple[Table, Row]]) -> bytes:
+    """facts.csv: what the tables of the site say of the record, a fact a line, in both languages."""
+    lines = [
+        line for table, row in rows for line in _facts(table, dict(zip((one.name for one in table.columns), row, strict=True)))
+    ]
+    return csv_bytes(_HEADER, [[safe_cell(cell) for cell in line] for line in lines])
+
+
+def _facts(table: Table, cells: dict[str, Cell]) -> Iterator[list[str]]:
+    address = cells["address"]
+    ends = [*(str(cells[name] or "") for name in ("confidence", "checked_on", "cited")), *_both(address)]
+    if table.name == "figures":
+        value = f"{cells['value'] or ''}{'/' + str(cells['out_of']) if cells['out_of'] else ''}"
+        period = "/".join(str(cells[name]) for name in ("period_begin", "period_end") if cells[name])
+        ground = _both(cells["territory_as_written"] or cells["territory_name"])
+        label = _both(cells["label"])
+        yield [label[0], value, label[1], value, *_both(cells["unit_name"]), period, *ground, *ends]
+        return
+    if table.name == "awards":
+        stage, level = _both(cells["stage_name"]), _both(cells["level_name"])
+        value = " ".join(str(cells[name]) for name in ("year", "decision_number") if cells[name])
+        yield [
+            f"{stage[0]}, {level[0]}",
+            value,
+            f"{stage[1]}, {level[1]}",
+            value,
+            "",
+            "",
+            str(cells["year"] or ""),
+            "",
+            "",
+            *ends,
+        ]
+        return
+    for name, cell in cells.items():
+        base = name.removesuffix("_name")
+        if cell is not None and base not in _SKIPPED and f"{name}_name" not in cells and not name.endswith("_id"):
+            vi, en = _field(base)
+            value_vi, value_en = _both(cell)
+            yield [vi, value_vi, en, value_en, "", "", "", "", "", *ends]
+
+
+def _field(column: str) -> tuple[str, str]:
+    """What a column is called; ``origin_today`` and ``period_begin`` are put together from their parts."""
+    if column.endswith("_today"):
+        vi, en = _field(column.removesuffix("_today"))
+        return f"{vi} (nay)", f"{en} (now)"
+    head, _, tail = column.rpartition("_")
+    if column in FIELDS or head not in FIELDS or tail not in FIELDS:
+        return FIELDS.get(column, (column, column))
+    return f"{FIELDS[head][0]}: {FIELDS[tail][0]}", f"{FIELDS[head][1]}: {FIELDS[tail][1]}"
+
+
+def _both(cell: Cell) -> tuple[str, str]:
+    if isinstance(cell, Name):
+        return cell.vi, cell.in_lang("en")[0]
+    return str(cell or ""), str(cell or "")
+
+
+def captions(pictures: Iterable[PressPicture], refused: Iterable[Name]) -> bytes:
+    """What each picture shows, whose it is and under which licence; and which ones may not be handed out, and why."""
+    parts = [*map(_caption, pictures), *(f"{one.vi}\n{one.en}" for one in refused)]
+    return _file(*(parts or [f"{WORDS['no-pictures'][0]}\n{WORDS['no-pictures'][1]}"]))
+
+
+def _caption(picture: PressPicture) -> str:
+    notes = picture.notes
+    lines = [f"{picture.name}-*.jpg"]
+    for lang in LANGS:
+        lines += [notes.caption.in_lang(lang)[0], f"{say('alt', lang)}: {notes.alt.in_lang(lang)[0]}"]
+        lines += [f"{say('credit', lang)}: {notes.credit}", f"{say('licence', lang)}: {notes.licence.in_lang(lang)[0]}"]
+    return "\n".join([*lines, notes.licence_address])
+
+
+def sources(catalogue: Catalogue, kind: str, entry: Any) -> bytes:
+    """Where it comes from, and where the record stands in both languages."""
+    cited = dict.fromkeys(citation.source for item in (entry, *_stated(entry)) for citation in item.cited)
+    lines = []
+    for source in map(catalogue.sources.__getitem__, cited):
+        days = " / ".join(say("read-on", lang, short_date(source.read_on, lang)) for lang in LANGS)
+        lines.append("\n".join(part for part in (source.title, source.publisher or "", source.url or "", days) if part))
+    pages = [say("original", lang, f"{catalogue.site.url}{record(kind, entry.id, lang)}") for lang in LANGS]
+    return _file(*lines, "\n".join(pages))
+
+
+def _stated(entry: Any) -> Iterator[Any]:
+    for name in ("awards", "figures", "conclusions", "remarks"):
+        yield from getattr(entry, name, ())
+
+
+def terms(catalogue: Catalogue) -> bytes:
+    """What may be done with all of this."""
+    parts = [say("terms", lang, catalogue.site.name.in_lang(lang)[0]) for lang in LANGS]
+    return _file(*parts, "https://creativecommons.org/licenses/by/4.0/")
+
+
+def _file(*parts: str) -> bytes:
+    # CRLF and the mark: the plain editor of old Windows machines in newsrooms shows it right.
+    return ("\ufeff" + "\n\n".join(parts) + "\n").replace("\n", "\r\n").encode()
