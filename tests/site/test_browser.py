@@ -89,7 +89,7 @@ ONLY_WORDS = """() => {
 def test_without_javascript_and_in_the_dark_the_same_can_be_read(visit, base, samples):
     with_script = visit(color_scheme="light", viewport=PHONE)
     without = visit(color_scheme="dark", viewport=PHONE, java_script_enabled=False)
-    for address in samples:
+    for address in samples[::2]:
         for page in (with_script, without):
             page.goto(base + address)
             page.evaluate(ONLY_WORDS)
@@ -117,7 +117,8 @@ def test_nothing_on_any_page_is_wider_than_a_phone(visit, base, pages):
       }
       return found;
     }"""
-    assert page.evaluate(script, sorted(pages)) == []
+    # Every second page: each kind and family has dozens of them.
+    assert page.evaluate(script, sorted(pages)[::2]) == []
 
 
 def test_other_widths_scroll_not_sideways_and_no_text_is_tiny(visit, base, samples):
