@@ -60,11 +60,11 @@ def visit(chromium, base):
 
 
 def test_axe_finds_nothing_on_phone_or_desk_in_light_or_dark(visit, base, samples):
-    """Long lists are cut to eight entries first: the rest is the same markup again."""
+    """Long lists are cut to six entries first, and of header and footer the first two pages are enough: the same markup again."""
     page, wrong = visit(), []
     options = "{resultTypes: ['violations']}"
     cut = """document.querySelectorAll("main :is(ul, ol, dl, tbody)").forEach(list =>
-        [...list.children].slice(8).forEach(entry => entry.remove()))"""
+        [...list.children].slice(6).forEach(entry => entry.remove()))"""
     for number, address in enumerate(samples):
         page.goto(base + address)
         page.evaluate(cut)
@@ -73,7 +73,8 @@ def test_axe_finds_nothing_on_phone_or_desk_in_light_or_dark(visit, base, sample
         for size, scheme in ((PHONE, "light"), (DESK, "dark")) if number % 2 else ((PHONE, "dark"), (DESK, "light")):
             page.set_viewport_size(size)
             page.emulate_media(color_scheme=scheme)
-            for found in page.evaluate(f"axe.run(document, {options})")["violations"]:
+            context = "document" if number < 2 else "{exclude: ['.site-header', '.site-footer']}"
+            for found in page.evaluate(f"axe.run({context}, {options})")["violations"]:
                 nodes = [node["html"][:150] for node in found["nodes"][:2]]
                 wrong.append((address, size["width"], scheme, found["id"], nodes))
     assert not wrong
