@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from catalogue.formats.data_packages import csv_name
 from catalogue.formats.exports import ROOT
+from catalogue.formats.feeds import SECTIONS
 from catalogue.upkeep.queues import checked_share
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ def files(view: "View") -> list[tuple[str, str]]:
     listed += [("datapackage.json", t.open_data.package), ("openapi.json", t.downloads.api), ("dcat.jsonld", t.open_data.dcat)]
     listed += [("changes.json", t.open_data.changes)]
     return [(f"{ROOT}/{name}", str(label)) for name, label in listed]
+
+
+def feeds() -> tuple[str, ...]:
+    """The feeds that anybody may follow, by the keys of their words."""
+    return SECTIONS
 
 
 def checked(view: "View") -> tuple[int, int]:

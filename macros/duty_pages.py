@@ -154,8 +154,7 @@ def givers(view: "View") -> list[Giver]:
 
 def _issued(policy: Policy) -> dt.date:
     """The first day on which a document can have been issued, to put it in order."""
-    between = policy.dated_between
-    day = policy.signed_on or (between.begin if between else None) or (policy.period.begin if policy.period else None)
+    day = policy.issued_from or (policy.period.begin if policy.period else None)
     return day.first if day else ALWAYS
 
 

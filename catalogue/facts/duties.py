@@ -99,9 +99,7 @@ def shared(catalogue: Catalogue, body_id: str) -> list[Shared]:
 
 def _earliest(policy: Policy) -> dt.date:
     """The first day on which a document can have been issued; one without any date may be as old as can be."""
-    between = policy.dated_between
-    day = policy.signed_on or (between.begin if between else None)
-    return day.first if day else ALWAYS
+    return policy.issued_from.first if policy.issued_from else ALWAYS
 
 
 @lru_cache(maxsize=4)

@@ -162,6 +162,11 @@ class Policy(Record):
     official_text: tuple[OfficialText, ...] = ()
     """Nơi đọc bản chính thức."""
 
+    @property
+    def issued_from(self) -> PartialDate | None:
+        """The date of issue; where only a range is known, its beginning."""
+        return self.signed_on or (self.dated_between.begin if self.dated_between else None)
+
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         signed, effective = self.signed_on, self.effective_on
