@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from catalogue.models import Lang
 from macros.lettering import lines, width
@@ -16,6 +16,13 @@ LINE: Final = 20.0
 _RISE, _FALL = 13.5, 4.5
 """How far letters with their marks reach above and below the line that they stand on."""
 
+SIGN: Final = 15.0
+"""The room of a sign and the space between it and the words."""
+_RADIUS, _RING = 4.7, 1.4
+"""Half the width of a sign; how thick its outline is."""
+
+Sign = Literal["disc", "half", "square"]
+"""● ◐ ■: drawn, since the font of the site has none of them and every machine would take them from another one."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -32,13 +39,15 @@ class Letters:
     bold: bool = False
     lang: Lang | None = None
     """Set where the text is not in the language of the page."""
+    sign: str = ""
+    """The path of a sign that stands before the text, SIGN to its left."""
 
     @property
     def box(self) -> Box:
         """The room that the letters take."""
         length = width(self.text, bold=self.bold) * SIZE
-        left = self.x - length if self.end else self.x
-        return left, self.y - _RISE, left + length, self.y + _FALL
+        left = self.x - length if self.end else self.x - (SIGN if self.sign else 0)
+        return left, self.y - _RISE, self.x if self.end else self.x + length, self.y + _FALL
 
 
 @dataclass(frozen=True)
@@ -85,6 +94,19 @@ def arrow(x: float, y: float, *, up: bool) -> str:
     if up:
         return f"M{number(x)} {number(y)}l5 9h-10z"
     return f"M{number(x)} {number(y)}l-9 -5v10z"
+
+
+def sign(shape: Sign, left: float, y: float) -> str:
+    """The path of a sign that begins at ``left``, before letters that stand on ``y``."""
+    x, middle, high = left + _RADIUS, y - 5.2, _RADIUS
+    if shape == "square":
+        return rectangle(left, middle - high, 2 * high, 2 * high)
+    path = f"M{number(left)} {number(middle)}a{high} {high} 0 1 1 {2 * high} 0a{high} {high} 0 1 1 {-2 * high} 0z"
+    if shape == "half":
+        # The right half again, the other way round: it stays empty.
+        inner = round(high - _RING, 1)
+        path += f"M{number(x)} {number(middle + inner)}a{inner} {inner} 0 0 0 0 {-2 * inner}z"
+    return path
 
 
 def written(

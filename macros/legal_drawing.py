@@ -11,7 +11,7 @@ from catalogue.facts.time import incoming, status
 from catalogue.models import Policy
 from catalogue.models.documents import RelationKind
 from macros.drawing import LINE, WIDTH, Drawing, Item, arrow, broken, number, rectangle, written
-from macros.timelines import policy_name, state_words
+from macros.timelines import policy_name, state_letters
 
 if TYPE_CHECKING:
     from macros.views import View
@@ -134,8 +134,8 @@ class _Sheet:
         ]
         state = status(view.catalogue, policy, view.today).state
         y += LINE * len(names)
-        states = broken(state_words(view, state), room)
-        texts += written(states, x, y, css=f"drawing__state status--{state}")
+        states = state_letters(view, state, x, y, room)
+        texts += states
         self.y = y + LINE * len(states) + 7
         path = rectangle(left + 1, top + 1, WIDTH - left - 2, self.y - top - 2)
         said_first = f"{name}, {view.words.status[state]}"

@@ -4,38 +4,42 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Advance widths of Be Vietnam Pro in hundredths of the letter size, measured in Chromium; marks above and below add nothing.
-_REGULAR: Final = {
-    25: "l·", 26: "Ii", 27: "j", 28: "'’!", 29: ".:  ", 30: ",;", 38: '1“"', 41: "fr”", 44: "t()", 46: "J[]", 51: "sz/",
-    56: "kx<>", 58: "nuhvyư?", 61: "7eêc-+●■○", 63: "ELFS8", 65: "Pagoơâôpqăbd2T", 67: "YZđ35BR", 69: "K069–", 73: "DHNUVX4…=_",
-    76: "AĂÂƯ&", 79: "CGĐ", 85: "OÔƠQM%", 89: "mw—◐", 100: "W→",
-}  # fmt: skip
-_BOLD: Final = {
-    29: "lIij'’·  ", 33: ".:!,;", 41: 'f1"“', 45: "rt”()", 50: "Jsz/[]", 58: "ku<>", 60: "nvxyưh7?●■○", 63: "ecêE-",
-    66: "FLSZagobdpqăâôơ+28", 69: "PTđ0356–9", 73: "BKRYUVH4_", 77: "ADNXĂÂƯ&=", 79: "CGĐ", 84: "OÔƠQ…", 90: "mMw%—◐", 104: "W→",
-}  # fmt: skip
-_WIDTHS: Final = tuple({letter: width for width, letters in table.items() for letter in letters} for table in (_REGULAR, _BOLD))
-_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
-# A letter that the table does not have: as wide as a wide one of ours, or a full square in other scripts.
-_OTHER, _SQUARE = 90, 130
+from catalogue.formats.cards import REGULAR, SEMIBOLD, typeface
+
+_UNITS: Final = 1000
+"""Be Vietnam Pro is drawn on so many units an em: at this size FreeType rounds no advance."""
+_NOBODYS: Final = "\U0010ffff"
+"""No character (Unicode 23.7): a font shows for it what it shows for all that it lacks, ours an empty space of its own width."""
+# A letter that the font lacks comes from whatever font the reader has: as wide as a wide one of ours, or more than a full
+# square in other scripts.
+_OTHER, _SQUARE = 0.9, 1.3
+
+
+def width(text: str, *, bold: bool = False) -> float:
+    """The length of ``text`` on one line, in letter sizes (em), as FreeType measures the font that the browser loads.
+
+    A browser also draws some pairs nearer to each other or, by less than a sixteenth of an em a line, further apart.
+    """
+    return sum(_advance(letter, bold=bold) for letter in unicodedata.normalize("NFC", text))
 
 
 @lru_cache(maxsize=1024)
-def _advance(letter: str, *, bold: bool) -> int:
-    known = _WIDTHS[bold]
-    if letter in known:
-        return known[letter]
-    bare = unicodedata.normalize("NFC", "".join(part for part in unicodedata.normalize("NFD", letter) if part not in _TONES))
-    if bare in known:
-        return known[bare]
+def _advance(letter: str, *, bold: bool) -> float:
+    if not lacks(letter):
+        return typeface(SEMIBOLD if bold else REGULAR, _UNITS).getlength(letter) / _UNITS
+    if len(parts := unicodedata.normalize("NFD", letter)) > 1:
+        # Drawn from its parts, as a browser does.
+        return sum(_advance(part, bold=bold) for part in parts)
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
     return _OTHER if ord(letter) < 0x2000 else _SQUARE
 
 
-def width(text: str, *, bold: bool = False) -> float:
-    """The length of ``text`` on one line, in letter sizes (em); never less than what a browser makes of it."""
-    return sum(_advance(letter, bold=bold) for letter in text) / 100
+@lru_cache(maxsize=1024)
+def lacks(letter: str) -> bool:
+    """Whether the font of the site has no such letter, so that its width is only guessed. Both weights have the same."""
+    font = typeface(REGULAR, _UNITS)
+    return font.getbbox(letter) == font.getbbox(_NOBODYS)
 
 
 def lines(text: str, room: float, *, bold: bool = False) -> list[str]:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
 from catalogue.facts.time import ENDED, Change, State, at, history, incoming
 from catalogue.models import Lang, Policy, Programme
-from macros.drawing import LINE, SIZE, WIDTH, Drawing, Item, Letters, broken, fits, number, rectangle, written
+from macros.drawing import LINE, SIGN, SIZE, WIDTH, Drawing, Item, Letters, Sign, broken, number, rectangle, sign, written
 from macros.lettering import width
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ _LANE, _GAP = 8.0, 18.0
 _OLDEST, _FURTHEST = 40, 15
 """Years before and after today that a scale covers at most: a bar that is longer runs to its edge."""
 _HOLDING: Final = frozenset(["in-force", "amended"])
-_SIGNS: Final = {"in-force": "●", "amended": "●", "expired": "■", "replaced": "■", "period-over": "■"}
+_SIGNS: Final[dict[State, Sign]] = {
+    "in-force": "disc", "amended": "disc", "expired": "square", "replaced": "square", "period-over": "square",
+}  # fmt: skip
 """The shapes of the status words in site.css; any other state has a half circle."""
 
 
@@ -117,9 +119,11 @@ def policy_name(view: "View", policy: Policy) -> tuple[str, Lang]:
     return f"{kind} {policy.number}", view.lang
 
 
-def state_words(view: "View", state: State) -> str:
-    """The status with its shape."""
-    return f"{_SIGNS.get(state, '◐')} {view.words.status[state]}"
+def state_letters(view: "View", state: State, left: float, top: float, room: float) -> tuple[Letters, ...]:
+    """The status with its sign, in lines below each other that fit into ``room``."""
+    words = broken(view.words.status[state], room - SIGN)
+    first, *others = written(words, left + SIGN, top, css=f"drawing__state status--{state}")
+    return (replace(first, sign=sign(_SIGNS.get(state, "half"), left, first.y)), *others)
 
 
 @dataclass(frozen=True)
@@ -203,9 +207,10 @@ def _words(view: "View", span: Span, y: float) -> tuple[tuple[Letters, ...], flo
     names = broken(span.name, WIDTH)
     texts = [*written(names, 0, y, css="drawing__link", lang=lang)]
     y += LINE * len(names)
-    state, when = state_words(view, span.now.state), years(view, span)
-    texts.append(Letters(0, y + 15, state, css=f"drawing__state status--{span.now.state}"))
-    if not fits([state], when):
+    states, when = state_letters(view, span.now.state, 0, y, WIDTH), years(view, span)
+    texts += states
+    y += LINE * (len(states) - 1)
+    if states[-1].box[2] + (width(when) + 1) * SIZE > WIDTH:
         y += LINE
     texts.append(Letters(WIDTH, y + 15, when, css="drawing__quiet", end=True))
     return tuple(texts), y + LINE + 4

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
-from catalogue.formats.cards import FONTS, HEIGHT, PICTURE, REGULAR, SEMIBOLD, WIDTH, Card
+from catalogue.formats.cards import HEIGHT, PICTURE, REGULAR, SEMIBOLD, WIDTH, Card, typeface
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 
 PAPER, INK, LACQUER = (252, 250, 246), (29, 27, 24), (140, 47, 27)
@@ -114,7 +114,7 @@ def _lettered(card: Card) -> Image.Image:
     lines = Image.new("L", (width + _GAP, _ROOM + 40))
     pen = ImageDraw.Draw(lines)
     for number, line in enumerate(title.lines):
-        pen.text((0, round(20 + number * title.size * _LINE)), line, 255, _font(SEMIBOLD, title.size))
+        pen.text((0, round(20 + number * title.size * _LINE)), line, 255, typeface(SEMIBOLD, title.size))
     page.paste(lines.point(_ramp(0, _INKS)), (_LEFT, _TOP - 20))
     _put(page, card.section, _TOP - 72, SEMIBOLD, _ramp(_INKS, _LACQUERS))
     _put(page, card.site, HEIGHT - 84, REGULAR, _ramp(0, _INKS))
@@ -130,7 +130,7 @@ def _put(page: Image.Image, text: str, top: int, font: str, ramp: list[int]) -> 
 @lru_cache(maxsize=64)
 def _strip(text: str, font: str) -> Image.Image:
     strip = Image.new("L", (WIDTH - PICTURE[0] - _LEFT, 48))
-    ImageDraw.Draw(strip).text((0, 8), text, 255, _font(font, 28))
+    ImageDraw.Draw(strip).text((0, 8), text, 255, typeface(font, 28))
     return strip
 
 
@@ -160,7 +160,7 @@ def _write_note(whole: Image.Image, note: str) -> None:
         return
     pen = ImageDraw.Draw(whole)
     room = PICTURE[0] - 32
-    font = next((one for size in (22, 20, 18) if (one := _font(REGULAR, size)).getlength(note) <= room), _font(REGULAR, 16))
+    font = next((one for size in (22, 20, 18) if (one := typeface(REGULAR, size)).getlength(note) <= room), typeface(REGULAR, 16))
     left, top = WIDTH - PICTURE[0], HEIGHT - 44
     pen.rectangle((left, top, WIDTH, HEIGHT), PAPER)
     pen.text((left + 16, top + 6), note, INK, font)
@@ -168,13 +168,7 @@ def _write_note(whole: Image.Image, note: str) -> None:
 
 @lru_cache(maxsize=4096)
 def _word_width(word: str) -> float:
-    return _font(SEMIBOLD, _MEASURE).getlength(word)
-
-
-@cache
-def _font(name: str, size: int) -> ImageFont.FreeTypeFont:
-    # The basic layout needs no library that a machine may lack, so the same bytes come out everywhere.
-    return ImageFont.truetype(FONTS / name, size, layout_engine=ImageFont.Layout.BASIC)
+    return typeface(SEMIBOLD, _MEASURE).getlength(word)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from PIL import features
+from PIL import ImageFont, features
 
 from catalogue.models import Lang
 from catalogue.photos.files import Rendition
@@ -83,6 +83,13 @@ class Card:
     def alt(self) -> str:
         """What the card says, for those who do not see it."""
         return " – ".join(part for part in (self.section, self.title, self.note, self.site) if part)
+
+
+@cache
+def typeface(name: str, size: int) -> ImageFont.FreeTypeFont:
+    """REGULAR or SEMIBOLD in ``size`` pixels per em."""
+    # The basic layout needs no library that a machine may lack, so the same bytes come out everywhere.
+    return ImageFont.truetype(FONTS / name, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
