@@ -57,7 +57,10 @@ def test_modules_say_what_they_are_and_stay_small(path):
     tree = ast.parse(text)
     assert ast.get_docstring(tree), f"{relative(path)} has no docstring"
     assert path.stem not in BANNED_NAMES
-    assert text.count("\n") <= 40 or path.parent.name != "scripts", f"{relative(path)}: scripts are argument parsing and one call"
+    # install.py runs before there is anything that it could call.
+    assert text.count("\n") <= 40 or path.parent.name != "scripts" or path.stem == "install", (
+        f"{relative(path)}: scripts are argument parsing and one call"
+    )
     # Tables of sentences and of fields are long by nature.
     is_table = relative(path).startswith("catalogue/models/") or path.stem.endswith("messages")
     assert is_table or text.count("\n") <= 260, f"{relative(path)} has {text.count(chr(10))} lines"
