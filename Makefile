@@ -30,6 +30,6 @@ install: .venv/installed
 	@$(PYTHON) scripts/install.py
 	@touch $@
 
-# The browser tests need a Chromium, one test exiftool; they are only installed where there are none.
+# What the tests need besides Python, a Chromium and git: only what is missing is installed.
 browser: install
 	@$(BIN)/python scripts/browser.py

@@ -22,7 +22,7 @@ def main() -> int:
         parser.error(f"không có / no such kind: {', '.join(unknown)}")
     chromium = find_chromium()
     if not chromium:
-        print(SORRY, file=sys.stderr)
+        print(SORRY.format("Chromium", "chromium"), file=sys.stderr)
         return 2
     print_pictures(((kind, draw(kind)) for kind in kinds), arguments.out, chromium)
     return 0
