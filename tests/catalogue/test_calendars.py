@@ -3,6 +3,7 @@
 import datetime as dt
 
 import ical_reader
+import icalendar
 import pytest
 from machine_cases import made, real
 
@@ -49,7 +50,6 @@ def test_lines_are_as_the_standard_says():
 
 def test_another_library_reads_them():
     """Whole days with an end after the beginning, a title and an address."""
-    icalendar = pytest.importorskip("icalendar")
     for path, raw in calendars().items():
         read = icalendar.Calendar.from_ical(raw)
         assert read["VERSION"] == "2.0", path
@@ -63,7 +63,6 @@ def test_another_library_reads_them():
 
 def test_the_due_date_is_one_whole_day():
     """20/01/2026, with a reminder seven days ahead, in both languages with one identity."""
-    icalendar = pytest.importorskip("icalendar")
     found = [icalendar.Calendar.from_ical(made()[f"lich/nhiem-vu.{lang}.ics"]).walk("VEVENT")[0] for lang in ("vi", "en")]
     assert [event["DTSTART"].dt for event in found] == [dt.date(2026, 1, 20)] * 2
     assert [event["DTEND"].dt for event in found] == [dt.date(2026, 1, 21)] * 2
@@ -73,7 +72,6 @@ def test_the_due_date_is_one_whole_day():
 
 def test_text_comes_back_as_it_was():
     """Commas, semicolons, backslashes, line ends and long Vietnamese words survive escaping and folding."""
-    icalendar = pytest.importorskip("icalendar")
     raw = calendar("Lịch, thử; \\", "vi", [day(title=HOSTILE, text=HOSTILE, place=HOSTILE)])
     event = icalendar.Calendar.from_ical(raw).walk("VEVENT")[0]
     assert str(event["SUMMARY"]) == str(event["DESCRIPTION"]) == str(event["LOCATION"]) == HOSTILE
@@ -89,7 +87,6 @@ def test_nothing_can_break_out_of_a_line():
 
 def test_a_second_reader_finds_the_same():
     """A strict reader of RFC 5545 that shares no code with ours takes every file, and reads what icalendar reads."""
-    icalendar = pytest.importorskip("icalendar")
     for path, raw in calendars().items():
         ours = ical_reader.read(raw).parts
         theirs = icalendar.Calendar.from_ical(raw).walk("VEVENT")

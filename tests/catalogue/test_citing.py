@@ -1,9 +1,11 @@
 """Citations: documents as the law on administrative writing has them, and forms that reference managers read."""
 
 import json
+import warnings
 
 import pytest
 from machine_cases import API, made, parsed, real
+from pybtex import database as pybtex
 
 from catalogue.formats.citing import bibtex, cite_document, cite_later, cite_page, csl
 from catalogue.short_addresses import paged_records
@@ -68,7 +70,6 @@ def test_a_page_is_pinned_to_what_it_said():
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_bibtex_is_read_by_another_library(lang):
     """One entry for each record with a page; the title comes back as it is."""
-    pybtex = pytest.importorskip("pybtex.database")
     read = pybtex.parse_string(made()[f"{API}/citations.{lang}.bib"].decode(), "bibtex")
     assert len(read.entries) == len(paged_records(real()))
     entry = read.entries["policies:nd-45-2012"]
@@ -78,7 +79,6 @@ def test_bibtex_is_read_by_another_library(lang):
 
 def test_bibtex_keeps_hostile_titles_whole():
     """Braces, percent and backslash cannot end a field."""
-    pybtex = pytest.importorskip("pybtex.database")
     item = real().news[min(real().news)]
     hostile = item.model_copy(update={"title": item.title.model_copy(update={"vi": "50 % {a} \\b & c_d # $ }, note = {x"})})
     read = pybtex.parse_string(bibtex(real(), "news", hostile, "vi"), "bibtex")
@@ -88,9 +88,6 @@ def test_bibtex_keeps_hostile_titles_whole():
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_csl_is_set_by_another_library(lang):
     """Citeproc reads every item and sets the decree in a style of its own."""
-    pytest.importorskip("citeproc")
-    import warnings
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter

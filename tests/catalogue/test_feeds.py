@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 
+import feedparser
 import pytest
 from machine_cases import TODAY, made, real
 
@@ -24,7 +25,6 @@ def ends_of(day, lang="vi"):
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_section_has_both_forms(section, lang):
     """Both forms of a feed hold the same entries, in the same order."""
-    feedparser = pytest.importorskip("feedparser")
     read = feedparser.parse(made()[f"feeds/{section}.{lang}.atom"])
     other = json.loads(made()[f"feeds/{section}.{lang}.json"])
     assert not read.bozo, read.get("bozo_exception")
@@ -35,7 +35,6 @@ def test_every_section_has_both_forms(section, lang):
 
 def test_feeds_keep_the_rules_of_atom():
     """RFC 4287: id, title, updated everywhere; one self link; no id twice; an author; content said to be text."""
-    feedparser = pytest.importorskip("feedparser")
     for path, raw in made().items():
         if not path.endswith(".atom"):
             continue

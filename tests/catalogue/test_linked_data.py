@@ -1,8 +1,12 @@
 """Linked data: only words that schema.org has, where it has them, and the graph of documents back without loss."""
 
 import json
+import warnings
 
+import msgspec_schemaorg.enums as enums
+import msgspec_schemaorg.models as models
 import pytest
+import rdflib
 from machine_cases import API, TODAY, made, parsed, real, walk
 
 from catalogue import addresses
@@ -44,7 +48,6 @@ def test_the_wider_property_holds_the_narrower_ones():
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_word_is_in_the_vocabulary(lang):
     """Types and properties as schema.org defines them: each property on a type that has it."""
-    models = pytest.importorskip("msgspec_schemaorg.models")
     crumbs = breadcrumbs(real(), [("Trang chủ", "/"), ("Chính sách", "/chinh-sach/")])
     for node in walk([*nodes(lang), parsed(f"dataset.{lang}.jsonld"), crumbs]):
         if "@type" in node:
@@ -55,7 +58,6 @@ def test_every_word_is_in_the_vocabulary(lang):
 
 def test_forces_are_of_the_vocabulary():
     """Every state has a LegalForceStatus or, when it is not known, none."""
-    enums = pytest.importorskip("msgspec_schemaorg.enums")
     assert set(FORCES) == set(State.__args__)
     for force in filter(None, FORCES.values()):
         assert force in str(list(enums.LegalForceStatus))
@@ -63,9 +65,6 @@ def test_forces_are_of_the_vocabulary():
 
 def test_it_is_rdf():
     """With a context that is on this machine, rdflib reads the graph, and the amendment is in it."""
-    rdflib = pytest.importorskip("rdflib")
-    import warnings
-
     local = {"@vocab": "https://schema.org/"}
     local |= {name: {"@type": "@id"} for name in (*PROPERTIES.values(), "url", "sameAs", "legislationLegalForce")}
     with warnings.catch_warnings():

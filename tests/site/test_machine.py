@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import feedparser
+import msgspec_schemaorg.models as models
 import pytest
 from crawling import Visitor
 
@@ -42,7 +43,6 @@ def test_the_legal_graph_read_back_from_the_pages_is_the_data(pages, catalogue, 
 
 def test_every_page_says_what_it_is_in_words_of_the_vocabulary(pages, catalogue):
     """Record pages their own node, all but the home pages their breadcrumbs; every property on a type that has it."""
-    models = pytest.importorskip("msgspec_schemaorg.models")
     own = {addresses.record(*name, lang): name for name in paged_records(catalogue) for lang in addresses.LANGS}
     wanted = {"news": {"NewsArticle"}, "events": {"Event"}, "products": {"Product"}, "supports": {"GovernmentService"}}
     for address, page in pages.items():
