@@ -15,6 +15,11 @@ test: install browser
 	$(BIN)/python scripts/check.py
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
+# What `make test` leaves out: every moment instead of a sample, and what a machine may lack or has beside the checkout.
+long: install browser
+	KHUYENCONG_LONG=1 KHUYENCONG_CORPORA="$(abspath $(CORPORA))" KHUYENCONG_SOURCES="$(abspath $(SOURCES))" $(BIN)/pytest -rs \
+	  --override-ini "python_files=long_*.py test_failing.py test_killed.py test_naughty.py"
+
 build: install
 	$(BIN)/python scripts/build.py
 

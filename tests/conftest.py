@@ -33,6 +33,21 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: rank.get(str(item.path), len(rank)))
 
 
+def pytest_terminal_summary(terminalreporter):
+    """`make long` says what of other people's material it found on this machine, and what it missed."""
+    if not os.environ.get("KHUYENCONG_LONG"):
+        return
+    corpora, sources = (Path(os.environ.get(f"KHUYENCONG_{name}") or "none") for name in ("CORPORA", "SOURCES"))
+    material = {
+        "CORPORA/exif-orientation/Landscape_*.jpg (photos)": sorted(corpora.glob("exif-orientation/Landscape_*.jpg")),
+        "CORPORA/blns.json (naughty strings)": sorted(corpora.glob("blns.json")),
+        "SOURCES/*.txt (texts of the sources)": sorted(sources.glob("*.txt")),
+        "exiftool": list(filter(None, [shutil.which("exiftool")])),
+    }
+    for name, files in material.items():
+        terminalreporter.write_line(f"found {len(files)}: {name}" if files else f"missed: {name}")
+
+
 @pytest.fixture
 def smallest_data(tmp_path):
     """A copy of the smallest data folder that is valid, to break or to build on."""

@@ -41,10 +41,13 @@ def test_a_linked_folder_of_photos_is_refused(smallest_data, tmp_path):
     assert codes(smallest_data) == [("photos", "S07")]
 
 
-@pytest.mark.skipif(sys.platform == "darwin", reason="macOS refuses such names itself")
 def test_a_name_that_is_no_text_is_told_like_any_other(smallest_data):
-    with open(os.fsencode(smallest_data) + b"/sources/ngu\xe0n.yaml", "wb") as file:
-        file.write(b"id: nguan\ntitle: B\nkind: press-report\nread_on: 2026-11-21\n")
+    try:
+        with open(os.fsencode(smallest_data) + b"/sources/ngu\xe0n.yaml", "wb") as file:
+            file.write(b"id: nguan\ntitle: B\nkind: press-report\nread_on: 2026-11-21\n")
+    except OSError:
+        assert sys.platform == "darwin", "only macOS refuses such names itself"
+        return
     with pytest.raises(DataError) as refused:
         load_catalogue(smallest_data)
     lines = [problem.line_of_text("vi") for problem in refused.value.problems]

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import shutil
-import subprocess
 import zipfile
 from hashlib import sha256
 
@@ -83,20 +81,6 @@ def test_other_peoples_readers_find_credit_licence_and_captions(options):
     assert said(graph, RIGHTS, "WebStatement") == {(None, NOTES.page)}
     assert (None, rdflib.URIRef("http://creativecommons.org/ns#license"), rdflib.URIRef(CC_BY)) in graph
     assert b"SecretPhone" not in after
-
-
-def test_exiftool_reads_the_credit_back(tmp_path):
-    """The program that newsrooms use."""
-    if not (exiftool := shutil.which("exiftool")):
-        pytest.skip("no exiftool on this machine; Pillow and rdflib have read the same above")
-    (tmp_path / "a.jpg").write_bytes(with_notes(photograph(), NOTES))
-    told = subprocess.run(
-        [exiftool, "-s3", "-IPTC:Credit", "-XMP:Credit", "-XMP:License", str(tmp_path / "a.jpg")],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout.split("\n")[:3] == [NOTES.credit, NOTES.credit, CC_BY]
 
 
 def test_what_is_no_picture_is_refused():
