@@ -5,6 +5,7 @@ import io
 import os
 import platform
 import shutil
+import ssl
 import subprocess
 import sys
 import threading
@@ -21,6 +22,25 @@ MACHINE = platform.machine().lower()
 NAME = f"uv-9.9.9-py3-none-manylinux_2_17_{MACHINE}.musllinux_1_1_{MACHINE}.whl"
 if sys.platform == "darwin":
     NAME = f"uv-9.9.9-py3-none-macosx_11_0_{MACHINE}.whl"
+
+# A certificate that nobody has signed and its key, made for this test.
+UNKNOWN = """\
+-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgXlYztE4Ed9bYNj1T
+CCJfxli3wyeI5N/nmAPGkJKsD5uhRANCAAQEgZN5t/7BRHdu4GQ1B2iu0KTybx/K
+SgkoFUc07gzCR2LTRBIvaYulE+o5y/8SkGLkeBB/VhKbIb2FfWNR/QS2
+-----END PRIVATE KEY-----
+-----BEGIN CERTIFICATE-----
+MIIBejCCAR+gAwIBAgIUZhWIMJ1GY15DQe+7r/OzQhNL5M0wCgYIKoZIzj0EAwIw
+ETEPMA0GA1UEAwwGbm9ib2R5MCAXDTI2MTEyOTA2MDI0MFoYDzIxMjYxMTA1MDYw
+MjQwWjARMQ8wDQYDVQQDDAZub2JvZHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+AAQEgZN5t/7BRHdu4GQ1B2iu0KTybx/KSgkoFUc07gzCR2LTRBIvaYulE+o5y/8S
+kGLkeBB/VhKbIb2FfWNR/QS2o1MwUTAdBgNVHQ4EFgQULeCbDNPCOFSvLMLBTn2J
+0pY8ErQwHwYDVR0jBBgwFoAULeCbDNPCOFSvLMLBTn2J0pY8ErQwDwYDVR0TAQH/
+BAUwAwEB/zAKBggqhkjOPQQDAgNJADBGAiEA5Ml5Px4zlTSkwwjYdiE4xwS2F0WE
+JAM+rP72hiwuA1QCIQC0R8Zpqg0DGOhym+vwo+FGxKwQ+2W8hX9Udh6pqaZgBQ==
+-----END CERTIFICATE-----
+"""
 
 
 def wheel(program=SAYS):
@@ -81,7 +101,7 @@ def machine(tmp_path):
     made = Machine()
     (made.folder / "scripts").mkdir(parents=True)
     shutil.copy(ROOT / "scripts" / "install.py", made.folder / "scripts")
-    made.address, made.files, made.asked = address, files, asked
+    made.server, made.address, made.files, made.asked = server, address, files, asked
     yield made
     server.shutdown()
     server.server_close()
@@ -142,6 +162,25 @@ def test_an_index_may_want_a_password(machine):
     machine.uv.unlink()
     refused = machine.run(UV_DEFAULT_INDEX=address.replace("p%40ss", "other"))
     assert (refused.returncode, "404" in refused.stderr, "other" in refused.stderr) == (2, True, False)
+
+
+def test_a_machine_without_certificates_takes_what_the_lock_vouches_for(machine, tmp_path):
+    """Not where a password would be sent along: then the other side must be known."""
+    (tmp_path / "unknown.pem").write_text(UNKNOWN)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "unknown.pem")
+    machine.server.socket = context.wrap_socket(machine.server.socket, server_side=True)
+    address = machine.address.replace("http:", "https:")
+    machine.files[f"/{NAME}"] = wheel()
+    machine.files["/closed/uv/"] = f'<a href="{NAME}">w</a>'.encode()
+    machine.lock(f"{address}/{NAME}", wheel())
+    told_in_two_sentences(
+        machine.run(UV_DEFAULT_INDEX=address.replace("//", "//name:p%40ss@") + "/closed"), "CERTIFICATE_VERIFY_FAILED"
+    )
+    assert not machine.uv.exists()
+    assert machine.asked == []
+    assert machine.run().returncode == 0
+    assert machine.asked == [f"/{NAME}"]
 
 
 def told_in_two_sentences(done, *words):
