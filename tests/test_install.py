@@ -44,11 +44,11 @@ JAM+rP72hiwuA1QCIQC0R8Zpqg0DGOhym+vwo+FGxKwQ+2W8hX9Udh6pqaZgBQ==
 
 
 def wheel(program=SAYS):
+    """The same bytes at any time: a name alone would be packed with the time of day."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as file:
-        file.writestr("uv/__init__.py", "")
-        file.writestr("uv-9.9.9.data/scripts/uvx", b"not this one")
-        file.writestr("uv-9.9.9.data/scripts/uv", program)
+        for name, data in {"__init__.py": b"", "scripts/uvx": b"not this one", "scripts/uv": program}.items():
+            file.writestr(zipfile.ZipInfo(f"uv-9.9.9.data/{name}"), data)
     return packed.getvalue()
 
 
