@@ -36,7 +36,7 @@ issuer: ubnd-tinh-tay-ninh
 duties:
   - id: bao-cao
     actors: [cu]
-    task: {vi: Báo cáo, en: Report}
+    task: {vi: "Báo\\ncáo", en: Report}
     due: 2022-04
   - id: ca-nam
     actors: [ubnd-tinh-tay-ninh]
@@ -215,7 +215,7 @@ def test_an_entry_says_what_it_is_about(village):
     files = dict(calendar_files(village))
     report, survey = read(files["lich/nhiem-vu.vi.ics"])
     assert str(report["DESCRIPTION"]).split("\n") == [
-        "Báo cáo", "Cơ quan phải làm: Cơ quan cũ", "Theo: Văn bản một", "Nguồn chỉ cho biết hạn trong 04/2022.",
+        "Báo", "cáo", "Cơ quan phải làm: Cơ quan cũ", "Theo: Văn bản một", "Nguồn chỉ cho biết hạn trong 04/2022.",
     ]  # fmt: skip
     assert str(survey["DESCRIPTION"]).split("\n") == [
         "Khảo sát", "Cơ quan phải làm: Cơ quan mới; Ủy ban nhân dân tỉnh Tây Ninh", "Theo: Văn bản hai",
@@ -265,6 +265,8 @@ def test_the_name_of_a_calendar_says_whose_it_is(village):
     for path, name in names.items():
         read_back = icalendar.Calendar.from_ical(files[f"lich/{path}.ics"])
         assert (str(read_back["NAME"]), str(read_back["X-WR-CALNAME"])) == (name, name)
+        assert read_back["NAME"].params["LANGUAGE"] == path[-2:]
+        assert read_back["METHOD"] == "PUBLISH"
 
 
 def test_a_body_of_today_has_the_dates_of_the_one_it_came_from():
