@@ -11,7 +11,6 @@ from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Body, Place, Source
 from catalogue.models.periods import Period
 from catalogue.titles import is_unnamed, title_of
-from catalogue.upkeep.decap_config import decap_config
 from catalogue.upkeep.editor_rules import editor_rules
 
 FOLDER: Final = "bien-tap"
@@ -29,7 +28,6 @@ def editor_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         if file.kind is not None and file.path not in private:
             # The ending keeps servers from offering the file as a download, and says that it is text in UTF-8.
             yield f"{FOLDER}/tep/{file.path}.txt", (catalogue.root / file.path).read_bytes()
-    yield f"{FOLDER}/decap/config.yml", decap_config(catalogue)
 
 
 def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[str]]:

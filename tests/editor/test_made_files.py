@@ -1,18 +1,17 @@
-"""What is made for the editor besides its scripts: words for every field, rules, Decap's configuration."""
+"""What is made for the editor besides its scripts: words for every field, and rules."""
 
 import json
 import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from catalogue.history.change_messages import FIELDS
 from catalogue.loading import load_catalogue
 from catalogue.models import KINDS, SINGLE_FILES
 from catalogue.models.fields import MAX_TEXT
 from catalogue.titles import is_unnamed
-from catalogue.upkeep.editor_fields import fields_of, models_of, usual_order
+from catalogue.upkeep.editor_fields import fields_of, models_of
 from catalogue.upkeep.editor_files import editor_files
 from catalogue.upkeep.schema_examples import IDS, example
 from catalogue.upkeep.schema_words import CHOICE_SCHEMES, CHOICES, KIND_TITLES, title
@@ -133,23 +132,3 @@ def test_bodies_of_one_name_are_told_apart_by_more_than_their_id(files):
     assert ids.index("so-cong-thuong-tay-ninh") < ids.index("so-cong-thuong-an-giang-cu"), "what is there today comes first"
     assert hints["so-cong-thuong-tay-ninh"] == "từ 01/07/2025, hiện nay"
     assert hints["cac-dia-phuong-phia-nam-20"].startswith("đến 30/06/2025, nay thuộc Các địa phương")
-
-
-def test_decap_knows_every_kind_and_every_field(files):
-    text = files["bien-tap/decap/config.yml"].decode()
-    assert "MẤT MỌI DÒNG GHI CHÚ" in text
-    config = yaml.safe_load(text)
-    assert [one["name"] for one in config["collections"]] == list(KINDS)
-
-    def check(fields, model):
-        shapes = dict(fields_of(model))
-        assert [one["name"] for one in fields] == usual_order(shapes)  # Decap writes files in this order
-        for one in fields:
-            shape = shapes[one["name"]]
-            if shape.model is not None:
-                check(one["fields"], shape.model)
-            assert (one["widget"] == "list") == shape.many
-
-    for collection in config["collections"]:
-        check(collection["fields"], KINDS[collection["name"]])
-        assert (collection["folder"], collection["create"]) == (f"data/{collection['name']}", True)
