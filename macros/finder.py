@@ -9,8 +9,7 @@ from typing import Any, Final
 
 from catalogue import addresses
 from catalogue.facts import gazetteer
-from catalogue.facts.eligibility import LIMIT
-from catalogue.facts.rules import Check, Offer, Option, Question, rules_on
+from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, rules_on
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from macros import conditions

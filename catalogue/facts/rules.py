@@ -1,7 +1,7 @@
 """The eligibility rules of one day, made flat: questions with options, and for each support the checks they decide.
 
 Places are looked up here, on that day: in a rule "a ward of a province" names kinds of place, in a check it is a list of
-answers. Evaluation (``catalogue.facts.eligibility``, and the same in the browser) then knows nothing of places or dates.
+answers. Evaluation in the browser (``finder.js``; its oracle is ``tests/eligibility.py``) then knows nothing of places or dates.
 """
 
 import datetime as dt
@@ -16,6 +16,8 @@ from catalogue.models import Confidence, Name, Place, Rule, Support, Text
 from catalogue.models.programmes import Case, Condition, LegalBasis
 
 YES, NO, OPEN = "1", "0", "?"
+LIMIT: Final = 7
+"""Nobody is asked more questions than this."""
 OTHER_PLACES: Final = {"other-province": "province", "other-city": "city"}
 """Answers for a province or city that the register of places does not hold → its kind."""
 UNITS: Final = ("commune", "ward", "special-zone")

@@ -1,5 +1,5 @@
 // The support finder: asks at most seven questions and says for each support whether it fits, and why.
-// The rules are those of catalogue/facts/eligibility.py, and so is the reasoning: a test compares the two on every combination
+// The rules are those of tests/eligibility.py, and so is the reasoning: a test compares the two on every combination
 // of answers. Answers live in the #fragment only.
 (() => {
   "use strict";

@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ASSETS, HOST, TODAY
+from eligibility import UNSURE, answer, next_question, together, verdicts_of
 
-from catalogue.facts.eligibility import UNSURE, answer, next_question, together, verdicts_of
 from catalogue.facts.rules import Rules, rules_on
 from macros.finder import finder_rules
 

@@ -5,11 +5,11 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from eligibility import UNSURE, answer, next_question
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalogue.facts.eligibility import LIMIT, UNSURE, answer, next_question
-from catalogue.facts.rules import Check, Offer, Option, Question, Rules, Term, rules_on
+from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, Rules, Term, rules_on
 from catalogue.loading import load_catalogue
 
 ROOT = Path(__file__).parents[2]

@@ -1,7 +1,7 @@
 """Who gets which support: three-valued, with the condition that decides; and which question to ask next.
 
-Pure functions of the rules of a day and of the answers so far; ``overrides/assets/finder.js`` does the same, and a test
-compares the two on every combination of answers.
+The oracle of ``overrides/assets/finder.js``: pure functions of the rules of a day and of the answers so far, compared with the
+browser on every combination of answers.
 """
 
 from collections.abc import Mapping
@@ -10,16 +10,13 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import Final, Literal
 
-from catalogue.facts.rules import NO, YES, Check, Offer, Question, Rules
+from catalogue.facts.rules import LIMIT, NO, YES, Check, Offer, Question, Rules
 
 State = Literal["met", "missed", "unknown"]
 Answers = Mapping[str, str]
 """Question → option; UNSURE for one that the reader cannot answer. What was not asked yet is left out."""
 
 UNSURE: Final = "unsure"
-LIMIT: Final = 7
-"""Nobody is asked more questions than this."""
-
 Chosen = tuple[int | None, ...]
 
 
