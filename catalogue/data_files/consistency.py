@@ -7,11 +7,12 @@ from typing import Any
 from catalogue.data_files.cycles import circles
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.reading import Broken, Origin
-from catalogue.data_files.shapes import Link, anchors, found_in, references
+from catalogue.data_files.shapes import Link, anchors, found_in, references, statements
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake
 from catalogue.models import KINDS, Entry, Interface, Policy, Programme, Vocabulary
 from catalogue.models.fields import Concept
+from catalogue.models.records import Record
 
 Records = Mapping[str, Mapping[str, Entry]]
 Found = tuple[str, str, Mistake]
@@ -27,7 +28,7 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
                 mistake = known.mistake(kind, entry.id, link)
                 if mistake:
                     yield kind, entry.id, mistake
-            for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry)):
+            for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry)):
                 yield kind, entry.id, mistake
     yield from _cycles(records)
     yield from _twins(records["policies"])
@@ -93,6 +94,16 @@ def _answers(entry: Entry) -> Iterator[Mistake]:
         known = [other.id for other in figures if other.id != figure.id]
         if figure.answers is not None and figure.answers not in known:
             yield _unknown(("figures", index, "answers"), "R05", figure.answers, known)
+
+
+def _uncited(entry: Entry) -> Iterator[Mistake]:
+    """Statements that would borrow every source of a record that has several: a footnote to what does not say it."""
+    sources = list(dict.fromkeys(citation.source for citation in entry.cited)) if isinstance(entry, Record) else []
+    if len(sources) < 2:
+        return
+    for loc, statement in statements(entry):
+        if not statement.cited:
+            yield Mistake(loc, "R14", {"count": str(len(sources)), "sources": ", ".join(sources)})
 
 
 def _wider(entry: Entry) -> Iterator[Mistake]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from catalogue.data_files.parsing import Loc
 from catalogue.models.fields import Concept, Model, Ref
+from catalogue.models.records import Stated
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,21 @@ def anchors(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
             if _has_id(field.model):
                 yield (*place, "id"), value.id
             yield from anchors(value, place)
+
+
+def statements(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Stated]]:
+    """Every statement inside ``record`` that can have sources of its own, with its place; the outer before the inner."""
+    for name in _stated_fields(type(record)):
+        for place, value in _values(getattr(record, name), (*loc, name), shape(type(record), name).depth):
+            if isinstance(value, Stated):
+                yield place, value
+            yield from statements(value, place)
+
+
+@cache
+def _stated_fields(model: type[Model]) -> tuple[str, ...]:
+    inner = {name: shape(model, name).model for name in model.model_fields}
+    return tuple(name for name, nested in inner.items() if nested and (issubclass(nested, Stated) or _stated_fields(nested)))
 
 
 def found_in(model: type[Model], data: Any, bad: Collection[Loc], loc: Loc = ()) -> Iterator[Link]:

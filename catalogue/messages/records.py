@@ -115,4 +115,8 @@ RECORD_MESSAGES: dict[str, tuple[str, str]] = {
         'trong danh mục này không có giá trị nào khác mang mã "{value}".{hint}',
         'no other value in this vocabulary has the id "{value}".{hint}',
     ),
+    "R14": (
+        'bản ghi có {count} nguồn ({sources}) nên mục này phải nói nguồn của riêng nó. Hãy thêm "cited:" với dòng "- source: …" vào mục này.',
+        'the record has {count} sources ({sources}), so this statement must name its own. Add "cited:" with a line "- source: …" to it.',
+    ),
 }

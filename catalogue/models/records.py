@@ -23,10 +23,10 @@ class Citation(Model):
 
 
 class Stated(Model):
-    """A statement with its source and its mark; an empty ``cited`` means: the sources of its record."""
+    """A statement with its source and its mark; an empty ``cited`` means the one source of its record (R14 refuses it where there are more)."""
 
     cited: tuple[Citation, ...] = ()
-    """Nguồn của riêng điều này; bỏ trống thì lấy nguồn của cả bản ghi."""
+    """Nguồn của riêng điều này; chỉ được bỏ trống khi bản ghi có đúng một nguồn."""
     confidence: Confidence | None = None
     """Đã xác nhận (confirmed), theo nguồn thứ cấp (reported) hay suy luận (inferred); bỏ trống thì theo bản ghi."""
 
