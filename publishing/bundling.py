@@ -9,15 +9,46 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 PLAIN = {"site.js": ("status.js", "copy.js", "peek.js")}
 """Script of every page → the plain scripts that it consists of, in their order."""
 ENTRIES = ("gallery/page.js", "gallery/picks.js", "gallery/doors.js", "gallery/comparing.js", "editor/page.js")
 """Modules that pages name; each takes the place of its source. The search loads its own when it is used."""
 
+_SHORTENED = {".js": jsmin, ".css": cssmin}
+
 _IMPORT = re.compile(r'^import (?:\{([^}]+)\}|\* as (\w+)) from "(\.[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function\*? ?|const |class )(\w+)", re.MULTILINE)
 _LISTED = re.compile(r"^export \{ ([\w, ]+) \};\n", re.MULTILINE)
 _NOT_UNDERSTOOD = re.compile(r"^(?:import|export|await)\b|\bimport\(|\bimport\.meta\b", re.MULTILINE)
+
+
+def served(assets: Path) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes of every script and style, without comments and needless blanks; ``/*! …`` (a licence) stays.
+
+    A bundle stands in the place of its source. Raises ValueError like ``bundles``, and for templates that rjsmin would spoil.
+    """
+    sources = {path.relative_to(assets).as_posix(): path for path in assets.rglob("*") if path.suffix in _SHORTENED}
+    files = {f"assets/{name}": path.read_bytes() for name, path in sources.items()} | dict(bundles(assets))
+    for name, raw in sorted(files.items()):
+        text = raw.decode()
+        if name.endswith(".js") and (line := _nested_template(text)):
+            raise ValueError(f"{name}: a template within a template, which rjsmin would take for code: {line}")
+        yield name, _SHORTENED[Path(name).suffix](text, keep_bang_comments=True).encode()
+
+
+def _nested_template(script: str) -> str:
+    """The line of the first template literal inside the ``${…}`` of another one; empty where there is none."""
+    for hole in re.finditer(r"\$\{", script):
+        depth, at = 1, hole.end()
+        while depth and at < len(script) and script[at] != "`":
+            depth += {"{": 1, "}": -1}.get(script[at], 0)
+            at += 1
+        if depth:
+            return script[script.rfind("\n", 0, at) + 1 :].partition("\n")[0].strip()
+    return ""
 
 
 def bundles(assets: Path) -> Iterator[tuple[str, bytes]]:

@@ -29,7 +29,7 @@ from macros.gallery_file import gallery_files
 from macros.pages import all_pages, family_pages, record_pages
 from macros.shell import Shell, family_shell, not_found_shell, record_shell
 from publishing import page_sums
-from publishing.bundling import bundles
+from publishing.bundling import served
 from publishing.failure import BuildFailed
 from publishing.file_facts import facts
 from publishing.file_facts import pages as file_fact_pages
@@ -95,7 +95,7 @@ def make_plan(data: Path, today: dt.date) -> Plan:
     files |= generated_files(catalogue, today)
     assets = ROOT / "overrides" / "assets"
     outputs |= _asset_keys(assets)
-    files |= bundles(assets)
+    files |= served(assets)
     outputs |= {one.path: one.key for renditions in photos.values() for one in renditions}
     cards |= {card.path: card for card in kept_cards(catalogue, cards)}
     packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos))

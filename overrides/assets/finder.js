@@ -133,8 +133,12 @@
     const result = (answers) => ({ offer, state, verdicts, near: changes }) => make("li", { className: "line" },
       make("h4", {}, make("a", { href: offer.href }, offer.name)),
       make("p", {}, make("span", { className: `badge verdict--${state}` }, words[state]), " · ", make("a", { href: `${offer.href}#nguon` }, offer.amount)),
-      changes.length && make("p", { className: "near" }, make("strong", {}, `${words[`near_${changes[0].state}`]}:`),
-        ...changes.map(({ question, options }, n) => `${n ? `; ${words.or}` : ""} ${words.near_answer.replace("{}", asked[question].text).replace("{}", options.map((option) => label(question, option)).join(` ${words.or} `))}`)),
+      changes.length && make("p", { className: "near" }, make("strong", {}, words[`near_${changes[0].state}`] + ":"),
+        ...changes.map(({ question, options }, n) => {
+          const answers = options.map((option) => label(question, option)).join(` ${words.or} `);
+          const change = words.near_answer.replace("{}", asked[question].text).replace("{}", answers);
+          return `${n ? "; " + words.or : ""} ${change}`;
+        })),
       make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict, answers))),
       offer.keep.length && make("p", { className: "quiet" }, `${words.keep}: ${offer.keep.join(" ")}`));
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from publishing import bundling
-from publishing.bundling import ENTRIES, PLAIN, bundles
+from publishing.bundling import ENTRIES, PLAIN, bundles, served
 from publishing.plan import ROOT
 
 ASSETS = ROOT / "overrides" / "assets"
@@ -69,3 +69,38 @@ def test_what_is_not_understood_is_refused(modules, text):
 def test_a_circle_is_refused(modules):
     with pytest.raises(ValueError, match="imports itself"):
         modules(a='import { b } from "./b.js";\nexport const a = 1;\n', b='import { a } from "./a.js";\nexport const b = 1;\n')
+
+
+def test_every_script_and_style_is_served_short():
+    made = dict(served(ASSETS))
+    sources = {f"assets/{path.relative_to(ASSETS).as_posix()}" for path in ASSETS.rglob("*") if path.suffix in {".js", ".css"}}
+    assert made.keys() == sources | {f"assets/{name}" for name in PLAIN}
+    whole = dict(bundles(ASSETS))
+    for name, raw in made.items():
+        before = whole[name] if name in whole else (ASSETS / name.removeprefix("assets/")).read_bytes()
+        assert len(raw) < 0.95 * len(before), name
+        assert not re.search(rb"^ *//", raw, re.MULTILINE), name
+
+
+def test_a_licence_stays_in_what_is_served(tmp_path):
+    for name in PLAIN["site.js"]:
+        (tmp_path / name).write_text("", "utf-8")
+    for name in ENTRIES:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    (tmp_path / "status.js").write_text("/*! MIT, A. N. Author */\n// A remark.\nconst text = `a\n  // b`;\n", "utf-8")
+    (tmp_path / "a.css").write_text("/*! OFL */\n/* A remark. */\np { margin: 0; }\n", "utf-8")
+    made = dict(served(tmp_path))
+    assert made["assets/site.js"].decode() == "/*! MIT, A. N. Author */const text=`a\n  // b`;"
+    assert made["assets/a.css"].decode() == "/*! OFL */p{margin:0}"
+
+
+def test_a_template_within_a_template_is_refused(tmp_path):
+    """rjsmin ends a template at the next back quote and takes the blanks after it for those of code: `a ${`b`} c` loses one."""
+    for name in (*PLAIN["site.js"], *ENTRIES):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("const text = `a ${{ b: 1 }.b} c` + `d`;\n", "utf-8")
+    assert dict(served(tmp_path))
+    (tmp_path / "copy.js").write_text("const text = `a ${{ b: `x` }.b} c`;\n", "utf-8")
+    with pytest.raises(ValueError, match="template within a template"):
+        dict(served(tmp_path))

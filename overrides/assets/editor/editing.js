@@ -199,6 +199,7 @@ class Page {
 }
 
 function readsAs(lines, value) {
-  const { tree } = parse(`k: >-\n${lines.map((line) => (line ? `  ${line}` : "")).join("\n")}\n`);
+  const block = lines.map((line) => (line ? `  ${line}` : "")).join("\n");
+  const { tree } = parse(`k: >-\n${block}\n`);
   return tree?.k === value.replace(/\n+$/, "");
 }

@@ -238,7 +238,8 @@ export class Form {
     };
     const own = Object.entries(value ?? {}), named = own.filter(([name]) => NAMING.has(name));
     const words = (named.length ? named : own).map(said).filter(Boolean).slice(0, 2).join(" · ");
-    return `${index + 1}. ${words.length > 80 ? `${words.slice(0, 79)}…` : words || this.words["new-item"]}`;
+    const short = words.length > 80 ? `${words.slice(0, 79)}…` : words;
+    return `${index + 1}. ${short || this.words["new-item"]}`;
   }
 }
 

@@ -12,7 +12,8 @@ export function branchOf(site, pasted) {
 export function destination(site, draft, branch = null) {
   const { root, name } = branch ?? { root: site.repository, name: site.branch };
   if (!draft.fresh) return { href: `${root}/edit/${name}/data/${draft.path}`, filled: false };
-  const start = `${root}/new/${name}/data/${draft.kind}?filename=${encodeURIComponent(`${draft.stem}.yaml`)}`;
+  const file = encodeURIComponent(`${draft.stem}.yaml`);
+  const start = `${root}/new/${name}/data/${draft.kind}?filename=${file}`;
   const whole = `${start}&value=${encodeURIComponent(draft.text)}`;
   return whole.length <= LONGEST ? { href: whole, filled: true } : { href: start, filled: false };
 }

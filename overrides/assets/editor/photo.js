@@ -67,7 +67,8 @@ function freeName(draft, original) {
   const stem = /^(img|dsc|dscn|pxl|image|photo|anh|screenshot|p)?-?[0-9-]*$/.test(own) ? draft.stem || "anh" : own;
   const short = stem.slice(0, 60).replace(/-+$/, "");
   for (let number = 1; ; number++) {
-    const name = `${short}${number > 1 || stem === draft.stem ? `-${number}` : ""}.jpg`;
+    const ending = number > 1 || stem === draft.stem ? `-${number}` : "";
+    const name = `${short}${ending}.jpg`;
     if (!used.has(name)) return name;
   }
 }

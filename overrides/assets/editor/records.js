@@ -16,7 +16,7 @@ export class Records {
   load(kind) {
     if (!this.waiting.has(kind)) {
       this.waiting.set(kind, fetch(new URL(`ds/${kind}.json`, this.folder)).then((answer) => answer.json()).then(({ rows }) => {
-        const list = rows.map(([id, title, hint, path]) => ({ id, title, hint, path: path ?? `${kind}/${id}.yaml`, bare: ` ${folded(title)}`, key: ` ${folded(`${title} ${hint} ${id.replaceAll("-", " ")}`)}` }));
+        const list = rows.map(([id, title, hint, path]) => ({ id, title, hint, path: path ?? `${kind}/${id}.yaml`, bare: ` ${folded(title)}`, key: folded(` ${title} ${hint} ${id.replaceAll("-", " ")}`) }));
         this.lists.set(kind, { list, byId: new Map(list.map((one) => [one.id, one])), ids: new Set(list.map((one) => one.id)) });
         return list;
       }));

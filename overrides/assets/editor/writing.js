@@ -27,7 +27,8 @@ function mayStandPlain(value, inFlow) {
 export function flowed(value) {
   if (typeof value === "string") return inline(value, "", true);
   if (Array.isArray(value)) return `[${value.map(flowed).join(", ")}]`;
-  return `{${Object.entries(value).map(([key, one]) => `${key}: ${flowed(one)}`).join(", ")}}`;
+  const pairs = Object.entries(value).map(([key, one]) => `${key}: ${flowed(one)}`);
+  return `{${pairs.join(", ")}}`;
 }
 
 /** The lines of a folded block (`>-`) that reads as the value; an empty line stands for a line break. */
