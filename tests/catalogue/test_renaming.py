@@ -48,7 +48,9 @@ def test_merging_removes_the_record_and_no_list_names_one_twice(smallest_data):
     )
     product = smallest_data / "products" / "gao-sach.yaml"
     product.write_text(
-        product.read_text("utf-8").replace("cited: [{source: bai-bao}]", "cited:\n  - source: bai-khac\n  - source: bai-bao")
+        product.read_text("utf-8")
+        .replace("cited: [{source: bai-bao}]", "cited:\n  - source: bai-khac\n  - source: bai-bao")
+        .replace("    year: 2022\n", "    year: 2022\n    cited: [{source: bai-khac}]\n")
     )
     rename(smallest_data, Job("sources", "bai-khac", "bai-bao", DAY, merge=True))
     assert not (smallest_data / "sources" / "bai-khac.yaml").exists()
