@@ -27,6 +27,24 @@ _PASSIVES: Final[Mapping[Lang, re.Pattern[str]]] = {
     ),
 }
 _CHAIN = 3
+_OLD_TONES: Final = dict(
+    zip(
+        ["oá", "oà", "oả", "oã", "oạ", "oé", "oè", "oẻ", "oẽ", "oẹ", "uý", "uỳ", "uỷ", "uỹ", "uỵ"],
+        ["óa", "òa", "ỏa", "õa", "ọa", "óe", "òe", "ỏe", "õe", "ọe", "úy", "ùy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+"""The tone mark stands on the first vowel of an open syllable: hóa, not hoá."""
+_TONED = re.compile(rf"\b\w*(?<!q)({'|'.join(_OLD_TONES)})(?!\w)", re.IGNORECASE)
+_PERCENT: Final[Mapping[Lang, tuple[re.Pattern[str], str]]] = {
+    "vi": (re.compile(r"\d+ ?%"), "\u00a0%"),
+    "en": (re.compile(r"\d+[ \u00a0]%"), "%"),
+}
+# A sum in quotation marks is as its source prints it.
+_BARE_SUM: Final[Mapping[Lang, re.Pattern[str]]] = {
+    "vi": re.compile(r"(?<![\d.,])\d[\d.,]*\s+(?:triệu|tỷ)(?=[.,;:)]|$)"),
+    "en": re.compile(r"(?:^|(?<=[\s(]))(?<!VND )(?<!USD )(?<!to )\d[\d.,]*\s+(?:million|billion)(?=[.,;:)]|$)"),
+}
 # Our own prose; names, titles and what a source writes are as they are.
 _PROSE = frozenset(["summary", "explanation", "lead", "body", "description", "definition", "text", "task", "note", "steps"])
 # One of these words in the same text says that an old name is meant as an old one.
@@ -54,6 +72,14 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "“{text}” is a name from before 1 July 2025; add “(now {now})” or “(former)”.",
     ),
     "A05": ("trang này dùng “{now}” thay cho “{text}”.", "this site says “{now}”, not “{text}”."),
+    "A07": (
+        "viết “{now}”, không viết “{text}”.",
+        "write “{now}”, not “{text}”.",
+    ),
+    "A08": (
+        "“{text}” thiếu đơn vị tiền: viết “{now}”.",
+        "“{text}” lacks its currency: write “{now}”.",
+    ),
     "A06": (
         "tiếng Việt đã đổi, tiếng Anh còn như cũ: hãy sửa; nếu vẫn đúng, chạy python scripts/translated.py --accept {name}.",
         "the Vietnamese has changed, this has not: change it; if it holds, run python scripts/translated.py --accept {name}.",
@@ -105,13 +131,27 @@ _Remark = tuple[Lang, str, dict[str, str]]
 
 def _remarks(pair: Name | Text, names: "_Names", kind: str) -> Iterator[_Remark]:
     yield from _plain(pair.vi, "vi")
+    yield from _written(pair.vi, "vi")
     yield from names.remarks(pair.vi)
     if kind != "glossary":
         yield from names.variants(pair.vi, "vi")
     if pair.en is not None:
         yield from _plain(pair.en, "en")
+        yield from _written(pair.en, "en")
         if kind != "glossary":
             yield from names.variants(pair.en, "en")
+
+
+def _written(text: str, lang: Lang) -> Iterator[_Remark]:
+    """Percent signs, the spelling of tones, and sums of money without a currency."""
+    percent, sign = _PERCENT[lang]
+    for old in dict.fromkeys(percent.findall(text)):
+        yield lang, "A07", {"text": old, "now": re.sub(r"[ \u00a0]?%", sign, old)}
+    if lang == "vi":
+        for found in _TONED.finditer(text):
+            yield lang, "A07", {"text": found[0], "now": found[0].removesuffix(found[1]) + _OLD_TONES[found[1].lower()]}
+    for old in dict.fromkeys(_BARE_SUM[lang].findall(text)):
+        yield lang, "A08", {"text": old, "now": f"{old} đồng" if lang == "vi" else f"VND {old}"}
 
 
 def _plain(text: str, lang: Lang) -> Iterator[_Remark]:

@@ -52,6 +52,11 @@ def advice_on(smallest_data):
         ("Gửi hồ sơ cho Cục Công Thương địa phương.", "Send it to the Local Agency.", 15, "A03"),
         ("Hàng làm ở Tiền Giang.", "x", 15, "A04"),
         ("Việc.", "The industrial extension programme.", 16, "A05"),
+        ("Tối đa 50% chi phí.", "Up to 50%.", 15, "A07"),
+        ("Tối đa 50\u00a0%.", "Up to 50 % of the cost.", 16, "A07"),
+        ("Đừng xoá tệp.", "x", 15, "A07"),
+        ("Máy giá 400 triệu.", "A machine for VND 400 million.", 15, "A08"),
+        ("Máy giá 400 triệu đồng.", "A machine for 400 million.", 16, "A08"),
     ],
 )
 def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):
@@ -70,6 +75,10 @@ def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):
 )
 def test_good_sentences_are_left_alone(advice_on, vi):
     assert advice_on(vi, "The Local Agency.") == []
+
+
+def test_a_sum_a_share_and_a_tone_written_right_are_left_alone(advice_on):
+    assert advice_on("Quý khách được 50\u00a0%, không quá 300 triệu đồng.", "Up to 50%, at most VND 300 million.") == []
 
 
 def test_every_remark_is_said_in_both_languages(smallest_data):
