@@ -83,7 +83,7 @@ def test_a_text_shows_only_what_differs():
         "supports", "binh-chon-cap-quoc-gia", lambda form: form["explanation"].update(vi=text.replace("200", "250"))
     )
     assert corrected.is_correction
-    assert told == ["giải thích: “… 2018 mức này là 250 triệu. Muốn đưa sản …” → “… 2018 mức này là 200 triệu. Muốn đưa sản …”"]
+    assert told == ["giải thích: “… 2018 mức này là 250 triệu đồng. Muốn đưa …” → “… 2018 mức này là 200 triệu đồng. Muốn đưa …”"]
 
 
 def test_filling_a_gap_is_an_addition():

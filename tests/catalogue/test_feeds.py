@@ -90,7 +90,7 @@ def test_a_due_date_is_announced_seven_days_ahead():
 
 def test_identities_do_not_change():
     """Not with the day, not with the language, not with the address of the site."""
-    one, other = (dict(feed_files(real(), day, {})) for day in (TODAY, dt.date(2027, 5, 1)))
+    one, other = (dict(feed_files(real(), day, {})) for day in (dt.date(2026, 12, 1), dt.date(2027, 5, 1)))
     for section in ("news", "policies", "products"):
         ids = [{item["id"] for item in json.loads(files[f"feeds/{section}.vi.json"])["items"]} for files in (one, other)]
         assert ids[0] == ids[1]

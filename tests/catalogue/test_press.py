@@ -101,7 +101,7 @@ def test_a_photo_without_credit_or_an_open_licence_is_refused_in_both_languages(
     assert refusal(real(), photo(licence="cc0")) is None
     closed = refusal(real(), photo(licence="permission"))
     assert "Được chủ ảnh cho phép" in closed.vi
-    assert "Used with the owner's permission" in closed.en
+    assert "Used with the owner’s permission" in closed.en
     assert "Ai đó" in closed.vi
     assert "ask its owner" in closed.en
     nobody = refusal(real(), photo().model_copy(update={"credit": " "}))

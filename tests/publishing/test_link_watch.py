@@ -170,7 +170,8 @@ def data(smallest_data, server):
         (smallest_data / "sources" / f"bai-{name}.yaml").write_text(text, encoding="utf-8")
     product = smallest_data / "products" / "gao-sach.yaml"
     cited = "cited:\n  - {source: bai-good, quote: khuyến công là 300 triệu}\n  - {source: bai-moved, quote: câu không có}"
-    product.write_text(product.read_text("utf-8").replace("cited: [{source: bai-bao}]", cited), encoding="utf-8")
+    text = product.read_text("utf-8").replace("cited: [{source: bai-bao}]", cited)
+    product.write_text(text.replace("    year: 2022\n", "    year: 2022\n    cited: [{source: bai-good}]\n"), encoding="utf-8")
     return smallest_data
 
 

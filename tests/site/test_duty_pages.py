@@ -14,7 +14,7 @@ from catalogue.facts.time import ALWAYS, history
 TODAY = dt.date(2026, 11, 22)
 LANGS = pytest.mark.parametrize("lang", addresses.LANGS)
 SEEDS = {
-    "van-ban-khuyen-cong-tay-ninh-2026": 12,
+    "van-ban-khuyen-cong-tay-ninh-2026": 11,
     "cv-2972-ubnd-kt-tien-giang": 14,
     "qd-954-ubnd-tien-giang-2021": 0,
     "cv-khuyen-cong-dong-thap-2021": 19,
