@@ -129,7 +129,9 @@ def test_conferences_follow_each_other_and_say_what_became_of_them(pages, catalo
         page = pages[known[event.id]]
         told = page.tree.css("#ket-luan ~ ul > li .later")
         assert len(told) == sum(max(1, len(item.answered_by)) for item in event.conclusions)
-        statements = [*event.conclusions, *([event.handover] if event.handover else [])]
+        remarks = page.tree.css("#y-kien ~ ul > li .later")
+        assert len(remarks) == sum(len(item.answered_by) for item in event.remarks)
+        statements = [*event.conclusions, *event.remarks, *([event.handover] if event.handover else [])]
         for answer in (answer for item in statements for answer in item.answered_by):
             for kind in ("policies", "events", "news"):
                 assert {addresses.record(kind, one, lang) for one in getattr(answer, kind)} <= links(page)
