@@ -12,8 +12,9 @@ from catalogue.history.moves import Moves, moves_of, record_at
 from catalogue.history.urls import read_lock
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.models.moves import SEGMENT
 
-_ADDRESS = re.compile(rf"/{FOLDER}/(?P<name>.+)\.(?P<lang>vi|en)\.(?P<format>jpg|png)")
+_ADDRESS = re.compile(rf"/{FOLDER}/(?P<name>(?:{SEGMENT}/)*{SEGMENT})\.(?P<lang>vi|en)\.(?P<format>jpg|png)")
 
 
 def kept_cards(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Card]:

@@ -57,7 +57,7 @@ EXAMPLES = {
     "^[0-9a-f]{8}$": "1a2b3c4d",
     r"^[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)$": "mat-truoc.jpg",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "next-page",
-    r"^/([a-z0-9._-]+/)*([a-z0-9._-]+)?$": "/san-pham/gao-sach/",
+    r"^/(\.*[a-z0-9_-][a-z0-9._-]*/)*(\.*[a-z0-9_-][a-z0-9._-]*)?$": "/san-pham/gao-sach/",
 }
 _AT_KEY = frozenset(["F01", "F02"])
 _HINTS = 100

@@ -7,7 +7,10 @@ from pydantic import Field, StringConstraints
 from catalogue.models.dates import Day
 from catalogue.models.fields import FullName, Identifier, Model
 
-Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9._-]+/)*([a-z0-9._-]+)?$", max_length=300)]
+SEGMENT = r"\.*[a-z0-9_-][a-z0-9._-]*"
+"""One part of an address between two slashes. Dots alone are none: ``..`` would lead out of the site."""
+
+Address = Annotated[str, StringConstraints(pattern=rf"^/({SEGMENT}/)*({SEGMENT})?$", max_length=300)]
 """An address of this site: begins with /, no anchor, no query."""
 
 

@@ -163,3 +163,13 @@ def test_rules_for_servers():
     nginx = nginx_rules(targets, gone)
     assert nginx.startswith("location = /a/ { return 301 /c/; }\n")
     assert "location = /x/ { error_page 410 /x/index.html; return 410; }\n" in nginx
+
+
+@pytest.mark.parametrize("part", ["..", ".", "...", "", "a\\b", "%2e%2e", "a\nb", "a\u2024b", "\uff0e\uff0e", "а"])
+@pytest.mark.parametrize("field", ["from", "to"])
+def test_no_address_leads_out_of_the_site(part, field):
+    row = {"from": "/a/", "to": "/b/", "on": "2026-11-21", "reason": {"vi": "chuyển", "en": "moved"}}
+    Redirects.model_validate({"rows": [row | {field: "/.well-known/a..b/x.y"}]})
+    for address in (f"/{part}/", f"/a/{part}/b/", f"/a/{part}/.bashrc"):
+        with pytest.raises(ValidationError):
+            Redirects.model_validate({"rows": [row | {field: address}]})
