@@ -1,30 +1,27 @@
 """Links to the calendars of the site: one to follow in an application, one to the file."""
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from catalogue.formats.calendars import bodies_with_calendars
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 
-def of_body(view: "View", body_id: str) -> str | None:
+def of_body(view: View, body_id: str) -> str | None:
     """The calendar of a body's due dates; None where no date is known."""
     return f"/lich/co-quan/{body_id}.{view.lang}.ics" if body_id in bodies_with_calendars(view.catalogue) else None
 
 
-def of_programme(view: "View", programme_id: str) -> str:
+def of_programme(view: View, programme_id: str) -> str:
     """The calendar of a programme: its beginning and end, and the due dates of the document that approved it."""
     return f"/lich/chuong-trinh/{programme_id}.{view.lang}.ics"
 
 
-def of_all(view: "View", name: str) -> str:
+def of_all(view: View, name: str) -> str:
     """The calendar of everything: ``nhiem-vu`` (due dates) or ``su-kien`` (events)."""
     return f"/lich/{name}.{view.lang}.ics"
 
 
-def follow(view: "View", path: str) -> str:
+def follow(view: View, path: str) -> str:
     """The address that calendar applications open to follow a calendar (webcal, provisional scheme of IANA's registry)."""
     site = urlsplit(view.catalogue.site.url)
     return f"webcal://{site.netloc}{site.path}{path}"

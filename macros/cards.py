@@ -1,6 +1,6 @@
 """Which card stands for which page when its link is shared."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from catalogue import addresses
 from catalogue.formats.cards import PICTURE, Card
@@ -8,9 +8,7 @@ from catalogue.models import Product
 from catalogue.photos.files import Rendition
 from catalogue.titles import title_in
 from macros.formatting import NBSP
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 _WRITTEN = "trang"
 """Before the names of cards of hand-written pages, or one could have the name of a section's card."""
@@ -19,7 +17,7 @@ _OWN = frozenset(["policies", "programmes", "supports", "products", "producers",
 rather than shared: they show the card of their section, which keeps the cards at 3 s of a first build instead of 5 s."""
 
 
-def record_card(view: "View", kind: str, record: Any) -> Card:
+def record_card(view: View, kind: str, record: Any) -> Card:
     """The card of a record's page."""
     section = addresses.PARENTS.get(kind, kind)
     if kind not in _OWN:
@@ -38,18 +36,18 @@ def record_card(view: "View", kind: str, record: Any) -> Card:
     return Card(name, view.lang, label, title, site)
 
 
-def section_card(view: "View", section: str) -> Card:
+def section_card(view: View, section: str) -> Card:
     """The card of a section, for all pages in it that have none of their own."""
     return _lettered(view, addresses.SECTIONS[section], str(view.words.menu[section]))
 
 
-def prose_card(view: "View", title: str) -> Card:
+def prose_card(view: View, title: str) -> Card:
     """The card of a page that a hand wrote, and of the one that is shown where there is none."""
     path = addresses.twin(view.address, "vi").strip("/") if view.address else "404"
     return _lettered(view, f"{_WRITTEN}/{path}".rstrip("/"), title)
 
 
-def _lettered(view: "View", name: str, title: str) -> Card:
+def _lettered(view: View, name: str, title: str) -> Card:
     return Card(name, view.lang, "", _line(title), view.plain(view.catalogue.site.name))
 
 

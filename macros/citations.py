@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from catalogue.facts.places import PROVINCIAL_KINDS
 from catalogue.formats.citing import bibtex, cite_document, cite_page, csl
@@ -18,9 +18,7 @@ from catalogue.loading import Catalogue
 from catalogue.models import Lang, Place, Policy
 from catalogue.models.moves import Withdrawal
 from catalogue.short_addresses import short_address
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Told:
     lines: tuple[str, ...]
 
 
-def forms(view: "View", kind: str, record: Any) -> list[Form]:
+def forms(view: View, kind: str, record: Any) -> list[Form]:
     """Every form, the reader's language first; the last but two is pinned to what the page says now."""
     catalogue, lang = view.catalogue, view.lang
     other: Lang = "en" if lang == "vi" else "vi"
@@ -60,35 +58,35 @@ def short(kind: str, record: Any) -> str:
     return short_address(kind, record.id)
 
 
-def data_file(view: "View", kind: str, record: Any) -> str | None:
+def data_file(view: View, kind: str, record: Any) -> str | None:
     """The link to the JSON file of the record, which states its digest; None where a list holds it."""
     single = kind in SINGLE_KINDS or (isinstance(record, Place) and record.kind in PROVINCIAL_KINDS)
     return view.url(f"/{ROOT}/{kind}/{record.id}.json") if single else None
 
 
-def versions(view: "View", kind: str, record_id: str) -> str:
+def versions(view: View, kind: str, record_id: str) -> str:
     """Where every version of the file that the page is made from is kept: the history of the repository."""
     site = view.catalogue.site
     return f"{site.repository}/commits/{site.branch}/data/{view.catalogue.paths[kind, record_id]}"
 
 
-def first_release(view: "View") -> dt.date | None:
+def first_release(view: View) -> dt.date | None:
     """The day of the first release; None before it."""
     releases = releases_of(view.catalogue)
     return releases[0].day if releases else None
 
 
-def first_count(view: "View") -> int:
+def first_count(view: View) -> int:
     """How many records with a page the first release had."""
     return len(digests_after(releases_of(view.catalogue)[:1]))
 
 
-def changes(view: "View", kind: str, record_id: str) -> list[Told]:
+def changes(view: View, kind: str, record_id: str) -> list[Told]:
     """What changed on the page of a record, the newest first."""
     return [_told(view, entry) for entry in _by_record(view.catalogue).get((kind, record_id), ())]
 
 
-def releases(view: "View") -> list[tuple[dt.date, list[Told]]]:
+def releases(view: View) -> list[tuple[dt.date, list[Told]]]:
     """Every release with what changed in it, the newest first."""
     days: dict[dt.date, list[Told]] = {release.day: [] for release in reversed(releases_of(view.catalogue))}
     for entry in _log(view.catalogue):
@@ -96,12 +94,12 @@ def releases(view: "View") -> list[tuple[dt.date, list[Told]]]:
     return list(days.items())
 
 
-def withdrawn_items(view: "View", kind: str, record_id: str) -> list[Withdrawal]:
+def withdrawn_items(view: View, kind: str, record_id: str) -> list[Withdrawal]:
     """What was taken back of a record that is still there: its anchors lead to the reason."""
     return moves_of(view.catalogue).items(kind, record_id)
 
 
-def _told(view: "View", entry: Plain) -> Told:
+def _told(view: View, entry: Plain) -> Told:
     link = view.url(page_of(view.catalogue, entry["kind"], entry["id"], view.lang))
     day = dt.date.fromisoformat(entry["released_on"])
     return Told(day, word_of(entry), entry["title"][view.lang], link, tuple(lines_of(entry, view.lang)))

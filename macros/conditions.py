@@ -1,16 +1,13 @@
 """The conditions of a support in words: each with its clause and its mark, for the support's page and the finder."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from catalogue.facts.rules import Check, conditions_on, reminders, rules_on
 from catalogue.models import Policy, Support
 from catalogue.models.programmes import Amount, LegalBasis
 from catalogue.models.records import Stated
 from macros import formatting
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 
 @dataclass(frozen=True)
@@ -43,7 +40,7 @@ class DecisionTable:
     rows: tuple[Row, ...]
 
 
-def official_name(view: "View", policy: Policy) -> str:
+def official_name(view: View, policy: Policy) -> str:
     """The kind and number of a document: Nghị định 235/2025/NĐ-CP; the title of one that is known by neither."""
     if policy.kind == "unnamed":
         return view.plain(policy.title)
@@ -51,7 +48,7 @@ def official_name(view: "View", policy: Policy) -> str:
     return f"{view.plain(kinds[policy.kind])} {policy.number or policy.symbol or ''}".strip()
 
 
-def clause(view: "View", basis: LegalBasis | None) -> str:
+def clause(view: View, basis: LegalBasis | None) -> str:
     """The document and the clause: "Nghị định 235/2025/NĐ-CP, Điều 1 khoản 1"; empty where none is known."""
     if basis is None:
         return ""
@@ -59,7 +56,7 @@ def clause(view: "View", basis: LegalBasis | None) -> str:
     return f"{name}, {formatting.clause(basis.at, view.lang)}" if basis.at else name
 
 
-def condition(view: "View", check: Check) -> Condition:
+def condition(view: View, check: Check) -> Condition:
     """A check in words. Without cases it can never be told from answers, which its text says."""
     t = view.words
     text = view.plain(check.text) if check.text else t.finder.in_territory.format(_places(view, check.territory))
@@ -69,18 +66,18 @@ def condition(view: "View", check: Check) -> Condition:
     return Condition(check.id, text, clause(view, check.basis), href, note)
 
 
-def _places(view: "View", places: tuple[str, ...]) -> str:
+def _places(view: View, places: tuple[str, ...]) -> str:
     return ", ".join(view.in_full(place) for place in places)
 
 
-def of_support(view: "View", support: Support) -> list[Condition]:
+def of_support(view: View, support: Support) -> list[Condition]:
     """What a support asks on the day of the page, then what must be kept while the work is done."""
     asked = [condition(view, check) for check in conditions_on(view.catalogue, support, view.today)]
     statements = {one.id: one for one in support.conditions}
     return [replace(one, statement=statements.get(one.id)) for one in asked + kept(view, support)]
 
 
-def kept(view: "View", support: Support) -> list[Condition]:
+def kept(view: View, support: Support) -> list[Condition]:
     """The conditions that are not asked before: they bind while the work is done."""
     found = []
     for one in reminders(support):
@@ -89,12 +86,12 @@ def kept(view: "View", support: Support) -> list[Condition]:
     return found
 
 
-def amounts(view: "View", support: Support) -> str:
+def amounts(view: View, support: Support) -> str:
     """How much, on one line; where to ask when nothing is confirmed."""
     return "; ".join(_amount(view, one) for one in support.amounts) or str(view.words.label.amount_unknown)
 
 
-def _amount(view: "View", amount: Amount) -> str:
+def _amount(view: View, amount: Amount) -> str:
     t = view.words
     parts = []
     if amount.rate is not None:
@@ -105,7 +102,7 @@ def _amount(view: "View", amount: Amount) -> str:
     return ", ".join(parts) + each
 
 
-def decision_table(view: "View") -> DecisionTable:
+def decision_table(view: View) -> DecisionTable:
     """The rules of the day as a table. Conditions that two supports share get a letter."""
     rules = rules_on(view.catalogue, view.today)
     uses = [check for offer in rules.offers for check in offer.checks]

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from catalogue.facts.time import ALWAYS, Dated, history
 from catalogue.loading import Catalogue
@@ -11,9 +11,7 @@ from catalogue.models import Policy, Relation
 from catalogue.titles import title_of
 from macros.family import Family
 from macros.histories import DatedState, dated_states
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 KINDS = ("policies", "programmes", "supports")
 """Kinds of record that have a status."""
@@ -27,7 +25,7 @@ class Standing:
     kind: str
     record: Dated
     day: dt.date
-    then: "View"
+    then: View
 
     def acts(self) -> list[tuple[Policy, Relation]]:
         """What other documents had done to this one by that day, in the order of their dates."""
@@ -71,11 +69,11 @@ def _parts(key: str) -> tuple[str, dt.date]:
 
 
 def _family(kind: str) -> Family:
-    def named(view: "View", key: str, pattern: str) -> str:
+    def named(view: View, key: str, pattern: str) -> str:
         record_id, day = _parts(key)
         return pattern.format(view.plain(title_of(view.catalogue, kind, view.catalogue.records(kind)[record_id])), view.date(day))
 
-    def values(view: "View", key: str) -> Mapping[str, Any]:
+    def values(view: View, key: str) -> Mapping[str, Any]:
         record_id, day = _parts(key)
         return {"standing": Standing(kind, view.catalogue.records(kind)[record_id], day, replace(view, today=day))}
 

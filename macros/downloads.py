@@ -1,20 +1,16 @@
 """What the page of open data offers, in the reader's language."""
 
-from typing import TYPE_CHECKING
-
 from catalogue.formats.data_packages import csv_name
 from catalogue.formats.exports import ROOT
 from catalogue.formats.feeds import SECTIONS
 from catalogue.upkeep.queues import checked_share
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 _TABLES = ("products", "policies", "figures", "duties")
 """The tables that most readers come for; the others are in the archive."""
 
 
-def files(view: "View") -> list[tuple[str, str]]:
+def files(view: View) -> list[tuple[str, str]]:
     """Path in the site and label of each file, the most useful first."""
     t = view.words
     tables = {
@@ -35,6 +31,6 @@ def feeds() -> tuple[str, ...]:
     return SECTIONS
 
 
-def checked(view: "View") -> tuple[int, int]:
+def checked(view: View) -> tuple[int, int]:
     """How many records were checked within 180 days, and of how many."""
     return checked_share(view.catalogue, view.today)

@@ -1,20 +1,18 @@
 """Small pages made to stand in other people's pages: one for each document, programme and product, without script."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from catalogue.addresses import record
 from catalogue.formats.crawlers import EMBEDDED, embed_address
 from catalogue.photos.files import Rendition
 from macros.content_policy import with_policy
+from macros.desk import Desk
 from macros.rendering import render
-
-if TYPE_CHECKING:
-    from macros.desk import Desk
-    from macros.views import View
+from macros.views import View
 
 
-def embed_files(desk: "Desk") -> Iterator[tuple[str, bytes]]:
+def embed_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes of every page to embed, in the language of the desk."""
     for kind in EMBEDDED:
         for entry in desk.catalogue.records(kind).values():
@@ -24,7 +22,7 @@ def embed_files(desk: "Desk") -> Iterator[tuple[str, bytes]]:
             yield f"{embed_address(kind, entry.id, desk.lang)[1:]}index.html", with_policy(str(html)).encode()
 
 
-def _picture(view: "View", kind: str, entry: Any) -> tuple[Rendition, str, str] | None:
+def _picture(view: View, kind: str, entry: Any) -> tuple[Rendition, str, str] | None:
     """The smallest rendition of the picture of a product, what it shows, and whose it is."""
     if kind != "products":
         return None

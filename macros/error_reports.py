@@ -1,15 +1,12 @@
 """The link by which a reader reports an error: a letter or an issue that already says which page, record and version is meant."""
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from catalogue.history.manifests import digest_of
 from catalogue.models import Site
 from catalogue.titles import checked
 from macros.explaining import Subject
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 _ISSUE_FORM = "/issues/new?title={title}&body={body}"
 """How GitHub, Gitea and Forgejo take a new issue; other hosts: ``issue_form`` in ``data/site.yaml``."""
@@ -17,7 +14,7 @@ _TAKEDOWN_FORM = "/issues/new?template=3-go-bo.yml"
 _DIGEST_SHOWN = 16
 
 
-def link(view: "View", about: Subject | None, title: str) -> str:
+def link(view: View, about: Subject | None, title: str) -> str:
     """Where an error on the page of ``view`` is reported; ``about``: the record of the page, if it has one."""
     t = view.words
     address = view.catalogue.site.url + (view.address or "/")
@@ -31,7 +28,7 @@ def link(view: "View", about: Subject | None, title: str) -> str:
     return _address(view.catalogue.site, t.report.subject.format("/".join(about) if about else view.address or "/"), lines)
 
 
-def takedown(view: "View", title: str) -> str:
+def takedown(view: View, title: str) -> str:
     """Where somebody asks for something on the page of ``view`` to be taken away: only the page is named, never what is on it."""
     t, site = view.words, view.catalogue.site
     address = site.url + (view.address or "/")

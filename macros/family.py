@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from catalogue.loading import Catalogue
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 
-def _nothing(_view: "View", _key: str) -> Mapping[str, Any]:
+def _nothing(_view: View, _key: str) -> Mapping[str, Any]:
     return {}
 
 
@@ -24,11 +22,11 @@ class Family:
     """The template in ``templates/``; it is given ``key`` and what ``values`` returns."""
     keys: Callable[[Catalogue], Iterable[str]]
     """One page for each of these, in this order; the same in both languages."""
-    title: Callable[["View", str], str]
+    title: Callable[[View, str], str]
     """The title of a page, plain text in the language of the view: for the head and the breadcrumbs."""
-    description: Callable[["View", str], str]
+    description: Callable[[View, str], str]
     """One sentence for search engines and previews, 20 to 200 characters."""
-    values: Callable[["View", str], Mapping[str, Any]] = field(default=_nothing)
+    values: Callable[[View, str], Mapping[str, Any]] = field(default=_nothing)
     """What the template is given besides the view: name → value."""
     subject: Callable[[Catalogue, str], tuple[str, str] | None] = field(default=lambda _catalogue, _key: None)
     """Kind and id of the record that a page tells of, if there is one: its breadcrumb and its file to edit."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from catalogue.facts import neighbours
 from catalogue.facts.facets import FACETS, SCHEMES, Choice, choices, units_of
@@ -15,9 +15,7 @@ from catalogue.facts.succession import today
 from catalogue.formats import qr_codes
 from catalogue.loading import Catalogue
 from catalogue.models import Producer, Product
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 PAGE_SIZE: Final = 24
 IN_PAGE: Final = 500
@@ -63,12 +61,12 @@ class Shelf:
     pages: tuple[tuple[int, str] | None, ...]
 
 
-def address(view: "View", *parts: str) -> str:
+def address(view: View, *parts: str) -> str:
     """The link to a page below the gallery; without parts to the gallery itself."""
     return view.section("products") + "".join(f"{part}/" for part in parts)
 
 
-def label(view: "View", choice: Choice) -> str:
+def label(view: View, choice: Choice) -> str:
     """What a choice is called, plain: a former unit says that it is one."""
     if choice.facet == "year":
         return choice.id
@@ -79,7 +77,7 @@ def label(view: "View", choice: Choice) -> str:
     return view.plain(next(concept.label for concept in concepts if concept.id == choice.id))
 
 
-def province(view: "View", product: Product) -> str | None:
+def province(view: View, product: Product) -> str | None:
     """Where a product is made, in a card: the province of today and, if it had another name, the one of then."""
     units = units_of(view.catalogue, product)
     if not units:
@@ -92,7 +90,7 @@ def province(view: "View", product: Product) -> str | None:
     return f"{now} ({view.words.gallery.former.format(inside)})"
 
 
-def facet_groups(view: "View", here: Choice | None = None) -> list[Group]:
+def facet_groups(view: View, here: Choice | None = None) -> list[Group]:
     """Every facet; ``here`` is the choice whose page this is."""
     found, t = [], view.words
     for facet, values in choices(view.catalogue).items():
@@ -113,7 +111,7 @@ def page_count(count: int) -> int:
     return max(1, -(-count // PAGE_SIZE))
 
 
-def shelf(view: "View", number: int = 1, choice: Choice | None = None) -> Shelf:
+def shelf(view: View, number: int = 1, choice: Choice | None = None) -> Shelf:
     """Page ``number`` of all products, or of those of a choice."""
     products = choice.products if choice else gallery_order(view.catalogue)
     parts = (FACETS[choice.facet], choice.id) if choice else ()
@@ -138,29 +136,29 @@ def rungs(product: Product) -> list[Rung]:
     return ladder(product)
 
 
-def like(view: "View", product: Product) -> list[neighbours.Neighbour]:
+def like(view: View, product: Product) -> list[neighbours.Neighbour]:
     """The products that are like this one, with the reasons."""
     return neighbours.neighbours(view.catalogue, product)
 
 
-def short(view: "View", kind: str, record_id: str) -> str:
+def short(view: View, kind: str, record_id: str) -> str:
     """The permanent address of a record in full, to be printed: it only leads back to the page it stands on."""
     return qr_codes.qr_url(view.catalogue, kind, record_id)
 
 
-def qr_link(view: "View", kind: str, record_id: str) -> str:
+def qr_link(view: View, kind: str, record_id: str) -> str:
     """The link to the QR code of a record."""
     return view.url(f"/{qr_codes.qr_path(kind, record_id)}")
 
 
-def marks(view: "View") -> Marks:
+def marks(view: View) -> Marks:
     """The products of each unit of today, for a map; each unit leads to its products."""
     found = counts_by_unit(view.catalogue, "products", view.today)
     known = {one.id for one in choices(view.catalogue)["place"]}
     return Marks("products", found, {unit: address(view, FACETS["place"], unit) for unit in found if unit in known})
 
 
-def producers_by_unit(view: "View") -> list[tuple[str | None, list[Producer]]]:
+def producers_by_unit(view: View) -> list[tuple[str | None, list[Producer]]]:
     """Producers by the province where they certainly are today, both in Vietnamese order; None: not known."""
     found: dict[str | None, list[Producer]] = {}
     for producer in in_vietnamese_order(view.catalogue.producers.values()):
@@ -169,12 +167,12 @@ def producers_by_unit(view: "View") -> list[tuple[str | None, list[Producer]]]:
     return [(place.id, found[place.id]) for place in known] + ([(None, found[None])] if None in found else [])
 
 
-def map_link(view: "View", producer: Producer) -> str:
+def map_link(view: View, producer: Producer) -> str:
     """The link to where a producer stands below the map."""
     return f"{address(view, MAP)}#{_unit(view, producer) or 'chua-ro'}"
 
 
-def _unit(view: "View", producer: Producer) -> str | None:
+def _unit(view: View, producer: Producer) -> str | None:
     places, here = view.catalogue.places, producer.place.place if producer.place else None
     province = province_of(places, here) if here else None
     return today(places, province, view.today) if province else None

@@ -1,16 +1,14 @@
 """The gallery for those without JavaScript: numbered pages, and pages for each value of each facet."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from catalogue.facts.facets import FACETS, Choice, choices
 from catalogue.loading import Catalogue
 from macros import gallery
 from macros.family import Family
 from macros.gallery import PAGE
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 
 def _numbers(count: int) -> range:
@@ -39,7 +37,7 @@ def _read(catalogue: Catalogue, key: str) -> tuple[Choice | None, int]:
     return next(one for one in choices(catalogue)[facet] if one.id == value), int(number or 1)
 
 
-def _title(view: "View", key: str) -> str:
+def _title(view: View, key: str) -> str:
     choice, number = _read(view.catalogue, key)
     t = view.words
     title = t.home.products
@@ -48,13 +46,13 @@ def _title(view: "View", key: str) -> str:
     return str(t.gallery.title_page.format(title, number) if number > 1 else title)
 
 
-def _description(view: "View", key: str) -> str:
+def _description(view: View, key: str) -> str:
     choice, _ = _read(view.catalogue, key)
     total = len(choice.products) if choice else len(view.catalogue.products)
     return str(view.words.gallery.description.format(_title(view, key), total))
 
 
-def _values(view: "View", key: str) -> Mapping[str, Any]:
+def _values(view: View, key: str) -> Mapping[str, Any]:
     choice, number = _read(view.catalogue, key)
     return {"choice": choice, "shelf": gallery.shelf(view, number, choice), "title": _title(view, key)}
 

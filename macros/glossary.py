@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from catalogue import addresses
 from catalogue.facts.listings import by_first_letter
@@ -11,9 +10,7 @@ from catalogue.facts.passages import sentences
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Term
 from macros.explaining import Subject, lexicon
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 _SHOWN = 12
 _PASSED_OVER = frozenset(["glossary", "places"])
@@ -32,13 +29,13 @@ def uses(catalogue: Catalogue, day: dt.date) -> Mapping[str, tuple[Subject, ...]
     return {term: tuple(subjects) for term, subjects in found.items()}
 
 
-def used_in(view: "View", term: Term) -> tuple[tuple[Subject, ...], int]:
+def used_in(view: View, term: Term) -> tuple[tuple[Subject, ...], int]:
     """The first records that use a term, and how many more do."""
     found = uses(view.catalogue, view.today).get(term.id, ())
     return found[:_SHOWN], max(0, len(found) - _SHOWN)
 
 
-def akin(view: "View", term: Term) -> list[Term]:
+def akin(view: View, term: Term) -> list[Term]:
     """Terms whose name holds this one's, or is held by it."""
     name = term.term.vi.casefold()
     others = (other for other in view.catalogue.glossary.values() if other.id != term.id)
@@ -49,7 +46,7 @@ def _holds(whole: str, part: str) -> bool:
     return f" {part} " in f" {whole} "
 
 
-def beside(view: "View", term: Term) -> tuple[Term | None, Term | None]:
+def beside(view: View, term: Term) -> tuple[Term | None, Term | None]:
     """The terms before and after in the order of the list."""
     terms = _in_order(view.catalogue, view.lang)
     at = terms.index(term)

@@ -3,15 +3,12 @@
 import datetime as dt
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from catalogue import addresses
 from catalogue.facts.time import ALWAYS, Change, Dated, history
 from catalogue.models import Policy, Programme
 from macros import conditions
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 
 @dataclass(frozen=True)
@@ -23,7 +20,7 @@ class DatedState:
     until: dt.date | None
 
 
-def history_json(view: "View", record: Dated) -> str:
+def history_json(view: View, record: Dated) -> str:
     """``[[day, state, word, reason, href, document], …]`` for ``status.js``: from each day on, the state in words.
 
     Days are ISO 8601 in Vietnamese time, the first one stands for the beginning of time. ``href`` and ``document`` name
@@ -33,7 +30,7 @@ def history_json(view: "View", record: Dated) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(view: "View", change: Change) -> list[str]:
+def _row(view: View, change: Change) -> list[str]:
     t = view.words
     reason = t.reason[change.reason].format("" if change.on == ALWAYS else view.date(change.on))
     row = [change.on.isoformat(), change.state, t.status[change.state], reason]
@@ -43,7 +40,7 @@ def _row(view: "View", change: Change) -> list[str]:
     return row
 
 
-def dated_states(view: "View", record: Dated) -> list[DatedState]:
+def dated_states(view: View, record: Dated) -> list[DatedState]:
     """The days on which the status of ``record`` changed, the latest first, with the day before the next change."""
     changes = [change for change in history(view.catalogue, record) if change.on != ALWAYS]
     ends = [*(change.on - dt.timedelta(days=1) for change in changes[1:]), None]
@@ -57,6 +54,6 @@ def kind_of(record: Dated) -> str:
     return "programmes" if isinstance(record, Programme) else "supports"
 
 
-def day_page(view: "View", record: Dated, day: dt.date) -> str:
+def day_page(view: View, record: Dated, day: dt.date) -> str:
     """The link to the page that tells how ``record`` stood on ``day``, a day on which its status changed."""
     return view.url(f"{addresses.record(kind_of(record), record.id, view.lang)}ngay/{day}/")

@@ -5,16 +5,14 @@ Two steps from the document, one indentation each. An arrow leads from the docum
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from catalogue.facts.time import incoming, status
 from catalogue.models import Policy
 from catalogue.models.documents import RelationKind
 from macros.drawing import LINE, WIDTH, Drawing, Item, arrow, broken, number, rectangle, written
 from macros.timelines import policy_name, state_letters
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 MOST: Final = 7
 """So many neighbours are drawn on each side; the others are counted, and stand in the list."""
@@ -48,7 +46,7 @@ class Surroundings:
         return next((one.behind for one in (*self.above, *self.below) if one.policy.id == policy_id), ())
 
 
-def surroundings(view: "View", policy: Policy) -> Surroundings | None:
+def surroundings(view: View, policy: Policy) -> Surroundings | None:
     """The neighbours of a document in the order of their weight; None when it has none."""
     above, below = _outward(view, policy), _inward(view, policy)
     if not above and not below:
@@ -73,11 +71,11 @@ def _further(found: Iterable[Neighbour], seen: set[str]) -> tuple[Neighbour, ...
     return tuple(kept)
 
 
-def _outward(view: "View", policy: Policy) -> list[Neighbour]:
+def _outward(view: View, policy: Policy) -> list[Neighbour]:
     return _gathered((view.catalogue.policies[relation.to], relation.kind) for relation in policy.relations)
 
 
-def _inward(view: "View", policy: Policy) -> list[Neighbour]:
+def _inward(view: View, policy: Policy) -> list[Neighbour]:
     return _gathered((other, relation.kind) for other, relation in incoming(view.catalogue).get(policy.id, ()))
 
 
@@ -100,7 +98,7 @@ def _gathered(pairs: Iterable[tuple[Policy, RelationKind]]) -> list[Neighbour]:
 class _Sheet:
     """Items gathered from the top downwards; ``y`` is where the next one goes."""
 
-    def __init__(self, view: "View") -> None:
+    def __init__(self, view: View) -> None:
         self.view = view
         self.y = 0.0
         self.items: list[Item] = []
@@ -163,7 +161,7 @@ class _Sheet:
             self.heads += arrow(left + 1, y, up=False)
 
 
-def legal_drawing(view: "View", policy: Policy, around: Surroundings) -> Drawing:
+def legal_drawing(view: View, policy: Policy, around: Surroundings) -> Drawing:
     """The drawing of a document and what is around it."""
     sheet = _Sheet(view)
     start = _branch(sheet, around.above, around.more_above, 1, outward=True)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup
@@ -19,9 +19,7 @@ from catalogue.history.releases import last_change
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from catalogue.titles import checked
-
-if TYPE_CHECKING:
-    from macros.shell import Shell
+from macros.shell import Shell
 
 ATOM, JSON_FEED, CALENDAR, MARKDOWN = "application/atom+xml", "application/feed+json", "text/calendar", "text/markdown"
 
@@ -34,7 +32,7 @@ class Alternate(NamedTuple):
     link: str
 
 
-def linked_data(shell: "Shell") -> Markup:
+def linked_data(shell: Shell) -> Markup:
     """The JSON-LD of a page for its script element; empty for the page that is served at any depth."""
     if shell.address is None:
         return Markup("")
@@ -55,7 +53,7 @@ def linked_data(shell: "Shell") -> Markup:
     return Markup(inline_json(plain))  # noqa: S704
 
 
-def alternates(shell: "Shell") -> list[Alternate]:
+def alternates(shell: Shell) -> list[Alternate]:
     """The feeds of the section (on the home page: of every section), of the body; calendars; the Markdown twin."""
     if shell.address is None:
         return []
@@ -69,7 +67,7 @@ def alternates(shell: "Shell") -> list[Alternate]:
     return found
 
 
-def _feeds(shell: "Shell") -> list[tuple[str, str]]:
+def _feeds(shell: Shell) -> list[tuple[str, str]]:
     catalogue, lang = shell.view.catalogue, shell.view.lang
     is_home = shell.address == addresses.home(lang)
     names = SECTIONS if is_home else [name for name in SECTIONS if name == shell.section]
@@ -79,7 +77,7 @@ def _feeds(shell: "Shell") -> list[tuple[str, str]]:
     return found + ([(f"bodies/{body}", _duties_of(catalogue, body, lang))] if body else [])
 
 
-def _calendars(shell: "Shell") -> list[tuple[str, str]]:
+def _calendars(shell: Shell) -> list[tuple[str, str]]:
     catalogue, lang = shell.view.catalogue, shell.view.lang
     kind, record_id = shell.subject or ("", "")
     if kind == "bodies" and record_id in bodies_with_calendars(catalogue):
@@ -90,7 +88,7 @@ def _calendars(shell: "Shell") -> list[tuple[str, str]]:
     return [(name, say("calendar-duties" if name == "nhiem-vu" else "calendar-events", lang))] if name else []
 
 
-def _body(shell: "Shell") -> str | None:
+def _body(shell: Shell) -> str | None:
     """The id of the body that a page tells of, if it has duties and so a feed of its own."""
     kind, record_id = shell.subject or ("", "")
     return record_id if kind == "bodies" and record_id in duties_by_body(shell.view.catalogue) else None
@@ -100,7 +98,7 @@ def _duties_of(catalogue: Catalogue, body: str, lang: Lang) -> str:
     return say("duties-of", lang, catalogue.bodies[body].name.in_lang(lang)[0])
 
 
-def modified(shell: "Shell") -> dt.date | None:
+def modified(shell: Shell) -> dt.date | None:
     """The day on which the facts of a page last changed or were last checked; None where no date is known."""
     catalogue, today = shell.view.catalogue, shell.view.today
     if shell.record is not None:

@@ -1,19 +1,15 @@
 """What the page of a body tells besides its own record: documents it issued, who held office when, how to reach it."""
 
-from typing import TYPE_CHECKING
-
 from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.places import stands_on
 from catalogue.facts.queries import newest_first
 from catalogue.facts.succession import successors
 from catalogue.models import Body, Person, Policy
 from catalogue.models.registers import Office
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 
-def groups(view: "View") -> list[tuple[str, list[tuple[str, list[Body]]]]]:
+def groups(view: View) -> list[tuple[str, list[tuple[str, list[Body]]]]]:
     """Bodies of today, then former ones; in each the kinds in the order of their vocabulary, the names in Vietnamese order."""
     kinds = [concept.id for concept in view.catalogue.vocabularies["body-kinds"].concepts]
     found = []
@@ -24,12 +20,12 @@ def groups(view: "View") -> list[tuple[str, list[tuple[str, list[Body]]]]]:
     return found
 
 
-def issued(view: "View", body_id: str) -> list[Policy]:
+def issued(view: View, body_id: str) -> list[Policy]:
     """The documents of a body, the newest first."""
     return newest_first((policy for policy in view.catalogue.policies.values() if policy.issuer == body_id), "signed_on")
 
 
-def holders(view: "View", body_id: str) -> list[tuple[Person, Office]]:
+def holders(view: View, body_id: str) -> list[tuple[Person, Office]]:
     """Who is known to have held an office of the body, the latest first."""
     found = [(person, office) for person in view.catalogue.people.values() for office in person.offices if office.body == body_id]
     return sorted(found, key=lambda pair: (_latest(pair[1]), pair[0].id), reverse=True)
@@ -42,7 +38,7 @@ def _latest(office: Office) -> int:
     return max(days, default=0)
 
 
-def ask(view: "View", body: Body) -> list[str]:
+def ask(view: View, body: Body) -> list[str]:
     """Whom to ask instead, where no contact is confirmed: who has its work today, or the body above it."""
     if not stands_on(body, view.today):
         return list(successors(view.catalogue.bodies, body.id, view.today).units)

@@ -1,12 +1,9 @@
 """What templates ask about the renditions of one picture: those of a shape, as ``srcset`` and as the file of a link."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from catalogue.photos.files import Rendition
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 # In pixels, for "rem" means another thing here than in the stylesheet. A browser test compares both with the layout.
 CARD_SIZES = "(min-width: 828px) 290px, (min-width: 768px) 357px, (min-width: 527px) 30vw, calc(50vw - 26px)"
@@ -15,7 +12,7 @@ HEAD_SIZES = "(min-width: 768px) 720px, calc(100vw - 35px)"
 """How wide a picture at the head of a page, or in its text, is drawn."""
 
 
-def srcset(view: "View", made: Sequence[Rendition], shape: str, format_: str) -> str:
+def srcset(view: View, made: Sequence[Rendition], shape: str, format_: str) -> str:
     """The sizes of one shape and format, for the attribute ``srcset``."""
     return ", ".join(f"{view.url(f'/{one.path}')} {one.width}w" for one in of(made, shape, format_))
 

@@ -1,16 +1,14 @@
 """What the press desk lists: packages by kind, the newest releases, the nearest dates."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.queries import news_and_events
 from catalogue.models import Name
 from catalogue.press.packages import PACKAGED, package_path
 from catalogue.press.pictures import press_pictures
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 _NEWEST = 12
 
@@ -26,7 +24,7 @@ class Line:
     refused: tuple[Name, ...]
 
 
-def packages(view: "View") -> list[tuple[str, list[Line]]]:
+def packages(view: View) -> list[tuple[str, list[Line]]]:
     """Every package by kind, in Vietnamese order."""
     return [
         (kind, [_line(view, kind, one) for one in in_vietnamese_order(view.catalogue.records(kind).values())])
@@ -34,12 +32,12 @@ def packages(view: "View") -> list[tuple[str, list[Line]]]:
     ]
 
 
-def _line(view: "View", kind: str, record: Any) -> Line:
+def _line(view: View, kind: str, record: Any) -> Line:
     pictures, refused = press_pictures(view.catalogue, kind, record, view.renditions)
     photos = [one for one in pictures if not one.notes.drawn]
     return Line(record, package_path(kind, record.id), len(photos), len(photos) < len(pictures), tuple(refused))
 
 
-def releases(view: "View") -> list[Any]:
+def releases(view: View) -> list[Any]:
     """The newest news items and events."""
     return news_and_events(view.catalogue)[:_NEWEST]

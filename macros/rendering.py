@@ -12,16 +12,71 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from catalogue.facts import kinships, listings, queries
+from macros import (
+    calendars,
+    citations,
+    conditions,
+    conferences,
+    downloads,
+    duty_pages,
+    error_reports,
+    gallery,
+    gazetteer,
+    glossary,
+    histories,
+    legal_drawing,
+    offices,
+    pictures,
+    press,
+    results,
+    selections,
+    share_pages,
+    sharing,
+    timelines,
+    work_queues,
+)
 from macros.views import View
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _MARK = re.compile(r'<div data-block="(\d+)"></div>')
 
+_GUIDES = {
+    guide.__name__.rpartition(".")[2]: guide
+    for guide in (
+        calendars,
+        citations,
+        conditions,
+        conferences,
+        downloads,
+        duty_pages,
+        error_reports,
+        gallery,
+        gazetteer,
+        glossary,
+        histories,
+        kinships,
+        legal_drawing,
+        listings,
+        offices,
+        pictures,
+        press,
+        queries,
+        results,
+        selections,
+        share_pages,
+        sharing,
+        timelines,
+        work_queues,
+    )
+}
+"""What a template may ask by name, beside its view: a module for each subject."""
+
 
 @cache
 def environment() -> Environment:
     """The one Jinja environment of our templates."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_TEMPLATES, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -29,6 +84,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals.update(_GUIDES)
+    return made
 
 
 def render(template: str, view: View, **values: Any) -> Markup:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from catalogue.facts import listings
 from catalogue.facts.progress import Progress, amount, dimension, figures_path, progress
 from catalogue.facts.succession import successors
 from catalogue.loading import Catalogue
@@ -14,9 +15,7 @@ from catalogue.models import Event, Figure, NewsItem, Programme
 from catalogue.models.periods import Period
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 MOST: Final = 14
 """So many bars stand in one drawing; the table has all rows."""
@@ -53,7 +52,7 @@ def compared(record: Programme | Event | NewsItem) -> list[Progress]:
     return progress(record.figures)
 
 
-def elsewhere(view: "View", programme: Programme) -> list[Elsewhere]:
+def elsewhere(view: View, programme: Programme) -> list[Elsewhere]:
     """What was compared on other pages: of the programmes within this one, and in events and news about it."""
     catalogue = view.catalogue
     within: list[tuple[str, Programme | Event | NewsItem]] = [
@@ -68,7 +67,7 @@ def elsewhere(view: "View", programme: Programme) -> list[Elsewhere]:
     ]
 
 
-def elsewhere_drawing(view: "View", rows: Iterable[Elsewhere]) -> Drawing:
+def elsewhere_drawing(view: View, rows: Iterable[Elsewhere]) -> Drawing:
     """One bar for each: its own plan as the outline, named by its ground; no scale is shared."""
     bars = []
     for row in rows:
@@ -81,7 +80,7 @@ def elsewhere_drawing(view: "View", rows: Iterable[Elsewhere]) -> Drawing:
     return bar_drawing(bars[:MOST], view.lang, Decimal(100))
 
 
-def percent_words(view: "View", one: Progress) -> str:
+def percent_words(view: View, one: Progress) -> str:
     """52,3 %, "about" where one of the two is not exact. Only for a progress that could be computed."""
     assert one.percent is not None
     assert one.result is not None
@@ -90,7 +89,7 @@ def percent_words(view: "View", one: Progress) -> str:
     return f"{view.words.precision.about}\u00a0{words}" if rough else words
 
 
-def target_drawing(view: "View", rows: Iterable[Progress]) -> Drawing | None:
+def target_drawing(view: View, rows: Iterable[Progress]) -> Drawing | None:
     """Each target as an outline, filled as far as its own result goes; None while no result can be compared."""
     computed = [one for one in rows if one.percent is not None][:MOST]
     bars = [
@@ -100,7 +99,7 @@ def target_drawing(view: "View", rows: Iterable[Progress]) -> Drawing | None:
     return bar_drawing(bars, view.lang, Decimal(100)) if bars else None
 
 
-def money_panels(view: "View", programme: Programme) -> list[Panel]:
+def money_panels(view: View, programme: Programme) -> list[Panel]:
     """Sums of one place and one time together, where there are at least two to hold beside each other."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in programme.figures:
@@ -111,7 +110,7 @@ def money_panels(view: "View", programme: Programme) -> list[Panel]:
     return [Panel(tuple(figures), _money_drawing(view, figures[:MOST])) for figures in shown]
 
 
-def _money_drawing(view: "View", figures: list[Figure]) -> Drawing:
+def _money_drawing(view: View, figures: list[Figure]) -> Drawing:
     bars = []
     for figure in figures:
         value = f"{view.value(figure)}\u00a0{view.unit(figure).striptags()}"
@@ -119,18 +118,18 @@ def _money_drawing(view: "View", figures: list[Figure]) -> Drawing:
     return bar_drawing(bars, view.lang)
 
 
-def csv_link(view: "View", programme: Programme) -> str:
+def csv_link(view: View, programme: Programme) -> str:
     """The link to the CSV file of a programme's figures."""
     return view.url(f"/{figures_path(programme.id, view.lang)}")
 
 
-def before(view: "View", programme: Programme) -> list[Programme]:
+def before(view: View, programme: Programme) -> list[Programme]:
     """The programmes of the period before, for the same ground: as the data says, or as the units became each other."""
     chain = _chain(view.catalogue, view.today)
     return [view.catalogue.programmes[older] for older, newer in chain if newer == programme.id]
 
 
-def after(view: "View", programme: Programme) -> list[Programme]:
+def after(view: View, programme: Programme) -> list[Programme]:
     """The programmes of the period after, for the same ground."""
     chain = _chain(view.catalogue, view.today)
     return [view.catalogue.programmes[newer] for older, newer in chain if older == programme.id]
@@ -153,9 +152,9 @@ def _chain(catalogue: Catalogue, today: dt.date) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def side_by_side(view: "View") -> list[PeriodRow]:
+def side_by_side(view: View) -> list[PeriodRow]:
     """Periods, the latest first, each with the national programme and those of provinces within it."""
-    programmes = view.lists.by_period(view.catalogue.programmes.values())
+    programmes = listings.by_period(view.catalogue.programmes.values())
     nationals = [one for one in programmes if one.level == "national"]
     rows = [PeriodRow(one.period, (one,), tuple(p for p in programmes if p.within == one.id)) for one in nationals]
     placed = {one.id for row in rows for one in (*row.national, *row.provincial)}

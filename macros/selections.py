@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, get_args
+from typing import Final, get_args
 
+from catalogue.facts import listings
 from catalogue.models import Figure, Lang, Name, Policy, Round
 from catalogue.models.dates import Entering
 from catalogue.models.documents import Point
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 MOST: Final = 14
 """So many rounds of one level are drawn, the newest; the table has all."""
@@ -81,14 +80,14 @@ def total(record: Round) -> Count:
     return _count(record, "", None)
 
 
-def by_group(view: "View", record: Round) -> list[Count]:
+def by_group(view: View, record: Round) -> list[Count]:
     """The numbers of a round by group of products, in the order of the vocabulary."""
     groups = view.catalogue.vocabularies["product-groups"].concepts
     found = [_count(record, group.id, group.label) for group in groups]
     return [one for one in found if one.entered or one.selected or one.recognised]
 
 
-def by_province(view: "View", record: Round) -> list[Count]:
+def by_province(view: View, record: Round) -> list[Count]:
     """The numbers of a round by province or region, for those that the data names one by one."""
     groups = {group.id for group in view.catalogue.vocabularies["product-groups"].concepts}
     endings: dict[str, Name] = {}
@@ -100,7 +99,7 @@ def by_province(view: "View", record: Round) -> list[Count]:
     return [_count(record, ending, name) for ending, name in endings.items()]
 
 
-def _area(view: "View", record: Round, figure: Figure) -> Name | None:
+def _area(view: View, record: Round, figure: Figure) -> Name | None:
     """The one place that a figure is about, if it is a part of the ground of the round and has a name."""
     if figure.territory_as_written:
         return figure.territory_as_written
@@ -115,10 +114,10 @@ def _count(record: Round, ending: str, name: Name | None) -> Count:
     return Count(entered, selected, recognised, name)
 
 
-def levels(view: "View") -> list[Level]:
+def levels(view: View) -> list[Level]:
     """Every round by level, from the country down."""
     order = [concept.id for concept in view.catalogue.vocabularies["award-levels"].concepts][::-1]
-    rounds = view.lists.rounds_in_order(view.catalogue)
+    rounds = listings.rounds_in_order(view.catalogue)
     found = []
     for level in order:
         rows = tuple(_row(view, record) for record in rounds if record.level == level)
@@ -130,14 +129,14 @@ def levels(view: "View") -> list[Level]:
     return found
 
 
-def drawing_of(view: "View", counts: Iterable[Count]) -> Drawing | None:
+def drawing_of(view: View, counts: Iterable[Count]) -> Drawing | None:
     """Groups or provinces of one round on one scale; None when fewer than two have a number."""
     known = [(one.name, one) for one in counts if one.name and one.in_products]
     bars = [_bar(view, name.in_lang(view.lang), one, None) for name, one in known]
     return bar_drawing(bars[:MOST], view.lang) if len(bars) > 1 else None
 
 
-def _row(view: "View", record: Round) -> Row:
+def _row(view: View, record: Round) -> Row:
     """What the source calls the place goes before the unit of the register."""
     count = total(record)
     figure = count.recognised or count.selected or count.entered
@@ -148,7 +147,7 @@ def _row(view: "View", record: Round) -> Row:
     return Row(record, (f"{', '.join(name for name, _ in names)} · {record.year}", names[0][1]), count)
 
 
-def _bar(view: "View", name: tuple[str, Lang], count: Count, href: str | None) -> Bar:
+def _bar(view: View, name: tuple[str, Lang], count: Count, href: str | None) -> Bar:
     parts = []
     if count.passed is not None:
         parts.append(
@@ -159,7 +158,7 @@ def _bar(view: "View", name: tuple[str, Lang], count: Count, href: str | None) -
     return Bar(name, " / ".join(parts), count.passed, count.came, striped=not count.is_final, href=href)
 
 
-def entering(view: "View") -> list[tuple[str, list[tuple[Policy, Point]]]]:
+def entering(view: View) -> list[tuple[str, list[tuple[Policy, Point]]]]:
     """How to enter a product, as the documents on this site put it: heading → points, those of the newest document first."""
     newest_first = sorted(view.catalogue.policies.values(), key=lambda policy: str(policy.signed_on or ""), reverse=True)
     points = [(policy, point) for policy in newest_first for point in policy.points if point.entering]

@@ -2,15 +2,13 @@
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from catalogue.history.releases import releases_of
 from catalogue.loading import Catalogue
 from catalogue.upkeep.shares import NAMES, Shares, recorded, shares
 from macros.drawing import LINE, WIDTH, Drawing, Item, Letters, broken, fits, number, rectangle, written
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 _HIGH: Final = 36.0
 _GAP: Final = 14.0
@@ -34,13 +32,13 @@ def names() -> tuple[str, ...]:
     return NAMES
 
 
-def rows(view: "View") -> list[Row]:
+def rows(view: View) -> list[Row]:
     """Every recorded day and today, the newest first."""
     found = reversed(_over_time(view.catalogue, view.today))
     return [Row(day, tuple(_figure(view, one, name) for name in NAMES)) for day, one in found]
 
 
-def drawing(view: "View") -> Drawing:
+def drawing(view: View) -> Drawing:
     """One panel for each share: 0 % at its foot, 100 % at its top, the last figure in words."""
     days = _over_time(view.catalogue, view.today)
     items: list[Item] = []
@@ -56,7 +54,7 @@ def drawing(view: "View") -> Drawing:
     return Drawing(y + 12, (*items, Item(letters=(first, last) if len(days) > 1 else (last,))))
 
 
-def _figure(view: "View", found: Shares, name: str) -> str | None:
+def _figure(view: View, found: Shares, name: str) -> str | None:
     one = found.get(name)
     return f"{view.number(one.percent)}% ({view.number(one.part)}/{view.number(one.whole)})" if one else None
 

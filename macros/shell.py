@@ -1,8 +1,6 @@
 """What the page shell (overrides/) needs to know about one page: title, description, breadcrumbs, its twin."""
 
-import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from catalogue import addresses
@@ -11,7 +9,6 @@ from catalogue.formats.crawlers import EMBEDDED, oembed_path
 from catalogue.models import Lang
 from catalogue.titles import title_of
 from catalogue.upkeep.parity import ledger, outdated, untranslated
-from macros import machine
 from macros.cards import prose_card, record_card, section_card
 from macros.desk import Desk
 from macros.families import FAMILIES
@@ -24,21 +21,20 @@ _NAMED_ELSEWHERE = {"data": ("shell", "data"), "editing": ("footer", "editing"),
 """Where the interface words name a section that the menu does not."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Shell:
     """One page as its shell sees it. Links are relative to the page."""
 
     view: View
-    lang: Lang
     title: str
     title_lang: Lang
     description: str
-    address: str | None
-    crumbs: tuple[tuple[str, str], ...]
-    section: str | None
-    edit_url: str | None
     card: Card
     """The picture that stands for the page where its link is shared."""
+    crumbs: tuple[tuple[str, str], ...] = ()
+    """Label and link of what stands above the page."""
+    section: str | None = None
+    edit_url: str | None = None
     translation: str | None = None
     """What an English reader must know: "outdated" or "untranslated" parts are on the page."""
     record: tuple[str, str] | None = None
@@ -46,24 +42,19 @@ class Shell:
     subject: tuple[str, str] | None = None
     """Kind and id of the record that the page tells of, its own or that of its family."""
 
+    @property
+    def lang(self) -> Lang:
+        """The language of the page."""
+        return self.view.lang
+
+    @property
+    def address(self) -> str | None:
+        """The page's own address; None for the page that is served at any depth."""
+        return self.view.address
+
     def url(self, address: str) -> str:
         """A link to ``address`` from this page."""
         return self.view.url(address)
-
-    @cached_property
-    def linked_data(self) -> Any:
-        """The JSON-LD of the page."""
-        return machine.linked_data(self)
-
-    @cached_property
-    def alternates(self) -> list[machine.Alternate]:
-        """Feeds, calendars and the Markdown twin."""
-        return machine.alternates(self)
-
-    @cached_property
-    def modified(self) -> dt.date | None:
-        """The day on which the facts of the page last changed or were last checked."""
-        return machine.modified(self)
 
     def absolute(self, lang: Lang) -> str:
         """The full address of this page in ``lang``: canonical and hreflang."""
@@ -111,7 +102,7 @@ def not_found_shell(desk: Desk) -> Shell:
     """The shell of the page that is shown where there is none."""
     view = desk.view(None)
     sorry = view.words.not_found
-    return Shell(view, desk.lang, sorry.title, desk.lang, sorry.text, None, (), None, None, prose_card(view, sorry.title))
+    return Shell(view=view, title=sorry.title, title_lang=desk.lang, description=sorry.text, card=prose_card(view, sorry.title))
 
 
 def record_shell(view: View, kind: str, record_id: str) -> Shell:
@@ -120,11 +111,20 @@ def record_shell(view: View, kind: str, record_id: str) -> Shell:
     title, title_lang = title_of(view.catalogue, kind, record).in_lang(lang)
     section = addresses.PARENTS.get(kind, kind)
     crumbs = ((words.home, view.url(addresses.home(lang))), (words[section], view.section(section)))
-    description = _description(view, kind, record)
-    edit, card = view.edit_url(kind, record_id), record_card(view, kind, record)
-    stale = _translation(view, record)
     own = (kind, record_id)
-    return Shell(view, lang, title, title_lang, description, view.address, crumbs, section, edit, card, stale, own, own)
+    return Shell(
+        view=view,
+        title=title,
+        title_lang=title_lang,
+        description=_description(view, kind, record),
+        crumbs=crumbs,
+        section=section,
+        edit_url=view.edit_url(*own),
+        card=record_card(view, kind, record),
+        translation=_translation(view, record),
+        record=own,
+        subject=own,
+    )
 
 
 def _translation(view: View, record: Any) -> str | None:
@@ -144,11 +144,17 @@ def family_shell(view: View, name: str, key: str) -> Shell:
     if subject is not None and addresses.PARENTS.get(subject[0], subject[0]) == family.section:
         record = view.catalogue.records(subject[0])[subject[1]]
         crumbs.append((view.plain(title_of(view.catalogue, subject[0], record)), view.page(*subject)))
-    edit = view.edit_url(*subject) if subject else None
-    title, description = family.title(view, key), shorten(family.description(view, key), 160)
-    card = section_card(view, family.section)
-    where = (view.address, tuple(crumbs), family.section)
-    return Shell(view, lang, title, lang, description, *where, edit, card, subject=subject)
+    return Shell(
+        view=view,
+        title=family.title(view, key),
+        title_lang=lang,
+        description=shorten(family.description(view, key), 160),
+        crumbs=tuple(crumbs),
+        section=family.section,
+        edit_url=view.edit_url(*subject) if subject else None,
+        card=section_card(view, family.section),
+        subject=subject,
+    )
 
 
 def _description(view: View, kind: str, record: Any) -> str:
@@ -167,13 +173,17 @@ def _description(view: View, kind: str, record: Any) -> str:
 def _prose_shell(desk: Desk, view: View, page: Any) -> Shell:
     word = (view.address or "").removeprefix("/en").strip("/").partition("/")[0]
     section = next((name for name, path in addresses.SECTIONS.items() if path == word), None)
-    crumbs = _above(view, section)
-    site = desk.catalogue.site
-    edit = f"{site.repository}/edit/{site.branch}/docs/{desk.lang}/{page.file.src_uri}"
-    description = page.meta.get("description") or view.plain(site.tagline)
-    title = page.meta["title"]
-    card = prose_card(view, title)
-    return Shell(view, desk.lang, title, desk.lang, description, view.address, crumbs, section, edit, card)
+    site, title = desk.catalogue.site, page.meta["title"]
+    return Shell(
+        view=view,
+        title=title,
+        title_lang=desk.lang,
+        description=page.meta.get("description") or view.plain(site.tagline),
+        crumbs=_above(view, section),
+        section=section,
+        edit_url=f"{site.repository}/edit/{site.branch}/docs/{desk.lang}/{page.file.src_uri}",
+        card=prose_card(view, title),
+    )
 
 
 def _above(view: View, section: str | None) -> tuple[tuple[str, str], ...]:

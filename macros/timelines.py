@@ -3,17 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
+from catalogue.facts import listings
 from catalogue.facts.time import ENDED, Change, State, at, history, incoming
 from catalogue.models import Lang, Policy, Programme
 from macros.drawing import LINE, SIGN, SIZE, WIDTH, Drawing, Item, Letters, Sign, broken, number, rectangle, sign, written
 from macros.lettering import width
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 MOST: Final = 14
 """So many records are drawn; the others are counted beside the drawing and stand in the list of the page."""
@@ -61,7 +60,7 @@ class Timeline:
     undated: int
 
 
-def policy_timeline(view: "View") -> Timeline | None:
+def policy_timeline(view: View) -> Timeline | None:
     """The documents that the most relations lead to or from; None when no document has a date."""
     resting = incoming(view.catalogue)
     found = [_span(view, "policies", policy) for policy in view.catalogue.policies.values()]
@@ -76,21 +75,21 @@ def policy_timeline(view: "View") -> Timeline | None:
     return _timeline(view, [*past, *(span for span in spans if span not in past)], len(found))
 
 
-def programme_timeline(view: "View") -> Timeline | None:
+def programme_timeline(view: View) -> Timeline | None:
     """Programmes: those that end last come first into the drawing; None when there is none."""
-    found = [_span(view, "programmes", programme) for programme in view.lists.by_period(view.catalogue.programmes.values())]
+    found = [_span(view, "programmes", programme) for programme in listings.by_period(view.catalogue.programmes.values())]
     dated = [span for span in found if span]
     return _timeline(view, sorted(dated, key=lambda span: -(span.end or dt.date.max).toordinal()), len(found))
 
 
-def _timeline(view: "View", dated: Sequence[Span], total: int) -> Timeline | None:
+def _timeline(view: View, dated: Sequence[Span], total: int) -> Timeline | None:
     if not dated:
         return None
     spans = tuple(sorted(dated[:MOST], key=lambda span: (span.begin, span.end or dt.date.max, span.record.id)))
     return Timeline(_draw(view, spans), spans, len(dated) - len(spans), total - len(dated))
 
 
-def _span(view: "View", kind: str, record: Policy | Programme) -> Span | None:
+def _span(view: View, kind: str, record: Policy | Programme) -> Span | None:
     changes = history(view.catalogue, record)
     begin = next((change.on for change in changes if change.state in _HOLDING), None)
     if isinstance(record, Programme):
@@ -104,14 +103,14 @@ def _span(view: "View", kind: str, record: Policy | Programme) -> Span | None:
     return Span(kind, record, name, lang, begin, end, unclear, at(changes, view.today))
 
 
-def _name(view: "View", record: Policy | Programme) -> tuple[str, Lang]:
+def _name(view: View, record: Policy | Programme) -> tuple[str, Lang]:
     """A document by its kind and number where it has one, as it is cited; anything else by its title."""
     if isinstance(record, Policy):
         return policy_name(view, record)
     return record.name.in_lang(view.lang)
 
 
-def policy_name(view: "View", policy: Policy) -> tuple[str, Lang]:
+def policy_name(view: View, policy: Policy) -> tuple[str, Lang]:
     """The short name of a document in a drawing, and its language."""
     if policy.number is None:
         return policy.title.in_lang(view.lang)
@@ -119,7 +118,7 @@ def policy_name(view: "View", policy: Policy) -> tuple[str, Lang]:
     return f"{kind} {policy.number}", view.lang
 
 
-def state_letters(view: "View", state: State, left: float, top: float, room: float) -> tuple[Letters, ...]:
+def state_letters(view: View, state: State, left: float, top: float, room: float) -> tuple[Letters, ...]:
     """The status with its sign, in lines below each other that fit into ``room``."""
     words = broken(view.words.status[state], room - SIGN)
     first, *others = written(words, left + SIGN, top, css=f"drawing__state status--{state}")
@@ -151,7 +150,7 @@ def _scale(spans: Iterable[Span], today: dt.date) -> _Scale:
     return _Scale(max(first, today.year - _OLDEST), min(last, today.year + _FURTHEST) + 1)
 
 
-def _draw(view: "View", spans: Sequence[Span]) -> Drawing:
+def _draw(view: View, spans: Sequence[Span]) -> Drawing:
     scale = _scale(spans, view.today)
     paths: dict[str, str] = dict.fromkeys(("track", "on", "off", "rest", "edge", "today"), "")
     items = _head(view, scale)
@@ -165,7 +164,7 @@ def _draw(view: "View", spans: Sequence[Span]) -> Drawing:
     return Drawing(y - _GAP + 6, (*lanes, *items))
 
 
-def _head(view: "View", scale: _Scale) -> list[Item]:
+def _head(view: View, scale: _Scale) -> list[Item]:
     """Today and the years, on two lines."""
     words = view.words.drawn.today.format(view.date(view.today))
     x, length = scale.x(view.today), width(words) * SIZE
@@ -179,7 +178,7 @@ def _head(view: "View", scale: _Scale) -> list[Item]:
     return made
 
 
-def years(view: "View", span: Span) -> str:
+def years(view: View, span: Span) -> str:
     """2012 – nay; 2021–2025: the years in which it holds."""
     begin = span.begin.year
     if span.last is None:
@@ -187,7 +186,7 @@ def years(view: "View", span: Span) -> str:
     return str(begin) if span.last.year <= begin else f"{begin}–{span.last.year}"
 
 
-def known_days(view: "View", span: Span) -> str | Markup:
+def known_days(view: View, span: Span) -> str | Markup:
     """From when to when, no more exactly than the source knows it."""
     record = span.record
     if isinstance(record, Programme):
@@ -197,11 +196,11 @@ def known_days(view: "View", span: Span) -> str | Markup:
     return f"{begin} – {view.date(span.last) if span.last else view.words.drawn.no_end}"
 
 
-def _tip(view: "View", span: Span) -> str:
+def _tip(view: View, span: Span) -> str:
     return f"{span.name} – {view.words.status[span.now.state]}, {years(view, span)}"
 
 
-def _words(view: "View", span: Span, y: float) -> tuple[tuple[Letters, ...], float]:
+def _words(view: View, span: Span, y: float) -> tuple[tuple[Letters, ...], float]:
     """The name, the state and the years of one row, and where its bar goes."""
     lang = span.lang if span.lang != view.lang else None
     names = broken(span.name, WIDTH)

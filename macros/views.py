@@ -8,83 +8,20 @@ from markupsafe import Markup, escape
 
 from catalogue import addresses
 from catalogue.data_files.scopes import same_scope
-from catalogue.facts import kinships, listings, queries
+from catalogue.facts import queries
 from catalogue.facts.time import Change, Dated, incoming, status
 from catalogue.models import Entry, Figure, Photo, Policy, Product, Record, Relation, Source
 from catalogue.models.records import Stated
 from catalogue.photos.library import illustration_path, photo_path
 from catalogue.titles import is_unnamed, title_of
-from macros import (
-    calendars,
-    citations,
-    conditions,
-    conferences,
-    downloads,
-    duty_pages,
-    error_reports,
-    formatting,
-    gallery,
-    gazetteer,
-    glossary,
-    histories,
-    indexes,
-    legal_drawing,
-    offices,
-    pictures,
-    press,
-    results,
-    selections,
-    share_pages,
-    sharing,
-    timelines,
-    work_queues,
-)
+from macros import formatting, indexes
 from macros.formatting import NBSP
 from macros.page_texts import PageTexts
-
-_GUIDES = {
-    "citations": citations,
-    "timelines": timelines,
-    "share_pages": share_pages,
-    "selections": selections,
-    "results": results,
-    "legal_drawing": legal_drawing,
-    "glossary": glossary,
-    "error_reports": error_reports,
-    "kinships": kinships,
-    "conditions": conditions,
-    "gazetteer": gazetteer,
-    "histories": histories,
-    "duties": duty_pages,
-    "calendars": calendars,
-    "conferences": conferences,
-    "offices": offices,
-    "pictures": pictures,
-    "gallery": gallery,
-    "sharing": sharing,
-    "press": press,
-    "downloads": downloads,
-    "work_queues": work_queues,
-}
 
 
 @dataclass(frozen=True)
 class View(PageTexts):
     """One page as its templates see it."""
-
-    @property
-    def q(self) -> Any:
-        """The queries, for templates."""
-        return queries
-
-    @property
-    def lists(self) -> Any:
-        """The listings, for templates."""
-        return listings
-
-    def guide(self, name: str) -> Any:
-        """For templates: "conditions" of support, places in the "gazetteer", "histories" of status, all in words."""
-        return _GUIDES[name]
 
     def value(self, figure: Figure) -> str:
         """A figure's value with its unit, kept on one line."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from catalogue import addresses
 from catalogue.loading import Catalogue
@@ -13,9 +13,7 @@ from catalogue.titles import title_of
 from catalogue.upkeep.queues import FRESH, TITLES, Item, checked_share, queues, stating
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
-
-if TYPE_CHECKING:
-    from macros.views import View
+from macros.views import View
 
 ROWS: Final = 40
 """So many rows of each queue, the oldest; `scripts/todo.py --rows` prints all."""
@@ -46,24 +44,24 @@ def _queues(catalogue: Catalogue, today: dt.date) -> Mapping[str, list[Item]]:
     return queues(catalogue, today)
 
 
-def shown(view: "View") -> list[Queue]:
+def shown(view: View) -> list[Queue]:
     """Every queue that has something in it."""
     place = addresses.LANGS.index(view.lang)
     found = _queues(view.catalogue, view.today)
     return [Queue(name, TITLES[name][place], items[:ROWS], len(items)) for name, items in found.items() if items]
 
 
-def title(view: "View", item: Item) -> str:
+def title(view: View, item: Item) -> str:
     """What the record of a row is called."""
     return view.plain(title_of(view.catalogue, item.kind, view.catalogue.records(item.kind)[item.id]))
 
 
-def has_page(view: "View", item: Item) -> bool:
+def has_page(view: View, item: Item) -> bool:
     """Whether the record of a row has a page of its own."""
     return item.kind in addresses.PAGE_KINDS and addresses.has_page(view.catalogue.records(item.kind)[item.id])
 
 
-def shares(view: "View") -> list[Share]:
+def shares(view: View) -> list[Share]:
     """Today and the first day of each coming month, until nothing would count as checked."""
     days = [view.today]
     while len(days) < _MONTHS:
@@ -71,7 +69,7 @@ def shares(view: "View") -> list[Share]:
     return [Share(day, *checked_share(view.catalogue, day)) for day in days]
 
 
-def drawing(view: "View", found: list[Share]) -> Drawing:
+def drawing(view: View, found: list[Share]) -> Drawing:
     """The shares as bars on one scale."""
     bars = [
         Bar(
@@ -85,7 +83,7 @@ def drawing(view: "View", found: list[Share]) -> Drawing:
     return bar_drawing(bars, view.lang)
 
 
-def waiting(view: "View") -> dt.date | None:
+def waiting(view: View) -> dt.date | None:
     """The day on which the first record that is checked now will no longer count as checked."""
     days = [record.checked_on + FRESH for _, record in stating(view.catalogue) if record.checked_on + FRESH >= view.today]
     return min(days) + dt.timedelta(days=1) if days else None

@@ -22,6 +22,7 @@ from catalogue.models import Lang
 from catalogue.photos.files import Rendition
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.press.packages import Package, plan_packages
+from macros import machine
 from macros.cards import prose_card
 from macros.desk import Desk
 from macros.embeds import embed_files
@@ -150,8 +151,8 @@ def _page_digest(desk: Desk, shell: str, body: str, around: Shell) -> str:
         around.edit_url or "",
         around.card.link,
         around.translation or "",
-        around.linked_data,
-        repr((around.alternates, around.modified)),
+        machine.linked_data(around),
+        repr((machine.alternates(around), machine.modified(around))),
     )
     return _digest(shell, desk.lang, desk.today.isoformat(), body, *facts)
 

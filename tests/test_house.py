@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,23 @@ def test_nothing_imports_upwards(path):
     for name in imports(path):
         top = name.split(".")[0]
         assert top not in LAYERS or LAYERS.index(top) <= own, f"{relative(path)} imports {name}"
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Imports for type checkers count: who must know both to read one has a circle."""
+    names = {relative(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in MODULES}
+    arrows = {name: {found for found in modules_imported(path, names) if found != name} for name, path in names.items()}
+    TopologicalSorter(arrows).prepare()
+
+
+def modules_imported(path, names):
+    """Our modules that one imports: ``from package import module`` names the module, not the package."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from whole & names.keys() or {node.module} & names.keys()
+        elif isinstance(node, ast.Import):
+            yield from {alias.name for alias in node.names} & names.keys()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
