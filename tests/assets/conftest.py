@@ -1,10 +1,12 @@
 """A real Chromium, the real data, and pages that hold one block of the site under the policy that the site has."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
+from catalogue.facts.folding import TABLE
 from catalogue.facts.gazetteer import places_table
 from catalogue.loading import load_catalogue
 from macros.finder import finder_rules
@@ -43,6 +45,8 @@ def script(chromium):
 def files(catalogue):
     """What is served besides pages: the assets, and the files made from the data."""
     found = {f"/assets/{path.name}": path.read_bytes() for path in ASSETS.iterdir() if path.suffix in (".js", ".css")}
+    found["/assets/search/folding.js"] = (ASSETS / "search" / "folding.js").read_bytes()
+    found["/search/folding.json"] = json.dumps(TABLE).encode()
     found |= {f"/assets/finder.{lang}.json": finder_rules(catalogue, TODAY, lang) for lang in ("vi", "en")}
     return found | {"/assets/places.json": places_table(catalogue, TODAY)}
 

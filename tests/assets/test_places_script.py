@@ -9,16 +9,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import TODAY
 
+from catalogue.facts import folding
 from catalogue.facts.gazetteer import COMMUNE_KINDS, conversions, places_table
 from catalogue.facts.places import stands_on
 from catalogue.facts.succession import successors
 
 pytestmark = pytest.mark.browser
 
-FIRST = """({data, asked}) => {
-    const units = khuyencongPlaces.read(data);
+FIRST = """async ({data, rules, asked}) => {
+    const { find, read } = await import("/assets/places.js");
+    const units = read(data, rules);
     const told = ({kind, code, bare, parent}) => [kind, code, bare, parent?.bare ?? ""].join("|");
-    return asked.map((text) => khuyencongPlaces.find(units, text).slice(0, 8)
+    return asked.map((text) => find(units, text).slice(0, 8)
         .map((unit) => [told(unit), unit.now ? "now" : "old", unit.to.map((to) => to.code || to.bare).join()]));
 }"""
 
@@ -34,9 +36,23 @@ def data(catalogue):
 
 
 @pytest.fixture(scope="module")
-def find(script, data):
-    page = script("places")
-    return lambda *asked: page.evaluate(FIRST, {"data": data, "asked": list(asked)})
+def page(chromium, files):
+    page = chromium.new_page()
+    page.route(
+        "**/*",
+        lambda route: route.fulfill(
+            body=files.get(route.request.url.removeprefix("http://site.test"), b""),
+            content_type="text/javascript" if route.request.url.endswith(".js") else "text/html",
+        ),
+    )
+    page.goto("http://site.test/")
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def find(page, data):
+    return lambda *asked: page.evaluate(FIRST, {"data": data, "rules": folding.TABLE, "asked": list(asked)})
 
 
 def old_communes(catalogue):
@@ -108,6 +124,27 @@ def test_homonyms_stand_apart_and_marks_put_the_right_one_first(find):
     assert nothing == empty == []
 
 
+def test_a_word_that_is_being_typed_and_one_that_objects_know(find):
+    """A lone "y" is read as "i" and stays the beginning of "Yên"; "constructor" is a word like any other."""
+    begun, other = find("thuan y", "constructor")
+    assert any("|Thuận Yên|" in unit for unit, *_ in begun)
+    assert other == []
+
+
+def test_every_name_has_the_same_key_in_python_and_in_the_browser(catalogue, page):
+    names = [place.name.vi for place in catalogue.places.values()]
+    assert len(names) == 3642
+    found = page.evaluate(
+        """async ({ rules, names }) => {
+          const { key, learn, words } = await import("/assets/search/folding.js");
+          learn(rules);
+          return names.map((name) => words(name).map(key).join(" "));
+        }""",
+        {"rules": folding.TABLE, "names": names},
+    )
+    assert found == [" ".join(map(folding.key, folding.words(name))) for name in names]
+
+
 def test_split_communes_give_candidates_and_districts_what_their_communes_became(catalogue, find):
     """Never a guess: all the successors of a split commune."""
     split = next(one for one in old_communes(catalogue) if len(one.successors) == 3)
@@ -161,7 +198,6 @@ def test_a_link_to_a_question_answers_at_once_and_axe_is_content(show, block, la
     page = show(
         f"{address}#q=dau%20giay",
         block("places_lookup", address, lang),
-        "places",
         lang=lang,
         bypass_csp=True,
         viewport={"width": 360, "height": 740},

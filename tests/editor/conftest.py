@@ -1,10 +1,12 @@
 """A page of Chromium that can run the scripts of the editor under the policy of the site, and the files that they fetch."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
+from catalogue.facts.folding import TABLE
 from catalogue.loading import load_catalogue
 from catalogue.upkeep.editor_files import editor_files
 from macros.content_policy import policy
@@ -26,7 +28,7 @@ def files(catalogue):
     """Path → bytes: what the site serves to the editor, and the page itself in both languages."""
     assets = ROOT / "overrides" / "assets"
     found = {f"assets/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in assets.rglob("*") if path.is_file()}
-    found |= dict(editor_files(catalogue))
+    found |= dict(editor_files(catalogue)) | {"search/folding.json": json.dumps(TABLE).encode()}
     for lang, prefix in (("vi", ""), ("en", "en/")):
         body = render("editor", View(catalogue, lang, dt.date(2026, 11, 22), f"/{prefix}bien-tap/", {}))
         link = (

@@ -204,6 +204,17 @@ def test_no_help_in_a_form_speaks_of_files(visit):
         assert not re.search(r"data/|\.py|ví dụ.*Ví dụ|\d{4}-\d\d|dòng|ngoặc", line), line
 
 
+def test_records_are_found_by_the_folding_of_the_search(visit):
+    """Mỹ, Mĩ and "mi" are one; a lone "y" is read as "i" and stays the beginning of "yên"."""
+    page = visit("/bien-tap/")
+    page.locator("#bien-tap").wait_for()
+    page.locator("[data-part=kind]").select_option("places")
+    asked = {"mi tho": "Phường Mỹ Tho", "Mĩ Tho": "Phường Mỹ Tho", "MỸ THO": "Phường Mỹ Tho", "thuan y": "Xã Thuận Yên"}
+    for typed, title in asked.items():
+        part(page, "search").fill(typed)
+        part(page, "found").get_by_role("button", name=title, exact=True).first.wait_for()
+
+
 def test_a_row_of_a_table_and_its_shared_values(visit):
     page = visit("/bien-tap/?sua=places/phuong-long-xuyen-30307")
     page.fill("#o-name-en", "Long Xuyên Ward A")

@@ -4,6 +4,7 @@ import { button, fieldId, fill, make } from "./elements.js";
 import { Form } from "./fields.js";
 import { branchOf, changedLines, destination, download, forget, keep, kept } from "./finishing.js";
 import { asId } from "./forms.js";
+import { learn } from "../search/folding.js";
 import { photoDesk } from "./photo.js";
 import { card } from "./preview.js";
 import { learnCharacters } from "./reading.js";
@@ -18,7 +19,10 @@ let rules, words, draft, form, timer = 0, opened = 0;
 start();
 
 async function start() {
-  rules = await (await fetch(new URL(`rules.${document.documentElement.lang}.json`, folder))).json();
+  const addresses = [new URL(`rules.${document.documentElement.lang}.json`, folder), root.dataset.folding];
+  const [own, folding] = await Promise.all(addresses.map(async (address) => (await fetch(address)).json()));
+  rules = own;
+  learn(folding);
   ({ words } = rules);
   learnCharacters(rules.characters);
   root.hidden = false;

@@ -1,7 +1,10 @@
 // The lists of records (made by catalogue/upkeep/editor_files.py): fetched when they are first needed, searched without marks.
-import { folded } from "./typing.js";
+import { form, key, words, written } from "../search/folding.js";
 
 const SHOWN = 8;
+
+/** The keys of the words of a text, a blank before each: " mi tho". */
+const keys = (text) => words(text).map((word) => ` ${key(word)}`).join("");
 
 export class Records {
   constructor(folder) {
@@ -16,7 +19,7 @@ export class Records {
   load(kind) {
     if (!this.waiting.has(kind)) {
       this.waiting.set(kind, fetch(new URL(`ds/${kind}.json`, this.folder)).then((answer) => answer.json()).then(({ rows }) => {
-        const list = rows.map(([id, title, hint, path]) => ({ id, title, hint, path: path ?? `${kind}/${id}.yaml`, bare: ` ${folded(title)}`, key: folded(` ${title} ${hint} ${id.replaceAll("-", " ")}`) }));
+        const list = rows.map(([id, title, hint, path]) => ({ id, title, hint, path: path ?? `${kind}/${id}.yaml`, bare: keys(title), key: keys(`${title} ${hint} ${id}`) }));
         this.lists.set(kind, { list, byId: new Map(list.map((one) => [one.id, one])), ids: new Set(list.map((one) => one.id)) });
         return list;
       }));
@@ -42,11 +45,13 @@ export class Records {
   /** The records whose words begin with the words typed, those with all of them in the title first. */
   search(kind, typed, most = SHOWN) {
     const { list = [] } = this.lists.get(kind) ?? {};
-    const words = folded(typed).split(/[\s-]+/).filter(Boolean), whole = folded(typed).trim();
-    const found = list.filter(({ key }) => words.every((word) => key.includes(` ${word}`)));
+    // A word may be the beginning of a longer one: a lone "y" is read as "i", and may become "yên".
+    const asked = written(typed).map((word) => [` ${key(form(word))}`, ` ${key(word)}`]), whole = keys(typed);
+    const isIn = (text) => asked.every((ways) => ways.some((way) => text.includes(way)));
+    const found = list.filter((one) => isIn(one.key));
     const rank = ({ id, bare }) => {
-      if (bare === ` ${whole}` || id === typed.trim()) return 0;
-      return words.every((word) => bare.includes(` ${word}`)) ? 1 : 2;
+      if (bare === whole || id === typed.trim()) return 0;
+      return isIn(bare) ? 1 : 2;
     };
     return found.map((one) => [rank(one), one]).sort((a, b) => a[0] - b[0]).slice(0, most).map(([, one]) => one);
   }

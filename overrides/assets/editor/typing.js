@@ -48,6 +48,3 @@ export function displayed(form, value, lang) {
   if (form === "number" && lang === "vi") return /^-?\d+\.\d+$/.test(value) ? value.replace(".", ",") : value;
   return value;
 }
-
-/** A text without marks, for searching: đ is d. */
-export const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
