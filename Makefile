@@ -12,6 +12,7 @@ test: install browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --deny-warnings overrides/assets
 	$(BIN)/python scripts/check.py
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 

@@ -29,7 +29,10 @@
   /** The address with what the form says in it and nothing that is not chosen. */
   const query = () => {
     const asked = new URLSearchParams(location.search);
-    for (const [name, value] of new FormData(form)) value ? asked.set(name, value) : asked.delete(name);
+    for (const [name, value] of new FormData(form)) {
+      if (value) asked.set(name, value);
+      else asked.delete(name);
+    }
     return asked.toString();
   };
 

@@ -33,7 +33,7 @@
       const ranges = chosen.map((at, n) => (at === null ? [...Array(check.sizes[n]).keys()] : [at]));
       const table = new Map(combinations(ranges).map((places) => [places.join(), settled(check, places)]));
       const [state, ...others] = new Set(table.values());
-      const differs = (n) => [...table].some(([places, one]) => ranges[n].some((option) => table.get(places.split(",").map((one, at) => (at === n ? option : one)).join()) !== one));
+      const differs = (n) => [...table].some(([places, one]) => ranges[n].some((option) => table.get(places.split(",").map((place, at) => (at === n ? option : place)).join()) !== one));
       check.known.set(key, others.length ? { state: "unknown", matters: check.questions.filter((_, n) => chosen[n] === null && differs(n)) } : { state, matters: [] });
     }
     return check.known.get(key);
@@ -135,8 +135,8 @@
       make("p", {}, make("span", { className: `badge verdict--${state}` }, words[state]), " · ", make("a", { href: `${offer.href}#nguon` }, offer.amount)),
       changes.length && make("p", { className: "near" }, make("strong", {}, words[`near_${changes[0].state}`] + ":"),
         ...changes.map(({ question, options }, n) => {
-          const answers = options.map((option) => label(question, option)).join(` ${words.or} `);
-          const change = words.near_answer.replace("{}", asked[question].text).replace("{}", answers);
+          const choices = options.map((option) => label(question, option)).join(` ${words.or} `);
+          const change = words.near_answer.replace("{}", asked[question].text).replace("{}", choices);
           return `${n ? "; " + words.or : ""} ${change}`;
         })),
       make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict, answers))),

@@ -1,6 +1,6 @@
 // Then and now: an old or new name, typed with or without marks, gives today's unit or the candidates of a split one.
 // The file of places (catalogue/facts/gazetteer.py says how it is written) is loaded when the field is first used.
-import { form, key, learn, words as forms, written } from "./search/folding.js";
+import { form, key, learn, words as forms, written as asWritten } from "./search/folding.js";
 
 const SHOWN = 30;
 // Words are written with their marks and folded by the shared rule, as what is typed.
@@ -25,7 +25,7 @@ const question = (text) => {
 
 /** The last word asked as the beginning of one: "thuan y" may become "Thuận Yên", where the rule reads "i". */
 const begun = (text, asked) => {
-  const last = written(text).at(-1) ?? "", whole = asked.at(-1);
+  const last = asWritten(text).at(-1) ?? "", whole = asked.at(-1);
   return last && key(form(last)) === whole ? [whole, key(last)] : [whole];
 };
 

@@ -16,8 +16,8 @@ const LOOKALIKES = Object.fromEntries([..."аеорсухіјѕһԁнмтква�
 /** The nearest valid id to a text: unmarked lower-case ASCII words joined by hyphens. */
 export function asId(text) {
   const flat = [...text.toLowerCase().replaceAll("đ", "d")].map((one) => LOOKALIKES[one] ?? one).join("").normalize("NFD");
-  const words = flat.replace(/[^\x00-\x7f]/g, "").match(/[a-z0-9]+/g) ?? [];
-  return words.join("-").slice(0, MAX_ID).replace(/^-+|-+$/g, "");
+  const plain = flat.replace(/\P{ASCII}/gu, "").match(/[a-z0-9]+/g) ?? [];
+  return plain.join("-").slice(0, MAX_ID).replace(/^-+|-+$/g, "");
 }
 
 export function identifier(value, reserved) {

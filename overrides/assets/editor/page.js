@@ -52,11 +52,11 @@ async function offer() {
 }
 
 function offerKept() {
-  const saved = kept(), place = part("kept");
-  place.hidden = !saved || !(saved.kind in rules.kinds);
-  if (place.hidden) return;
+  const saved = kept(), offered = part("kept");
+  offered.hidden = !saved || !(saved.kind in rules.kinds);
+  if (offered.hidden) return;
   const what = saved.id || saved.tree?.id || words["new-item"];
-  place.replaceChildren(make("p", { text: fill(words["draft-found"], { what }) }),
+  offered.replaceChildren(make("p", { text: fill(words["draft-found"], { what }) }),
     button(words["draft-open"], async () => {
       const made = new Draft(rules, saved.kind, saved);
       if (saved.text) made.take(saved.text);

@@ -135,9 +135,9 @@ class Run {
     for (const name of Object.keys(value)) {
       if (!(name in fields)) this.add([...loc, name], "F01", { known: known.join(", "), did_you_mean: nearest(name, known) });
     }
-    for (const check of checks) {
+    for (const name of checks) {
       if (this.found.length > before) return;
-      const wrong = CHECKS[check](value);
+      const wrong = CHECKS[name](value);
       if (wrong) this.add([...loc, ...wrong.at], wrong.code, wrong.params);
     }
   }
@@ -186,7 +186,7 @@ export function refusal(rules, field, value) {
     case "day": return forms.date(value, true);
     case "date": return forms.date(value, false);
     case "choice": return choice(field.choices.map(([one]) => one), value);
-    case "code": return code(field, value);
+    case "code": return coded(field, value);
   }
   throw new Error(`no form ${field.form}`);
 }
@@ -195,7 +195,7 @@ function choice(known, value) {
   return known.includes(value) ? null : { code: "F07", known: known.join(", "), did_you_mean: nearest(value, known) };
 }
 
-function code(field, value) {
+function coded(field, value) {
   if (field.longest && [...value].length > field.longest) return { code: "F16", limit: field.longest };
   return new RegExp(field.pattern, "u").test(value) ? null : { code: "F11", example: field.example };
 }
@@ -255,7 +255,7 @@ function* mistakenReferences(rules, kind, data, records, blamed) {
     for (const name of rules.models[model].known) {
       const field = rules.models[model].fields[name], one = value[name], place = [...loc, name];
       if (one === undefined || (blamed.has(JSON.stringify(place)) && !isGroup(one))) continue;
-      for (const [item, at] of Array.isArray(one) ? one.map((item, index) => [item, [...place, index]]) : [[one, place]]) {
+      for (const [item, at] of Array.isArray(one) ? one.map((part, index) => [part, [...place, index]]) : [[one, place]]) {
         if (field.form === "group") yield* isGroup(item) ? inside(field.model, item, at) : [];
         else if (field.of && typeof item === "string" && !blamed.has(JSON.stringify(at))) yield* reference(rules, kind, data.id, field.of, item, at, records);
       }

@@ -24,7 +24,7 @@ class Engine {
   async search(query, typing = false) {
     const text = query.slice(0, LONGEST);
     const typed = folding.words(text);
-    const found = new Findings(this.start.entries, /[^\x00-\x7f]/.test(text.normalize("NFC")));
+    const found = new Findings(this.start.entries, /\P{ASCII}/u.test(text.normalize("NFC")));
     const unknown = await this.#look(found, typed, 1, typing);
     // A document number that some page bears needs no other wording.
     if (found.covered < SURELY || !/[0-9]/.test(text)) await this.#lookAll(found, this.#synonymous(typed), 0.95);

@@ -17,10 +17,10 @@ export function learn(rules) {
 }
 
 /** Whether a word is one of those that a question is made of. */
-export const isSmall = (form) => (/^[a-z]+$/.test(form) ? table.smallKeys : table.smallForms).has(form);
+export const isSmall = (word) => (/^[a-z]+$/.test(word) ? table.smallKeys : table.smallForms).has(word);
 
 /** The same of a word in a text that was written with its marks. */
-export const isSmallAsWritten = (form) => table.smallForms.has(form);
+export const isSmallAsWritten = (word) => table.smallForms.has(word);
 
 /** The words of a text as they stand, in lower case. */
 export const written = (text) => text.normalize("NFC").toLowerCase().match(wordPattern) ?? [];
@@ -41,10 +41,10 @@ export function form(word) {
 const oneI = (letters) => letters.replace(loneY, "$1i$2");
 
 /** A form without its marks: đông1 → dong. */
-export function key(form) {
-  if (/^[0-9]/.test(form)) return form;
+export function key(ofForm) {
+  if (/^[0-9]/.test(ofForm)) return ofForm;
   let letters = "";
-  for (const letter of form.replace(/[1-5]+$/, "").normalize("NFD")) {
+  for (const letter of ofForm.replace(/[1-5]+$/, "").normalize("NFD")) {
     if (letter < "\u0300" || letter > "\u036f") letters += table.letters[letter] ?? letter;
   }
   return letters.replace(plural, "$1");
