@@ -1,4 +1,4 @@
-"""Maps drawn beforehand (data/maps, by scripts/draw_map.py): units, old borders, archipelagos; records counted by unit."""
+"""Maps drawn beforehand (data/maps, by tools/draw_map.py): units, old borders, archipelagos; records counted by unit."""
 
 import datetime as dt
 from collections import Counter

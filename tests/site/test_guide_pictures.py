@@ -3,16 +3,16 @@
 import json
 from pathlib import Path
 
-from publishing.guide_scenes import scenes
+from tools.guide_scenes import SCENES, scenes
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "overrides" / "assets" / "guide"
 
 
 def test_every_picture_still_shows_what_is_on_the_page(chromium, base):
-    """Else: python scripts/guide_pictures.py"""
+    """Else: python tools/guide_pictures.py"""
     known = json.loads((Path(__file__).parent / "guide_pictures.json").read_text("utf-8"))
-    found = {scene.name: scene for scene in scenes(chromium, base)}
+    found = {scene.name: scene for scene in scenes(chromium, base, SCENES)}
     stale = {name: scene.words for name, scene in found.items() if known.get(name) != scene.mark}
     assert not stale
     assert found.keys() == known.keys() == {path.stem for path in PICTURES.iterdir()}

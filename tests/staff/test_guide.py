@@ -19,7 +19,7 @@ from PIL import Image
 from catalogue.facts.time import at, history
 from catalogue.loading import load_catalogue
 from catalogue.upkeep.parity import FILE
-from publishing.guide_scenes import REPORT
+from tools.guide_scenes import REPORT
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "vi" / "huong-dan"

@@ -1,0 +1,1 @@
+"""Programs that make or measure something once, by hand; the site is built without them."""
