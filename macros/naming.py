@@ -47,7 +47,7 @@ class Naming:
             return None
         answer = successors(bodies, body_id, self.day)
         if not answer.units:
-            return str(self.words.body_gone)
+            return self._before(body, "body_gone")
         names = " / ".join(bodies[now].name.in_lang(self.lang)[0] for now in answer.units)
         if len(answer.units) == 1 and bodies[answer.units[0]].name.vi == body.name.vi:
             return self._before(body)
@@ -61,11 +61,11 @@ class Naming:
         answer = successors(self.catalogue.places, province, self.day)
         return self._word("district_gone", self.in_full(answer.units[0])) if answer.certain else str(self.words.gone)
 
-    def _before(self, unit: Unit) -> str:
-        """Old and new unit have one name: the date tells them apart."""
+    def _before(self, unit: Unit, word: str = "before") -> str:
+        """The date tells a name of the past: old and new unit share it, or nobody was found to have followed."""
         if unit.valid is None or unit.valid.end is None:
             return str(self.words.former)
-        return self._word("before", date(unit.valid.end.last + dt.timedelta(days=1), self.lang))
+        return self._word(word, date(unit.valid.end.last + dt.timedelta(days=1), self.lang))
 
     def in_full(self, place_id: str) -> str:
         """The name inside a sentence, with the province of a commune."""
