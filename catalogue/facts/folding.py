@@ -59,8 +59,6 @@ TABLE: Final[dict[str, Any]] = {
 _WORDS = re.compile(TABLE["words"])
 _PLURAL = re.compile(TABLE["plural"])
 _LONE_Y = re.compile(TABLE["lone_y"])
-_SYLLABLE = re.compile(TABLE["syllable"])
-_VOWEL = re.compile("[aăâeêioôơuưy]")
 
 
 def words(text: str) -> Iterator[str]:
@@ -99,26 +97,3 @@ def key(word_form: str) -> str:
     marked = unicodedata.normalize("NFD", word_form.rstrip("12345"))
     letters = "".join(TABLE["letters"].get(letter, letter) for letter in marked if not "\u0300" <= letter <= "\u036f")
     return _PLURAL.sub(r"\1", letters)
-
-
-def untyped(word: str, keyboard: str) -> str | None:
-    """The form that the keys of ``word`` were meant to give with that input method; None when they give no syllable.
-
-    ``untyped("khuyeesn", "telex")`` is ``khuyên4``, and so is ``untyped("khuye61n", "vni")``.
-    """
-    rules = TABLE["keyboards"][keyboard]
-    letters: list[str] = []
-    tone = ""
-    for typed in word:
-        changes = rules["marks"].get(typed, {})
-        place = next((at for at in range(len(letters) - 1, -1, -1) if letters[at] in changes), -1)
-        if typed in rules["tones"] and _VOWEL.search("".join(letters)):
-            tone = str(rules["tones"][typed])
-        elif place >= 0:
-            letters[place] = changes[letters[place]]
-            if letters[place] == "ơ" and letters[place - 1 : place] == ["u"]:
-                letters[place - 1] = "ư"
-        else:
-            letters.append(typed)
-    found = "".join(letters)
-    return _one_i(found) + tone if found + tone != word and _SYLLABLE.match(found) else None

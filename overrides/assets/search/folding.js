@@ -61,13 +61,13 @@ export function untyped(word, keyboard) {
       tone = String(rules.tones[typed]);
     } else if (place >= 0) {
       letters[place] = changes[letters[place]];
-      if (letters[place] === "ơ" && letters[place - 1] === "u") letters[place - 1] = "ư";
     } else {
       letters.push(typed);
     }
   }
-  const found = letters.join("");
-  return found + tone !== word && syllable.test(found) ? oneI(found) + tone : null;
+  // One mark is typed for both letters of ươ, which a letter always follows; quới and thuở have uơ.
+  const found = letters.join("").replace(/(^|[^q])uơ(?=.)/, "$1ươ");
+  return found !== word && syllable.test(found) ? oneI(found) + tone : null;
 }
 
 function lastIndex(letters, changes) {
