@@ -107,7 +107,7 @@ def _told(view: View, entry: Plain) -> Told:
 
 @lru_cache(maxsize=4)
 def _log(catalogue: Catalogue) -> list[Plain]:
-    return log(history_of(catalogue), [], moves_of(catalogue))
+    return log(history_of(catalogue), moves_of(catalogue))
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from catalogue.facts.places import PROVINCIAL_KINDS, stands_on
-from catalogue.facts.succession import predecessors, successors
+from catalogue.facts.queries import older_units
+from catalogue.facts.succession import successors
 from catalogue.loading import Catalogue
 from catalogue.models import Place
 
@@ -71,7 +72,7 @@ def _inside(catalogue: Catalogue) -> Mapping[str, tuple[Place, ...]]:
 
 def conversions(catalogue: Catalogue, province: str, day: dt.date) -> tuple[ProvinceTable, ...]:
     """The old provinces that make up ``province`` on ``day``, with every commune of theirs and what became of it."""
-    older = [catalogue.places[place] for place in predecessors(catalogue.places, province)]
+    older = [catalogue.places[place] for place in older_units(catalogue, "places").get(province, ())]
     return tuple(_province_table(catalogue, place, day) for place in older)
 
 

@@ -6,7 +6,7 @@ in the data can be reported instead of hanging the build.
 
 import datetime as dt
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from catalogue.facts.places import Unit, is_doubtful_on, stands_on
@@ -59,76 +59,9 @@ def today(units: Mapping[str, Unit], unit_id: str, day: dt.date) -> str | None:
 
 
 def inverse(units: Mapping[str, Unit]) -> dict[str, tuple[str, ...]]:
-    """For each unit that has any, the units that directly became it, sorted. Build it once and pass it on."""
+    """For each unit that has any, the units that directly became it, in whole or in part, sorted."""
     found: dict[str, set[str]] = {}
     for unit in units.values():
         for edge in unit.successors:
             found.setdefault(edge.to, set()).add(unit.id)
     return {unit_id: tuple(sorted(older)) for unit_id, older in sorted(found.items())}
-
-
-def predecessors(units: Mapping[str, Unit], unit_id: str, index: Inverse | None = None) -> tuple[str, ...]:
-    """The units that directly became ``unit_id``, in whole or in part. ``index``: ``inverse(units)``, where at hand."""
-    return (inverse(units) if index is None else index).get(unit_id, ())
-
-
-def lineage(units: Mapping[str, Unit], unit_id: str, day: dt.date, index: Inverse | None = None) -> tuple[str, ...]:
-    """The whole line of a unit up to ``day``: all that became it (oldest first), itself, all that it became.
-
-    ``index`` is ``inverse(units)``; without it each call reads the whole graph.
-    """
-    known = inverse(units) if index is None else index
-
-    def older(here: str) -> list[str]:
-        return [unit for unit in known.get(here, ()) if here in _followed(units, unit, day)]
-
-    before = _reached(unit_id, older)
-    after = _reached(unit_id, lambda here: _followed(units, here, day))
-    return tuple(dict.fromkeys([*reversed(before), unit_id, *after]))
-
-
-def _followed(units: Mapping[str, Unit], unit_id: str, day: dt.date) -> list[str]:
-    return [edge.to for edge in units[unit_id].successors if edge.on.first <= day]
-
-
-def _reached(start: str, step: Callable[[str], list[str]]) -> list[str]:
-    seen = {start: None}
-    queue = deque([start])
-    while queue:
-        for unit_id in step(queue.popleft()):
-            if unit_id not in seen:
-                seen[unit_id] = None
-                queue.append(unit_id)
-    return list(seen)[1:]
-
-
-def find_cycles(units: Mapping[str, Unit]) -> list[tuple[str, ...]]:
-    """Circles of succession, each from its smallest id on, sorted: at least one for every group that has any.
-
-    Targets that are not in ``units`` are passed over: a dangling reference is another mistake.
-    """
-    cycles: set[tuple[str, ...]] = set()
-    done: set[str] = set()
-    for root in units:
-        path: dict[str, Iterator[str]] = {} if root in done else {root: _targets(units, root)}
-        while path:
-            here = next(reversed(path))
-            target = next(path[here], None)
-            if target is None:
-                del path[here]
-                done.add(here)
-            elif target in path:
-                ring = list(path)
-                cycles.add(_from_smallest(ring[ring.index(target) :]))
-            elif target not in done:
-                path[target] = _targets(units, target)
-    return sorted(cycles)
-
-
-def _targets(units: Mapping[str, Unit], unit_id: str) -> Iterator[str]:
-    return iter([edge.to for edge in units[unit_id].successors if edge.to in units])
-
-
-def _from_smallest(ring: list[str]) -> tuple[str, ...]:
-    start = ring.index(min(ring))
-    return (*ring[start:], *ring[:start])

@@ -8,7 +8,6 @@ import datetime as dt
 import re
 from typing import Any
 
-from catalogue import addresses
 from catalogue.facts.written_forms import long_date, one_line
 from catalogue.formats.machine_messages import say
 from catalogue.loading import Catalogue
@@ -138,8 +137,3 @@ def bibliography(catalogue: Catalogue, names: list[tuple[str, str]], lang: Lang)
     records = [(kind, catalogue.records(kind)[record_id]) for kind, record_id in names]
     entries = "\n".join(bibtex(catalogue, kind, record, lang) for kind, record in records)
     return entries.encode(), [csl(catalogue, kind, record, lang) for kind, record in records]
-
-
-def citation_kinds() -> tuple[str, ...]:
-    """Kinds whose records can be cited: those with a page."""
-    return addresses.PAGE_KINDS

@@ -26,11 +26,6 @@ _NOT_GOVERNMENT = frozenset(["press", "party", "front", "mass-organisations", "o
 _CHANGES = ("amends", "replaces")
 
 
-def json_ld(catalogue: Catalogue, kind: str, record: Any, lang: Lang, today: dt.date) -> Node:
-    """The node of one record with a page, for a page in ``lang``."""
-    return {"@context": CONTEXT, **Nodes(catalogue, lang, today).node(kind, record)}
-
-
 def graph(catalogue: Catalogue, names: Iterable[tuple[str, str]], lang: Lang, today: dt.date) -> Node:
     """The nodes of all ``names`` (kind, id) together."""
     nodes = Nodes(catalogue, lang, today)

@@ -41,16 +41,15 @@ def machine_files(
     today: dt.date,
     moves: Moves = _NOTHING_MOVED,
     history: History = _NO_HISTORY,
-    new: tuple[dict[str, object], ...] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes, sorted by path. Raises ValueError if two records have one short address.
 
-    ``history`` and ``new``: the change log so far and what this release adds (``change_log.next_entries``).
+    ``history``: the change log with what this release adds.
     """
     codes(paged_records(catalogue))
     with no_collection():
         api = Api(catalogue, today)
-        entries = log(history, list(new), moves)
+        entries = log(history, moves)
         contents = {table: list(Rows(catalogue, today).of(table)) for table in tables()}
         made = _data_files(api, contents)
         made[f"{ROOT}/changes.json"] = log_file(entries)

@@ -4,8 +4,7 @@ Only the words about a withdrawn record go: they would tell what was withdrawn. 
 """
 
 import datetime as dt
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +16,9 @@ from catalogue.history.change_values import Values
 from catalogue.history.changes import Forms, RecordChange, compare
 from catalogue.history.moves import Moves, moves_of
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Lang
+from catalogue.models import Lang
 
 Plain = dict[str, Any]
-_COMPUTED = frozenset(["links", "computed", "citation", "document"])
 
 
 @dataclass(frozen=True)
@@ -31,22 +29,6 @@ class History:
     manifest: bytes | None = None
     notes: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
     """(released_on, kind, id) → what an editor adds, in both languages."""
-
-
-def published_forms(read: Callable[[str], bytes]) -> Forms:
-    """The public forms of an earlier release, read back from its interface; ``read`` gives the bytes of a path of its site."""
-    found: dict[str, dict[str, Plain]] = {}
-    for kind in KINDS:
-        if kind == "places":
-            provinces = {
-                form["id"] for form in json.loads(read("api/v1/places.json"))["items"] if form["kind"] in ("province", "city")
-            }
-            files = [f"api/v1/places/{name}.json" for name in ["regions", *sorted(provinces)]]
-        else:
-            files = [f"api/v1/{kind}.json"]
-        items = [item for file in files for item in json.loads(read(file))["items"]]
-        found[kind] = {item["id"]: {name: value for name, value in item.items() if name not in _COMPUTED} for item in items}
-    return found
 
 
 def release_entries(before: Forms, after: Forms, released_on: dt.date, moves: Moves) -> list[Plain]:
@@ -118,11 +100,11 @@ def _entry(change: RecordChange, released_on: dt.date) -> Plain:
     return made
 
 
-def log(history: History, new: list[Plain], moves: Moves) -> list[Plain]:
-    """The whole log after a release, the newest entries first, with the notes of editors and without withdrawn words."""
+def log(history: History, moves: Moves) -> list[Plain]:
+    """The whole log, the newest entries first, with the notes of editors and without withdrawn words."""
     gone = {(one.kind, one.id): one for one in moves.withdrawn if one.item is None}
     made = []
-    for entry in (without_words(entry, moves) for entry in (*new, *history.entries)):
+    for entry in (without_words(entry, moves) for entry in history.entries):
         withdrawal = gone.get((entry["kind"], entry["id"]))
         if withdrawal is not None:
             reason = {lang: withdrawal.reason.in_lang(lang)[0] for lang in addresses.LANGS}

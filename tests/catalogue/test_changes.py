@@ -6,13 +6,13 @@ import json
 from functools import cache
 
 import pytest
-from machine_cases import TODAY, made, real
+from machine_cases import TODAY, real
 
 from catalogue.data_files.shapes import shape
 from catalogue.formats.exports import Api
 from catalogue.formats.machine_files import machine_files
 from catalogue.formats.public_forms import HIDDEN
-from catalogue.history.change_log import History, feed_entries, log, next_entries, published_forms
+from catalogue.history.change_log import History, feed_entries, log, next_entries
 from catalogue.history.change_messages import FIELDS
 from catalogue.history.changes import compare
 from catalogue.history.moves import Moves
@@ -39,12 +39,6 @@ def sentences(kind, record_id, change, lang="vi"):
     found = compare(before(kind, record_id, change), now())
     assert [(one.kind, one.id) for one in found] == [(kind, record_id)]
     return [getattr(one, lang) for one in found[0].changes], found[0]
-
-
-def test_the_interface_gives_back_what_is_compared():
-    """The files of a release are enough to compare the next one with it: no other memory is needed."""
-    assert published_forms(lambda path: made()[path]) == now()
-    assert compare(published_forms(lambda path: made()[path]), now()) == []
 
 
 def test_an_amount_with_its_unit():
@@ -124,11 +118,13 @@ def history():
 
 def test_the_log_keeps_everything_and_takes_notes(history):
     """The next release comes first, the earlier entry stays; a note is added to it, not put in its place."""
-    noted = History(
-        history.entries, None, {("2026-11-01", "supports", "binh-chon-cap-quoc-gia"): {"vi": "Gõ nhầm", "en": "Mistyped"}}
-    )
     new = next_entries(before("policies", "nd-45-2012", lambda form: form.pop("effective_on")), now(), TODAY)
-    entries = log(noted, new, Moves())
+    noted = History(
+        (*new, *history.entries),
+        None,
+        {("2026-11-01", "supports", "binh-chon-cap-quoc-gia"): {"vi": "Gõ nhầm", "en": "Mistyped"}},
+    )
+    entries = log(noted, Moves())
     assert [entry["id"] for entry in entries] == ["nd-45-2012", "binh-chon-cap-quoc-gia"]
     assert entries[1]["note"]["vi"] == "Gõ nhầm"
     assert entries[1]["changes"] == history.entries[0]["changes"]
@@ -138,7 +134,7 @@ def test_the_log_forgets_the_words_of_what_was_withdrawn(history):
     """That it is withdrawn, and why, stays; what it said goes."""
     reason = {"vi": "Theo yêu cầu", "en": "On request"}
     gone = Withdrawal.model_validate({"kind": "supports", "id": "binh-chon-cap-quoc-gia", "on": "2026-11-20", "reason": reason})
-    entry = log(history, [], Moves(withdrawn=(gone,)))[0]
+    entry = log(history, Moves(withdrawn=(gone,)))[0]
     assert entry["event"] == "withdrawn"
     assert entry["changes"] == []
     assert "triệu" not in json.dumps(entry, ensure_ascii=False)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.facts.places import kind_on, name_on, province_of, stands_on
-from catalogue.facts.succession import inverse, lineage, successors, today
+from catalogue.facts.succession import inverse, successors, today
 from catalogue.loading import load_catalogue
 from catalogue.models import Place
 
@@ -181,10 +181,10 @@ def test_regions(places: Places) -> None:
 
 def test_a_line_runs_through_all_eras(places: Places) -> None:
     """Long Hưng in Đồng Tháp was three communes of Tiền Giang."""
-    line = lineage(places, "xa-long-hung-28537", TODAY, inverse(places))
-    assert [places[unit].name.vi for unit in line if unit.endswith("-cu")].count("Xã Tam Hiệp") == 1
-    assert line[-1] == "xa-long-hung-28537"
-    assert len(line) == 4
+    line = inverse(places)["xa-long-hung-28537"]
+    assert len(line) == 3
+    assert [places[unit].name.vi for unit in line].count("Xã Tam Hiệp") == 1
+    assert {successors(places, unit, TODAY).units for unit in line} == {("xa-long-hung-28537",)}
 
 
 DISAGREEMENTS = {
