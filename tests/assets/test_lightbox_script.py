@@ -35,7 +35,7 @@ def gallery(catalogue):
         for photo in photos
     }
     view = View(catalogue, "vi", TODAY, ADDRESS, renditions)
-    source = '{% from "pictures.html.jinja" import pictures with context %}{{ pictures("products", record) }}'
+    source = '{% from "pictures.html.jinja" import picture_row with context %}{{ picture_row("products", record) }}'
     return environment().from_string(source).render(v=view, t=view.words, record=product)
 
 
