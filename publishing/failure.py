@@ -24,3 +24,7 @@ class BuildFailed(Exception):  # noqa: N818 - says what happened to the build, a
         except OSError:
             return
         self.log = log
+
+
+class NotThere(BuildFailed):
+    """What somebody named (a folder, a revision) is not there."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from publishing.failure import BuildFailed
+from publishing.failure import BuildFailed, NotThere
 
 MAX_FILE = 20 * 1024 * 1024
 """Bytes; a photo may have 15 MB."""
@@ -34,7 +34,7 @@ def commit_of(spec: str, repository: Path) -> str:
     """The full id of the commit that ``spec`` names. Raises BuildFailed."""
     found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{spec}^{{commit}}")
     if found is None:
-        raise BuildFailed(_STAGE, f"không có thư mục hay bản sửa nào tên {spec} / no folder or revision {spec}")
+        raise NotThere(_STAGE, f"không có thư mục hay bản sửa nào tên {spec} / no folder or revision {spec}")
     return found.decode().strip()
 
 
@@ -42,7 +42,7 @@ def last_commit_of(file: Path, repository: Path) -> str:
     """The commit that wrote ``file`` as it is. Raises BuildFailed when it is not in the history."""
     found = _git(repository, "log", "-1", "--format=%H", "--", str(file.resolve()))
     if not found or not found.strip():
-        raise BuildFailed(_STAGE, f"{file.name} chưa ở trong git / is not in git: --before")
+        raise NotThere(_STAGE, f"{file.name} chưa ở trong git / is not in git: --before")
     return found.decode().strip()
 
 

@@ -1,39 +1,45 @@
-"""Bring camera files into the data, or clean a photo that is there. Exit: 0 ok, 1 a photo was refused, 2 usage."""
+"""Bring camera files into the data, or clean a photo that is there. Exit: 0 ok, 1 a photo was refused, 2 usage, 3 ours."""
 
-import argparse
 import sys
-from pathlib import Path
+from argparse import ArgumentTypeError
+
+from command import OK, Command, Options, file
 
 from catalogue.data_files.salvaging import salvage
-from catalogue.photos.files import PhotoRefused
-from catalogue.upkeep.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo, refusal
-from catalogue.upkeep.reporting import OK, WRONG_DATA, write_anywhere
-from publishing.plan import ROOT
+from catalogue.upkeep.photo_import import PhotoTalk, import_photos, mend_photo
+
+USE = "ẢNH… LOẠI MÃ | --mend ẢNH"
 
 
 def main() -> int:
-    """Parse the arguments, take the photos or mend one."""
-    write_anywhere()
-    parser = argparse.ArgumentParser(description="Đưa ảnh vào dữ liệu. / Bring photos into the data.")
-    add = parser.add_argument
+    """Read the command line, take the photos or mend one."""
+    command = Command("Đưa ảnh vào dữ liệu. / Bring photos into the data.")
+    add = command.add_argument
     add("words", nargs="*", metavar="ẢNH… LOẠI MÃ", help="ảnh, loại và mã bản ghi / photos, kind and id of the record")
     add("--set", action="append", default=[], metavar="MỤC=GIÁ TRỊ", help="trả lời trước / in advance: credit=Lê Văn A")
-    add("--mend", type=Path, metavar="ẢNH", help="làm sạch ảnh đã có / clean a photo that is there")
-    add("--from", type=Path, dest="source", metavar="ẢNH", help="… từ ảnh gốc này / … from this original")
-    add("--data", type=Path, default=ROOT / "data", help="thư mục dữ liệu / data folder (data)")
-    add("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ / language (vi)")
-    if (len((options := parser.parse_args()).words) < 3) is not bool(options.mend):
-        parser.error("ẢNH… LOẠI MÃ | --mend ẢNH")
-    try:
+    add("--mend", type=file, metavar="ẢNH", help="làm sạch ảnh đã có / clean a photo that is there")
+    add("--from", type=file, dest="source", metavar="ẢNH", help="… từ ảnh gốc này / … from this original")
+    command.add_data()
+    command.add_lang()
+
+    def take(options: Options) -> int:
         if options.mend:
+            if options.words:
+                command.error(USE)
             mend_photo(options.mend, options.source)
-        else:
-            talk = PhotoTalk(salvage(options.data).catalogue, options.lang, input if sys.stdin.isatty() else None)
-            import_photos(talk, options.words, options.set)
-    except (ImportRefused, PhotoRefused, OSError, EOFError, KeyboardInterrupt) as error:
-        print("\n".join(refusal(error, options.lang)), file=sys.stderr)
-        return WRONG_DATA
-    return OK
+            return OK
+        if len(options.words) < 3:
+            command.error(USE)
+        for photo in options.words[:-2]:
+            try:
+                file(photo)
+            except ArgumentTypeError as error:
+                command.error(str(error))
+        talk = PhotoTalk(salvage(options.data).catalogue, options.lang, input if sys.stdin.isatty() else None)
+        import_photos(talk, options.words, options.set)
+        return OK
+
+    return command.run(take)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """How well the search finds what readers type: recall@5 and mean reciprocal rank for each class of tests/search/queries.yaml."""
 
-import argparse
 import runpy
 import tempfile
 from pathlib import Path
+
+from command import OK, Command, Options
 
 JUDGING = Path(__file__).parents[1] / "tests" / "search" / "judging.py"
 """The tests and this report judge alike."""
@@ -28,7 +29,17 @@ def report(*, misses: bool) -> None:
             print(f"{one.group}: {one.query!r} at {one.places}")
 
 
+def main() -> int:
+    """Read the command line and report."""
+    command = Command("Tìm kiếm trả lời tốt đến đâu. / How well the search finds what readers type.")
+    command.add_argument("--misses", action="store_true", help="also list the tuned queries whose page is not the first")
+
+    def work(options: Options) -> int:
+        report(misses=options.misses)
+        return OK
+
+    return command.run(work)
+
+
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--misses", action="store_true", help="also list the tuned queries whose page is not the first")
-    report(misses=parser.parse_args().misses)
+    raise SystemExit(main())

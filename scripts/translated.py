@@ -4,36 +4,34 @@ A passage whose Vietnamese has changed stays outdated until its English changes 
 says that the English still holds: --accept products/banh-trang. With --look nothing is written, it only says what waits.
 """
 
-import argparse
 import os
-from pathlib import Path
+
+from command import Command, Options
 
 from publishing.plan import ROOT
-from publishing.reporting import run
 from publishing.translating import note, translations
 
 
 def main() -> int:
-    """Parse the arguments, write the ledger or say what waits."""
-    parser = argparse.ArgumentParser(description="Ghi bản tiếng Anh dịch từ câu nào. / Note what the English was made from.")
-    parser.add_argument("--data", type=Path, default=ROOT / "data", help="thư mục dữ liệu / data folder (data)")
-    parser.add_argument("--accept", nargs="*", default=[], metavar="KIND/ID", help="bản dịch vẫn đúng / still holds")
-    parser.add_argument(
+    """Read the command line, write the ledger or say what waits."""
+    command = Command("Ghi bản tiếng Anh dịch từ câu nào. / Note what the English was made from.")
+    command.add_data()
+    command.add_argument("--accept", nargs="*", default=[], metavar="KIND/ID", help="bản dịch vẫn đúng / still holds")
+    command.add_argument(
         "--look", nargs="?", const="", metavar="GỐC", help="chỉ xem, so với bản git / only look, since a revision"
     )
-    options = parser.parse_args()
 
-    def work() -> str:
+    def work(options: Options) -> str:
         if options.look is not None:
             annotate = os.environ.get("GITHUB_ACTIONS") == "true"
             return "\n".join(translations(options.data, options.look, ROOT, annotate=annotate))
         try:
             note(options.data, options.accept)
         except KeyError as error:
-            parser.error(f"không có bản ghi / no such record: {error.args[0]}")
+            command.error(f"không có bản ghi / no such record: {error.args[0]}")
         return "Đã ghi. / Noted."
 
-    return run(work, "vi")
+    return command.run(work)
 
 
 if __name__ == "__main__":

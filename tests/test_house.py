@@ -1,4 +1,4 @@
-"""The rules of the house that no linter knows: direction of imports, names, sizes, the map in the README."""
+"""The rules of the house that no linter knows: direction of imports, names, the map in the README."""
 
 import ast
 import re
@@ -70,30 +70,16 @@ def test_the_catalogue_knows_no_html():
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_modules_say_what_they_are_and_stay_small(path):
-    """First line: its place on the map. About 200 lines; functions of about 25; no bag for everything."""
-    text = path.read_text("utf-8")
-    tree = ast.parse(text)
-    assert ast.get_docstring(tree), f"{relative(path)} has no docstring"
+def test_modules_say_what_they_are(path):
+    """First line: its place on the map. No bag for everything. How long a module may be is for its reader to say."""
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), f"{relative(path)} has no docstring"
     assert path.stem not in BANNED_NAMES
-    # Two run before there is anything that they could call.
-    assert text.count("\n") <= 40 or path.parent.name != "scripts" or path.stem in {"install", "browser"}, (
-        f"{relative(path)}: scripts are argument parsing and one call"
-    )
-    # Tables of sentences and of fields are long by nature.
-    is_table = relative(path).startswith("catalogue/models/") or path.stem.endswith("messages")
-    assert is_table or text.count("\n") <= 260, f"{relative(path)} has {text.count(chr(10))} lines"
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or 0) - node.lineno + 1
-            assert length <= 32, f"{relative(path)}:{node.lineno} {node.name} has {length} lines"
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=relative)
-def test_templates_are_small_and_never_unescape(path):
-    """At most 40 lines; nothing is marked safe but the finished content of a page; no inline style or script."""
+def test_templates_never_unescape(path):
+    """Nothing is marked safe but the finished content of a page; no inline style or script."""
     text = path.read_text("utf-8")
-    assert text.count("\n") <= 40
     assert not re.search(r"\|\s*safe\b", text.replace("page.content | safe", ""))
     assert "style=" not in text
     assert not re.search(r"<script(?![^>]* src=)(?![^>]*application/)", text)

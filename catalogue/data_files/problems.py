@@ -46,6 +46,14 @@ def workflow_command(level: str, path: str, place: tuple[int, int], text: str) -
     return f"::{level} file={file},line={place[0]},col={place[1]}::{_command_text(text)}"
 
 
+class Refused(Exception):  # noqa: N818 - says what happened to a wish; nothing in the program went wrong
+    """What somebody asked for was not done, and nothing was written; its text is the reason, in both languages."""
+
+    def lines(self, lang: Lang) -> list[str]:  # noqa: ARG002 - those who have two sentences choose
+        """What the person at the terminal reads."""
+        return str(self).splitlines()
+
+
 class DataError(Exception):
     """The data has mistakes; ``problems`` holds all of them, sorted by place."""
 

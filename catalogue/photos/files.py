@@ -16,10 +16,12 @@ from typing import Final, Literal, TypeGuard
 
 from PIL import features
 
-from catalogue.models import FocalPoint
+from catalogue.addresses import LANGS
+from catalogue.data_files.problems import Refused
+from catalogue.models import FocalPoint, Lang
 from catalogue.photos.exif import orientation, tells_place
 from catalogue.photos.headers import Format, Header, HeaderBroken, read_header, sniff
-from catalogue.photos.messages import PHOTO_MESSAGES
+from catalogue.photos.messages import PHOTO_MESSAGES, PHOTO_SENTENCES
 from catalogue.photos.shapes import WHOLE, Box, Shape, crop, widths
 
 RenditionFormat = Literal["jpg", "webp"]
@@ -47,7 +49,7 @@ _CODECS = ("libjpeg_turbo", "webp", "littlecms2", "zlib")
 MIDDLE: Final = FocalPoint(x=50, y=50)
 
 
-class PhotoRefused(Exception):  # noqa: N818 - says what happened to the photo; nothing in the program went wrong
+class PhotoRefused(Refused):
     """A photo that may not be used. ``code`` and ``params`` fill a sentence of PHOTO_MESSAGES.
 
     ``also`` holds the other reasons against the same file, so that all of them can be shown at once.
@@ -60,6 +62,11 @@ class PhotoRefused(Exception):  # noqa: N818 - says what happened to the photo; 
         self.params = {**params, "file": as_typed(path)}
         self.path = path
         self.also = also
+
+    def lines(self, lang: Lang) -> list[str]:
+        """All reasons against the file, one a line."""
+        side = LANGS.index(lang)
+        return [f"{one.path.name}: {PHOTO_SENTENCES[one.code][side].format(**one.params)}" for one in (self, *self.also)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.data_files.problems import Problem
+from catalogue.data_files.problems import Problem, Refused
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from catalogue.upkeep.scaffold_questions import QUESTIONS, Question
@@ -24,7 +24,7 @@ from catalogue.upkeep.scaffolding import (
 _LISTED = 30
 
 
-class NewRecordError(Exception):
+class NewRecordError(Refused):
     """Why there is no new record: one sentence a line."""
 
 

@@ -5,17 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue.addresses import LANGS
 from catalogue.data_files.parsing import Data, Loc, parse
-from catalogue.data_files.problems import Problem
+from catalogue.data_files.problems import Problem, Refused
 from catalogue.data_files.validating import validate
 from catalogue.loading import Catalogue
 from catalogue.models import KINDS, Lang, Photo
 from catalogue.models.forms import as_id
 from catalogue.photos.cache import write_whole
-from catalogue.photos.files import PhotoRefused
 from catalogue.photos.library import PHOTO_KINDS, twin_of
-from catalogue.photos.messages import IMPORT_MESSAGES, PHOTO_SENTENCES
+from catalogue.photos.messages import IMPORT_MESSAGES
 from catalogue.photos.originals import original_from
 from catalogue.upkeep.editing import Edit, EditError, Put, edited_bytes, record_loc, value_at
 from catalogue.upkeep.scaffold_questions import Question
@@ -35,12 +33,16 @@ _ORDER = tuple(Photo.model_fields)
 _CAMERA = frozenset("img dsc dscn dscf pxl image photo pic picture heic jpeg received whatsapp zalo screenshot anh hinh".split())  # noqa: SIM905
 
 
-class ImportRefused(Exception):  # noqa: N818 - says what happened to the photo, as PhotoRefused does
+class ImportRefused(Refused):
     """Why a photo was not taken, in both languages; nothing of it was written then."""
 
     def __init__(self, code: str, **params: str) -> None:
         self.vi, self.en = (sentence.format(**params) for sentence in IMPORT_MESSAGES[code])
         super().__init__(self.vi)
+
+    def lines(self, lang: Lang) -> list[str]:
+        """The sentence in one language."""
+        return [self.vi if lang == "vi" else self.en]
 
 
 @dataclass(frozen=True)
@@ -204,11 +206,3 @@ def _edited(raw: bytes, edits: list[Edit]) -> bytes:
         return edited_bytes(raw, edits)
     except EditError as error:
         raise ImportRefused("edit", why=str(error)) from error
-
-
-def refusal(error: BaseException, lang: Lang) -> list[str]:
-    """The lines that tell a person why a photo was not taken."""
-    if not isinstance(error, PhotoRefused):
-        return [getattr(error, lang, str(error))]
-    side = LANGS.index(lang)
-    return [f"{one.path.name}: {PHOTO_SENTENCES[one.code][side].format(**one.params)}" for one in (error, *error.also)]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from catalogue import addresses
 from catalogue.data_files.parsing import Data, parse
-from catalogue.data_files.problems import DataError, Problem
+from catalogue.data_files.problems import DataError, Problem, Refused
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.salvaging import read_folder
 from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import RUNS_FOLDER
 from catalogue.loading import load_catalogue
-from catalogue.models import KINDS, Entry, Vocabulary
+from catalogue.models import KINDS, Entry, Lang, Vocabulary
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.forms import identifier
 from catalogue.upkeep.editing import Edit, EditError, Put, Remove, edited_bytes, value_at
@@ -23,12 +23,16 @@ from catalogue.upkeep.written_fields import entry_lines
 REDIRECTS = "redirects.yaml"
 
 
-class RenameError(Exception):
+class RenameError(Refused):
     """Why nothing was renamed: a sentence in both languages, and the problems that the new data would have."""
 
     def __init__(self, vi: str, en: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(f"{vi} / {en}")
         self.problems = problems
+
+    def lines(self, lang: Lang) -> list[str]:
+        """The sentence, then the problems."""
+        return [str(self), *(problem.line_of_text(lang) for problem in self.problems)]
 
 
 @dataclass(frozen=True)

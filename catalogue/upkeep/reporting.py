@@ -20,17 +20,17 @@ OK, WRONG_DATA, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 def check(data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, advice_on: dt.date | None = None) -> int:
     """Check the folder ``data``, write what is wrong to ``out``; return the exit code.
 
-    ``annotate`` adds GitHub workflow commands, which show each sentence on its line in the pull request.
+    ``annotate`` adds GitHub workflow commands, which show each sentence on its line in the pull request: run it at the root of the checkout.
     ``advice_on``: also say how words could be better as of this day, which never changes the exit code.
     """
     try:
         catalogue = load_catalogue(data)
     except DataError as error:
-        _say(report(error.problems, lang, data.as_posix() if annotate else None), out)
+        _say(report(error.problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
         return WRONG_DATA
     problems = lasting_problems(catalogue, pages)
     if problems:
-        _say(report(problems, lang, data.as_posix() if annotate else None), out)
+        _say(report(problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
         return WRONG_DATA
     if advice_on:
         remarks = advise(catalogue, advice_on)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from catalogue.data_files.parsing import Data, parse
+from catalogue.data_files.problems import Refused
 from catalogue.data_files.reading import Reading
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.history.change_messages import FIELDS
@@ -42,7 +43,7 @@ class Row:
     mark: str
 
 
-class SheetError(Exception):
+class SheetError(Refused):
     """Why a whole file cannot be read, in both languages."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from catalogue import addresses
 from catalogue.data_files.parsing import Loc
-from catalogue.data_files.problems import DataError, Problem
+from catalogue.data_files.problems import DataError, Problem, Refused
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.salvaging import read_folder
 from catalogue.data_files.shapes import Link, anchors, model_at, references
@@ -19,7 +19,7 @@ from catalogue.history.moves import Moves, moves_of
 from catalogue.history.releases import FOLDER, changes_file
 from catalogue.history.urls import read_lock
 from catalogue.loading import Catalogue, load_catalogue
-from catalogue.models import Entry
+from catalogue.models import Entry, Lang
 from catalogue.models.fields import Ref
 from catalogue.models.moves import Redirect, Withdrawal
 from catalogue.titles import title_of
@@ -34,12 +34,16 @@ Place = tuple[str, str]
 """Kind and id of a record."""
 
 
-class WithdrawError(Exception):
+class WithdrawError(Refused):
     """Why nothing was withdrawn: a sentence in both languages, and the problems or places that stand against it."""
 
     def __init__(self, vi: str, en: str, problems: tuple[Problem, ...] = (), places: tuple[str, ...] = ()) -> None:
         super().__init__(f"{vi} / {en}")
         self.problems, self.places = problems, places
+
+    def lines(self, lang: Lang) -> list[str]:
+        """The sentence, then the places and the problems."""
+        return [str(self), *self.places, *(problem.line_of_text(lang) for problem in self.problems)]
 
 
 @dataclass(frozen=True)

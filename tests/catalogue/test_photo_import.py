@@ -16,7 +16,7 @@ from catalogue.loading import load_catalogue
 from catalogue.photos.files import PhotoRefused, examine
 from catalogue.photos.messages import IMPORT_MESSAGES
 from catalogue.photos.originals import LONG_SIDE, original_from
-from catalogue.upkeep.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo, refusal
+from catalogue.upkeep.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo
 from catalogue.upkeep.withdrawing import Order, withdraw
 
 ANSWERS = ["alt.vi=Một bao gạo", "alt.en=A bag of rice", "credit=Lê Văn A: xưởng gạo", "licence=cc-by-4"]
@@ -100,7 +100,7 @@ def test_what_lacks_its_words_is_not_taken(talk, tmp_path, words, answers, told)
     before = tree(talk.catalogue.root)
     with pytest.raises(ImportRefused) as refused:
         import_photos(talk, [str(camera(tmp_path / "a.jpg")), *words], answers)
-    assert all(told in line for lang in ("vi", "en") for line in refusal(refused.value, lang))
+    assert all(told in line for lang in ("vi", "en") for line in refused.value.lines(lang))
     assert tree(talk.catalogue.root) == before
 
 
@@ -195,7 +195,7 @@ def test_what_cannot_be_a_photo(code, make, tmp_path):
         original_from(tmp_path / "a.jpg", Path("photos/x/anh.jpg"))
     assert refused.value.code == code
     for lang in ("vi", "en"):
-        assert all("{" not in line for line in refusal(refused.value, lang))
+        assert all("{" not in line for line in refused.value.lines(lang))
 
 
 @pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])

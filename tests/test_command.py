@@ -1,0 +1,122 @@
+"""What every script does alike: its options, its exit codes, and what is said when something is wrong."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command import Command
+
+from catalogue.data_files.problems import DataError, Problem
+from publishing.failure import BuildFailed, NotThere
+
+ROOT = Path(__file__).parent.parent
+SCRIPTS = ROOT / "scripts"
+
+
+def said(capsys, monkeypatch, error, *arguments):
+    def work(_):
+        if error is None:
+            return "xong"
+        raise error
+
+    monkeypatch.setattr("command.signal.signal", lambda *_: None)
+    monkeypatch.setattr("sys.argv", ["x.py", *arguments])
+    command = Command("x", failed=("Chưa dựng được trang", "Not built"))
+    command.add_lang()
+    code = command.run(work)
+    return code, *capsys.readouterr()
+
+
+def test_success(capsys, monkeypatch):
+    assert said(capsys, monkeypatch, None) == (0, "xong\n", "")
+
+
+def test_mistakes_in_the_data(capsys, monkeypatch):
+    problem = Problem("products/x.yaml", 3, 1, "R09", (("file", "photos/products/x/a.jpg"), ("value", "y")))
+    code, out, err = said(capsys, monkeypatch, DataError([problem]))
+    assert (code, out) == (1, "")
+    assert err.startswith("products/x.yaml:3:1: R09 ")
+
+
+@pytest.mark.parametrize(("lang", "start"), [("vi", "Chưa dựng được trang: "), ("en", "Not built: ")])
+@pytest.mark.parametrize("error", [BuildFailed("verify", "2 faults"), OSError(28, "No space left on device", "/x")])
+def test_our_failures_are_one_line(capsys, monkeypatch, lang, start, error):
+    code, out, err = said(capsys, monkeypatch, error, "--lang", lang)
+    assert (code, out, err.count("\n")) == (3, "", 1)
+    assert err.startswith(start)
+
+
+def test_the_line_names_the_log_and_stays_one_line(capsys, monkeypatch, tmp_path):
+    failed = BuildFailed("render", "a\nb", "details")
+    failed.write_log(tmp_path / "failure.log")
+    _, _, err = said(capsys, monkeypatch, failed)
+    assert err.endswith(f"render: a\\u000ab ({tmp_path}/failure.log)\n")
+    assert (tmp_path / "failure.log").read_text("utf-8") == "render: a\nb\ndetails\n"
+
+
+def test_a_log_that_cannot_be_written_is_not_named(tmp_path):
+    failed = BuildFailed("render", "a", "details")
+    failed.write_log(tmp_path / "none" / "failure.log")
+    assert str(failed) == "render: a"
+
+
+@pytest.mark.parametrize(("error", "code"), [(ZeroDivisionError("x"), 3), (NotThere("git", "x"), 2), (EOFError(), 1)], ids=str)
+def test_whatever_happens_is_one_line(capsys, monkeypatch, error, code):
+    found, out, err = said(capsys, monkeypatch, error)
+    assert (found, out, err.count("\n")) == (code, "", 1)
+
+
+def test_ctrl_c(capsys, monkeypatch):
+    assert said(capsys, monkeypatch, KeyboardInterrupt()) == (130, "", "")
+
+
+NO_PATH = {"command", "browser", "lock", "map", "schema", "stamp", "fingerprint", "install", "bench", "search_report"}
+"""Without a path among their arguments."""
+TOOLS = {"draw_map", "guide_pictures", "hover", "illustrate", "lighthouse"}
+NOWHERE, FILE, FOLDER = "/nonexistent/x", str(ROOT / "pyproject.toml"), str(ROOT / "docs")
+WRONG = {
+    "build": [("--data", NOWHERE), ("--data", FILE), ("--out", FILE), ("--cache", f"{FILE}/x"), ("--preview", NOWHERE)],
+    "check": [("--data", NOWHERE), ("--data", FILE)],
+    "links": [("--data", NOWHERE), ("--patch", NOWHERE), ("--patch", FOLDER)],
+    "new": [("products", "--data", NOWHERE)],
+    "photo": [
+        (NOWHERE, "products", "x"), (FOLDER, "products", "x"), ("--mend", NOWHERE), ("--mend", FILE, "--from", NOWHERE),
+        (FILE, "products", "x", "--data", NOWHERE),
+    ],
+    "pictures": [
+        ("HEAD", "HEAD", "--out", FILE), ("HEAD", "HEAD", "--site", NOWHERE, "--out", "x"),
+        ("HEAD", "HEAD", "--repository", NOWHERE, "--out", "x"),
+    ],
+    "receive": [(NOWHERE,), (FOLDER,)],
+    "release_notes": [("--data", NOWHERE)],
+    "rename": [("products", "a", "b", "--data", NOWHERE)],
+    "report": [(NOWHERE, "HEAD"), ("HEAD", NOWHERE), ("HEAD", "HEAD", "--repository", NOWHERE)],
+    "serve": [("--data", NOWHERE), ("--out", FILE)],
+    "sheet": [("import", "products", NOWHERE), ("export", "products", NOWHERE), ("export", "products", "x", "--data", NOWHERE)],
+    "todo": [("--data", NOWHERE), ("--data", FILE)],
+    "translated": [("--data", NOWHERE), ("--look", NOWHERE)],
+    "withdraw": [("products", "a", "--reason-vi", "x", "--reason-en", "x", "--data", NOWHERE)],
+}  # fmt: skip
+
+
+def test_every_script_is_tried():
+    assert {path.stem for path in SCRIPTS.glob("*.py")} == WRONG.keys() | NO_PATH | TOOLS
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments"), [(verb, arguments) for verb, cases in WRONG.items() for arguments in cases], ids=str
+)
+def test_a_wrong_path_is_one_sentence_in_both_languages(verb, arguments):
+    program = [sys.executable, str(SCRIPTS / f"{verb}.py"), *arguments]
+    done = subprocess.run(program, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert " / " in done.stderr.replace(" / Wrong use", "")
+
+
+@pytest.mark.parametrize("verb", sorted(WRONG.keys() | NO_PATH - {"command"}))
+def test_every_script_says_what_it_does_and_refuses_what_it_does_not_know(verb):
+    program = [sys.executable, str(SCRIPTS / f"{verb}.py")]
+    done = subprocess.run([*program, "--help"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert subprocess.run([*program, "--nope"], capture_output=True, check=False).returncode == 2
