@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import environment  # noqa: F401 - Playwright is in there
+
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CACHES = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}
 """Where Playwright keeps its own Chromium; ~/.cache elsewhere."""

@@ -1,9 +1,8 @@
 """Build the site: read the data, render both languages, verify, release. Exit: 0 ok, 1 data, 2 usage, 3 ours."""
 
-from command import Command, Options, new_folder
+from command import ROOT, Command, Options, new_folder
 
 from publishing.pipeline import publish
-from publishing.plan import ROOT
 from publishing.previewing import preview
 
 

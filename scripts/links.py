@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from command import Command, Options, new_file
+from command import ROOT, Command, Options, new_file
 
 from catalogue.loading import load_catalogue
 from publishing.asking_servers import Asker
 from publishing.link_watch import patch, proposals, read_findings, summary, watch, write_findings
-from publishing.plan import ROOT
 
 
 def look(options: Options) -> str:

@@ -1,11 +1,10 @@
 """Pages that a proposal changes, before and after side by side as pictures. Exit: 0 ok, 1 old data wrong, 2 usage, 3 ours."""
 
 from browser import find_chromium
-from command import Command, Options, folder, new_folder
+from command import ROOT, Command, Options, folder, new_folder
 
 from publishing.failure import BuildFailed
 from publishing.picturing import MOST, pictures
-from publishing.plan import ROOT
 
 
 def take(options: Options) -> str:

@@ -1,8 +1,7 @@
 """Note a release: what changed since the last one, and the addresses to keep. Exit: 0 ok, 1 data, 2 usage, 3 ours."""
 
-from command import Command, Options
+from command import ROOT, Command, Options
 
-from publishing.plan import ROOT
 from publishing.releasing import release
 
 

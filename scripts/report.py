@@ -2,10 +2,9 @@
 
 import sys
 
-from command import OK, WRONG_DATA, Command, Options, folder
+from command import OK, ROOT, WRONG_DATA, Command, Options, folder
 
 from catalogue.upkeep.edit_report import edit_report, report_json
-from publishing.plan import ROOT
 from publishing.reviewing import review
 
 

@@ -2,9 +2,8 @@
 
 import sys
 
-from command import Command, Options, new_folder
+from command import ROOT, Command, Options, new_folder
 
-from publishing.plan import ROOT
 from publishing.serving import serve
 
 

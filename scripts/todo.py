@@ -3,13 +3,12 @@
 import sys
 from pathlib import Path
 
-from command import OK, Command, Options
+from command import OK, ROOT, Command, Options
 
 from catalogue.data_files.salvaging import salvage
 from catalogue.upkeep.queue_report import ROWS, queue_report
 from catalogue.upkeep.queues import checked_share, queues
 from publishing.link_watch import read_findings
-from publishing.plan import ROOT
 
 
 def show(options: Options) -> int:

@@ -6,9 +6,8 @@ says that the English still holds: --accept products/banh-trang. With --look not
 
 import os
 
-from command import Command, Options
+from command import ROOT, Command, Options
 
-from publishing.plan import ROOT
 from publishing.translating import note, translations
 
 

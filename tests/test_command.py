@@ -71,7 +71,19 @@ def test_ctrl_c(capsys, monkeypatch):
     assert said(capsys, monkeypatch, KeyboardInterrupt()) == (130, "", "")
 
 
-NO_PATH = {"command", "browser", "lock", "map", "schema", "stamp", "fingerprint", "install", "bench", "search_report"}
+NO_PATH = {
+    "command",
+    "environment",
+    "browser",
+    "lock",
+    "map",
+    "schema",
+    "stamp",
+    "fingerprint",
+    "install",
+    "bench",
+    "search_report",
+}
 """Without a path among their arguments."""
 TOOLS = {"draw_map", "guide_pictures", "hover", "illustrate", "lighthouse"}
 NOWHERE, FILE, FOLDER = "/nonexistent/x", str(ROOT / "pyproject.toml"), str(ROOT / "docs")
@@ -114,7 +126,7 @@ def test_a_wrong_path_is_one_sentence_in_both_languages(verb, arguments):
     assert " / " in done.stderr.replace(" / Wrong use", "")
 
 
-@pytest.mark.parametrize("verb", sorted(WRONG.keys() | NO_PATH - {"command"}))
+@pytest.mark.parametrize("verb", sorted(WRONG.keys() | NO_PATH - {"command", "environment"}))
 def test_every_script_says_what_it_does_and_refuses_what_it_does_not_know(verb):
     program = [sys.executable, str(SCRIPTS / f"{verb}.py")]
     done = subprocess.run([*program, "--help"], capture_output=True, text=True, check=False)
