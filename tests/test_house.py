@@ -131,7 +131,7 @@ def test_every_interface_word_is_used():
 
 
 def test_schemas_are_fresh():
-    """data/schemas/ is what the models and vocabularies say today: run `python scripts/schema.py`."""
+    """data/schemas/ is what the models and vocabularies say today: run `python scripts/refresh.py`."""
     from catalogue.data_files.salvaging import salvage
     from catalogue.upkeep.schemas import schema_files
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from catalogue.data_files.problems import Refused
+from catalogue.upkeep.schema_words import title
 from publishing.translating import translations
 
 ROOT = Path(__file__).parent.parent
@@ -48,11 +50,28 @@ def test_new(smallest_data, more, code, word):
     assert run("check", "--data", smallest_data).returncode == 0
 
 
-def test_stamp(smallest_data):
-    assert run("stamp", "--data", smallest_data, "--check").returncode == 1
-    assert run("stamp", "--data", smallest_data).returncode == 0
-    assert run("stamp", "--data", smallest_data, "--check").returncode == 0
+def test_refresh(smallest_data):
+    """Schemas and the line that names them; --check writes nothing."""
+    shutil.copytree(ROOT / "data" / "vocabularies", smallest_data / "vocabularies", dirs_exist_ok=True)
+    assert run("refresh", "--data", smallest_data, "--check").returncode == 1
+    assert run("refresh", "--data", smallest_data).returncode == 0
+    assert run("refresh", "--data", smallest_data, "--check").returncode == 0
     assert run("check", "--data", smallest_data).returncode == 0
+
+
+def test_the_runs_of_a_source(smallest_data, tmp_path):
+    """Hashes of its runs of eight words; the text itself is not kept."""
+    (tmp_path / "nguon.txt").write_text("một hai ba bốn năm sáu bảy tám chín", "utf-8")
+    assert run("refresh", "--data", smallest_data, "--source", "bai-bao", "--text", tmp_path / "nguon.txt").returncode == 0
+    assert len((smallest_data / "runs" / "bai-bao.txt").read_text("utf-8").split()) == 2
+    (tmp_path / "nguon.txt").write_bytes(b"\xff")
+    assert run("refresh", "--data", smallest_data, "--source", "bai-bao", "--text", tmp_path / "nguon.txt").returncode == 1
+
+
+def test_a_field_without_words_is_a_sentence():
+    """Who adds a field is told where its words go."""
+    with pytest.raises(Refused, match=r"weight của Product .*change_messages\.py"):
+        title("Product", "weight", "vi")
 
 
 def test_rename(smallest_data):

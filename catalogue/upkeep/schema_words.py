@@ -4,8 +4,9 @@ Titles come from ``change_messages.FIELDS``; here stand only those that need oth
 The hover text of a field is its docstring in the models.
 """
 
-from typing import Final
+from typing import Final, NoReturn
 
+from catalogue.data_files.problems import Refused
 from catalogue.history.change_messages import FIELDS
 from catalogue.models import Lang
 
@@ -189,10 +190,17 @@ _MODELS: Final[dict[str, str]] = {
 
 
 def title(model: str, field: str, lang: Lang) -> str:
-    """What a form calls ``field`` of the model named ``model``. Raises KeyError where nobody has named it."""
-    vi, en = _OWN.get(f"{model}.{field}") or _OWN.get(field) or FIELDS[field]
+    """What a form calls ``field`` of the model named ``model``. Raises Refused where nobody has named it."""
+    vi, en = _OWN.get(f"{model}.{field}") or _OWN.get(field) or FIELDS.get(field) or _nameless(model, field)
     found = vi if lang == "vi" else en
     return found[0].upper() + found[1:]
+
+
+def _nameless(model: str, field: str) -> NoReturn:
+    raise Refused(
+        f"Trường {field} của {model} chưa có tên gọi: thêm vào FIELDS trong catalogue/history/change_messages.py. / "
+        f"The field {field} of {model} has no words yet: add it to FIELDS in catalogue/history/change_messages.py."
+    )
 
 
 def model_title(model: str, kind: str = "") -> str:
