@@ -20,7 +20,7 @@ from publishing.mending import Broken, mend, problems_of
 from publishing.page_sums import write_page_sums
 from publishing.pipeline import Published, publish
 from publishing.plan import ROOT, Plan
-from publishing.revisions import data_of
+from publishing.revisions import data_of, look_for
 
 _MAIN = re.compile(r'(<main id="noi-dung"[^>]*>)(.*?)(</main>)', re.DOTALL)
 
@@ -41,6 +41,7 @@ def preview(
     Raises DataError with the mistakes after the site is there (or when there can be none), BuildFailed or OSError.
     """
     build = partial(publish, cache=cache or ROOT / ".cache" / "photos")
+    look_for(before, repository)
     problems = problems_of(data)
     if not problems:
         return build(data, out, today)

@@ -11,7 +11,10 @@ from catalogue.upkeep.schemas import schema_files
 
 
 def stale_files(data: Path) -> dict[Path, bytes]:
-    """Every file that is not what it should be, with what it should hold. Raises Refused when a field has no words."""
+    """Every file that is not what it should be, with what it should hold.
+
+    Raises Refused when a vocabulary lacks a value that the models use, or a field has no words.
+    """
     made = {data / "schemas" / name: text.encode() for name, text in schema_files(salvage(data).catalogue.vocabularies).items()}
     return {path: raw for path, raw in made.items() if not path.is_file() or path.read_bytes() != raw} | dict(unstamped(data))
 

@@ -30,6 +30,12 @@ def data_of(spec: str, repository: Path) -> Iterator[tuple[Path, list[str]]]:
         yield Path(place) / "data", _unpack(commit_of(spec, repository), repository, Path(place))
 
 
+def look_for(spec: str, repository: Path) -> None:
+    """Raises NotThere when ``spec`` is neither a folder nor a git revision."""
+    if not (spec and Path(spec).is_dir()):
+        commit_of(spec, repository)
+
+
 def commit_of(spec: str, repository: Path) -> str:
     """The full id of the commit that ``spec`` names. Raises BuildFailed."""
     found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{spec}^{{commit}}")

@@ -28,9 +28,11 @@ __all__ = [
     "WRONG_USE",
     "Command",
     "Options",
+    "data_folder",
     "day",
     "file",
     "folder",
+    "kept_file",
     "new_file",
     "new_folder",
 ]
@@ -47,6 +49,13 @@ def folder(text: str) -> Path:
     """A folder to read."""
     if not Path(text).is_dir():
         raise argparse.ArgumentTypeError(f"không có thư mục này / there is no such folder: {printable(text)}")
+    return Path(text)
+
+
+def data_folder(text: str) -> Path:
+    """A folder with records in it: known by its vocabularies, without which no record can be read."""
+    if not (folder(text) / "vocabularies").is_dir():
+        raise argparse.ArgumentTypeError(f"không phải thư mục dữ liệu / this is no data folder: {printable(text)}")
     return Path(text)
 
 
@@ -80,6 +89,14 @@ def day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(message) from None
 
 
+def kept_file(text: str) -> Path:
+    """A file to read when it is there and to write; its folder is made when it is not there."""
+    new_folder(str(Path(text).parent))
+    if Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"đây là một thư mục, không phải tệp / a folder, not a file: {printable(text)}")
+    return Path(text)
+
+
 class Command(argparse.ArgumentParser):
     """The options of one script, and how it ends. ``about`` says what it does, in both languages.
 
@@ -92,7 +109,7 @@ class Command(argparse.ArgumentParser):
 
     def add_data(self) -> None:
         """``--data``: the data folder."""
-        self.add_argument("--data", type=folder, default=str(ROOT / "data"), help="thư mục dữ liệu / data folder (data)")
+        self.add_argument("--data", type=data_folder, default=str(ROOT / "data"), help="thư mục dữ liệu / data folder (data)")
 
     def add_lang(self) -> None:
         """``--lang``: the language of what is said."""

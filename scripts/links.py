@@ -1,8 +1,6 @@
 """Check addresses outside the site and propose changes; never a reason to stop a build. Exit: 0 done, 1 data, 2 usage."""
 
-from pathlib import Path
-
-from command import ROOT, Command, Options, new_file
+from command import ROOT, Command, Options, kept_file, new_file
 
 from catalogue.loading import load_catalogue
 from publishing.asking_servers import Asker
@@ -26,7 +24,7 @@ def main() -> int:
     command.add_data()
     command.add_day()
     command.add_argument(
-        "--cache", type=Path, default=ROOT / ".cache" / "links.json", help="kết quả lần trước / earlier findings"
+        "--cache", type=kept_file, default=ROOT / ".cache" / "links.json", help="kết quả lần trước / earlier findings"
     )
     command.add_argument("--patch", type=new_file, help="ghi đề nghị sửa vào tệp này / write proposed changes as a patch")
     command.add_argument("--most", type=int, default=10_000, help="nhiều nhất bao nhiêu địa chỉ / at most this many addresses")

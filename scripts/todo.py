@@ -1,9 +1,8 @@
 """What waits for an editor, as Markdown: unverified, expiring, untranslated, without photo, links in doubt."""
 
 import sys
-from pathlib import Path
 
-from command import OK, ROOT, Command, Options
+from command import OK, ROOT, Command, Options, file
 
 from catalogue.data_files.salvaging import salvage
 from catalogue.upkeep.queue_report import ROWS, queue_report
@@ -24,7 +23,7 @@ def main() -> int:
     command = Command("Việc chờ biên tập. / What waits for an editor.")
     command.add_data()
     command.add_argument(
-        "--links", type=Path, default=ROOT / ".cache" / "links.json", help="kết quả xem đường dẫn / link findings"
+        "--links", type=file, default=ROOT / ".cache" / "links.json", help="kết quả xem đường dẫn / link findings"
     )
     command.add_argument("--rows", type=int, default=ROWS, help="số dòng mỗi mục / rows of each queue")
     command.add_day()

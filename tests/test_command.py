@@ -1,5 +1,6 @@
 """What every script does alike: its options, its exit codes, and what is said when something is wrong."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -71,56 +72,77 @@ def test_ctrl_c(capsys, monkeypatch):
     assert said(capsys, monkeypatch, KeyboardInterrupt()) == (130, "", "")
 
 
-NO_PATH = {
-    "command",
-    "environment",
-    "browser",
-    "map",
-    "install",
-    "bench",
-    "search_report",
-}
+NO_PATH = {"command", "environment", "browser", "map", "install", "bench", "search_report"}
 """Without a path among their arguments."""
 TOOLS = {"draw_map", "guide_pictures", "hover", "illustrate", "lighthouse"}
+"""Drawn and measured with, by those who make the site; none of these ends as a script of the staff does."""
 NOWHERE, FILE, FOLDER = "/nonexistent/x", str(ROOT / "pyproject.toml"), str(ROOT / "docs")
+ASKED = {
+    "new": ["products"],
+    "photo": [FILE, "products", "x"],
+    "rename": ["products", "a", "b"],
+    "sheet": ["export", "products", "x"],
+    "withdraw": ["products", "a", "--reason-vi", "x", "--reason-en", "x"],
+}
+"""What a script must be given beside --data."""
 WRONG = {
-    "build": [("--data", NOWHERE), ("--data", FILE), ("--out", FILE), ("--cache", f"{FILE}/x"), ("--preview", NOWHERE)],
-    "check": [("--data", NOWHERE), ("--data", FILE)],
-    "links": [("--data", NOWHERE), ("--patch", NOWHERE), ("--patch", FOLDER)],
-    "new": [("products", "--data", NOWHERE)],
+    "build": [("--out", FILE), ("--cache", f"{FILE}/x"), ("--preview", NOWHERE)],
+    "check": [],
+    "links": [("--cache", FOLDER), ("--cache", f"{FILE}/x"), ("--patch", NOWHERE), ("--patch", FOLDER)],
+    "new": [],
     "photo": [
-        (NOWHERE, "products", "x"), (FOLDER, "products", "x"), ("--mend", NOWHERE), ("--mend", FILE, "--from", NOWHERE),
-        (FILE, "products", "x", "--data", NOWHERE),
+        (NOWHERE, "products", "x"), (FOLDER, "products", "x"), ("--mend", NOWHERE), ("--mend", FILE, "--from", NOWHERE)
     ],
     "pictures": [
         ("HEAD", "HEAD", "--out", FILE), ("HEAD", "HEAD", "--site", NOWHERE, "--out", "x"),
         ("HEAD", "HEAD", "--repository", NOWHERE, "--out", "x"),
     ],
     "receive": [(NOWHERE,), (FOLDER,)],
-    "refresh": [("--data", NOWHERE), ("--source", "x", "--text", NOWHERE)],
-    "release_notes": [("--data", NOWHERE)],
-    "rename": [("products", "a", "b", "--data", NOWHERE)],
+    "refresh": [("--source", "x", "--text", NOWHERE)],
+    "release_notes": [("--before", NOWHERE, "--on", "9999-01-01")],
+    "rename": [],
     "report": [(NOWHERE, "HEAD"), ("HEAD", NOWHERE), ("HEAD", "HEAD", "--repository", NOWHERE)],
-    "serve": [("--data", NOWHERE), ("--out", FILE)],
-    "sheet": [("import", "products", NOWHERE), ("export", "products", NOWHERE), ("export", "products", "x", "--data", NOWHERE)],
-    "todo": [("--data", NOWHERE), ("--data", FILE)],
-    "translated": [("--data", NOWHERE), ("--look", NOWHERE)],
-    "withdraw": [("products", "a", "--reason-vi", "x", "--reason-en", "x", "--data", NOWHERE)],
+    "serve": [("--out", FILE), ("--cache", f"{FILE}/x")],
+    "sheet": [("import", "products", NOWHERE), ("import", "products", FOLDER), ("export", "products", NOWHERE)],
+    "todo": [("--links", NOWHERE), ("--links", FOLDER)],
+    "translated": [("--look", NOWHERE)],
+    "withdraw": [],
 }  # fmt: skip
+WRONG_DATA = [
+    (path.stem, (*ASKED.get(path.stem, ()), "--data", wrong))
+    for path in sorted(SCRIPTS.glob("*.py"))
+    if "command.add_data()" in path.read_text("utf-8")
+    for wrong in (NOWHERE, FILE, FOLDER)
+]
 
 
 def test_every_script_is_tried():
-    assert {path.stem for path in SCRIPTS.glob("*.py")} == WRONG.keys() | NO_PATH | TOOLS
+    assert {path.stem for path in SCRIPTS.glob("*.py")} - TOOLS == WRONG.keys() | NO_PATH
 
 
 @pytest.mark.parametrize(
-    ("verb", "arguments"), [(verb, arguments) for verb, cases in WRONG.items() for arguments in cases], ids=str
+    ("verb", "arguments"), [*((verb, arguments) for verb, cases in WRONG.items() for arguments in cases), *WRONG_DATA], ids=str
 )
 def test_a_wrong_path_is_one_sentence_in_both_languages(verb, arguments):
     program = [sys.executable, str(SCRIPTS / f"{verb}.py"), *arguments]
     done = subprocess.run(program, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
     assert " / " in done.stderr.replace(" / Wrong use", "")
+
+
+def refreshed(data):
+    program = [sys.executable, str(SCRIPTS / "refresh.py"), "--data", str(data), "--check"]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr.count("\n")) == ("", 1)
+    return done.returncode, done.stderr
+
+
+def test_nothing_is_refreshed_without_the_words_that_it_is_made_from(smallest_data):
+    """A folder without vocabularies is the wrong one; a vocabulary without a value that the code uses is a mistake in it."""
+    code, told = refreshed(smallest_data)
+    assert (code, "vocabularies/confidence.yaml" in told, "confirmed" in told) == (1, True, True)
+    shutil.rmtree(smallest_data / "vocabularies")
+    assert refreshed(smallest_data)[0] == 2
 
 
 @pytest.mark.parametrize("verb", sorted(WRONG.keys() | NO_PATH - {"command", "environment"}))

@@ -81,7 +81,9 @@ def test_rename(smallest_data):
 
 
 def test_todo(smallest_data):
-    done = run("todo", "--data", smallest_data, "--today", "2027-11-22", "--links", smallest_data / "none.json")
+    none = smallest_data.parent / "none.json"
+    none.write_text("{}", "utf-8")
+    done = run("todo", "--data", smallest_data, "--today", "2027-11-22", "--links", none)
     assert (done.returncode, "### Lâu chưa kiểm tra" in done.stdout) == (0, True)
 
 

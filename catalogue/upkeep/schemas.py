@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from catalogue.data_files.problems import Refused
 from catalogue.models import KINDS, REGISTER_KINDS, SINGLE_FILES, Vocabulary
 from catalogue.upkeep.editor_fields import FieldShape, fields_of, models_of
 from catalogue.upkeep.schema_examples import IDS, PATTERNS, example
@@ -20,7 +21,10 @@ _LABELLED = 20
 
 
 def schema_files(vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
-    """File name in ``data/schemas`` → its text; a test says that the committed files are these."""
+    """File name in ``data/schemas`` → its text; a test says that the committed files are these.
+
+    Raises Refused when a vocabulary lacks a value that the models use, or a field has no words.
+    """
     made = {f"{kind}.json": _kind_schema(kind) for kind in KINDS}
     made |= {name.replace(".yaml", ".json"): model.model_json_schema() for name, model in SINGLE_FILES.items()}
     made = {name: _explained(schema, vocabularies) for name, schema in made.items()}
@@ -115,9 +119,12 @@ def _explain(told: Plain, model: str, field: str, found: FieldShape, labels: Map
 def _labels(model: str, field: str, found: FieldShape, vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
     """Value → its Vietnamese label, for a field that takes the values of a vocabulary or a few fixed ones."""
     scheme = found.of.removeprefix("concept:") if found.of.startswith("concept:") else scheme_of(model, field)
-    if scheme in vocabularies:
-        return {one.id: one.label.vi for one in vocabularies[scheme].concepts}
-    return {one: CHOICES[one][0] for one in found.choices}
+    if not scheme:
+        return {one: CHOICES[one][0] for one in found.choices}
+    labels = {one.id: one.label.vi for one in vocabularies[scheme].concepts} if scheme in vocabularies else {}
+    if lacking := ", ".join(one for one in found.choices if one not in labels):
+        raise Refused(f"vocabularies/{scheme}.yaml: thiếu, hãy thêm / lacks, please add: {lacking}")
+    return labels
 
 
 def _shown(model: str, field: str, found: FieldShape, labels: Mapping[str, str]) -> list[Any]:

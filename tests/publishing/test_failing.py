@@ -63,7 +63,8 @@ def test_a_place_that_cannot_be_written(workshop, tmp_path):
     command = workshop.command()
     command[command.index("--out") + 1] = str(tmp_path / "file" / "site")
     made = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "Not a directory" in one_line(made)
+    assert (made.returncode, made.stdout, made.stderr.count("\n")) == (2, "", 1)
+    assert "a file, not a folder" in made.stderr
 
 
 def test_a_read_only_place(workshop):
