@@ -8,8 +8,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import environment  # noqa: F401 - Playwright is in there
-
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 CACHES = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}
 """Where Playwright keeps its own Chromium; ~/.cache elsewhere."""
@@ -67,4 +65,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    import environment  # noqa: F401 - Playwright is in there
+
     sys.exit(main())
