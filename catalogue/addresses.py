@@ -2,22 +2,16 @@
 
 from typing import Final
 
+from catalogue.kinds import KINDS, kinds_that
 from catalogue.models import Entry, Lang, Place
 
 LANGS: Final[tuple[Lang, ...]] = ("vi", "en")
 
+PAGE_KINDS: Final = kinds_that("word")
+"""Kinds whose records have a page of their own (of places, only those ``has_page`` names)."""
+
 SECTIONS: Final = {
-    "policies": "chinh-sach",
-    "programmes": "chuong-trinh",
-    "supports": "ho-tro",
-    "products": "san-pham",
-    "producers": "co-so",
-    "rounds": "binh-chon",
-    "events": "hoi-nghi",
-    "news": "tin-tuc",
-    "places": "dia-danh",
-    "bodies": "co-quan",
-    "glossary": "thuat-ngu",
+    **{name: kind.word for name, kind in KINDS.items() if kind.word},
     "duties": "nhiem-vu",
     "search": "tim-kiem",
     "about": "gioi-thieu",
@@ -29,22 +23,7 @@ SECTIONS: Final = {
 }
 """Section → the word that stands for it in addresses, the same in both languages."""
 
-PAGE_KINDS: Final = (
-    "policies",
-    "programmes",
-    "supports",
-    "products",
-    "producers",
-    "rounds",
-    "events",
-    "news",
-    "places",
-    "bodies",
-    "glossary",
-)
-"""Kinds whose records have a page of their own (of places, only those ``has_page`` names)."""
-
-PARENTS: Final = {"producers": "products", "events": "news"}
+PARENTS: Final = {name: kind.parent for name, kind in KINDS.items() if kind.parent}
 """Sections that have no list of their own are listed in another one."""
 
 _PLACES_WITH_PAGES = frozenset(["country", "region", "province", "city"])

@@ -14,8 +14,8 @@ from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.scopes import mixed_scopes
 from catalogue.data_files.texts import text_mistakes
+from catalogue.kinds import KINDS
 from catalogue.models import (
-    KINDS,
     REQUIRED_FILES,
     Body,
     Event,

@@ -3,10 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue
 from catalogue.models import Entry, Lang, Name, Producer, Text
 
-_TITLE_FIELDS = {"policies": "title", "news": "title", "vocabularies": "title", "glossary": "term"}
 _UNNAMED = "Một "
 """A producer already described by its kind ("Một cơ sở mộc …") is not named after anybody."""
 
@@ -15,7 +15,7 @@ def title_of(catalogue: Catalogue, kind: str, record: Any) -> Name:
     """The name that may be shown: a business named after a person, without consent, is called by its kind."""
     if isinstance(record, Producer):
         return public_name(catalogue, record)
-    found = record.title if kind == "sources" else getattr(record, _TITLE_FIELDS.get(kind, "name"))
+    found = getattr(record, KINDS[kind].title)
     return found if isinstance(found, Name) else Name(vi=found)
 
 

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from macros.desk import Desk, open_desk
+from macros.pages import TEMPLATES
 
 _BLOCKS = (
     "home",
@@ -38,20 +39,15 @@ _BLOCKS = (
 def define_env(env: Any) -> None:
     """Register every macro. ``env`` is the plugin; its current page tells the address."""
     desk = open_desk(env.conf["extra"])
-    env.macro(lambda record_id: desk.record(env.page, "policies", record_id), "policy_page")
-    env.macro(lambda record_id: desk.record(env.page, "programmes", record_id), "programme_page")
-    env.macro(lambda record_id: desk.record(env.page, "supports", record_id), "support_page")
-    env.macro(lambda record_id: desk.record(env.page, "products", record_id), "product_page")
-    env.macro(lambda record_id: desk.record(env.page, "producers", record_id), "producer_page")
-    env.macro(lambda record_id: desk.record(env.page, "rounds", record_id), "round_page")
-    env.macro(lambda record_id: desk.record(env.page, "events", record_id), "event_page")
-    env.macro(lambda record_id: desk.record(env.page, "news", record_id), "news_page")
-    env.macro(lambda record_id: desk.record(env.page, "places", record_id), "place_page")
-    env.macro(lambda record_id: desk.record(env.page, "bodies", record_id), "body_page")
-    env.macro(lambda record_id: desk.record(env.page, "glossary", record_id), "term_page")
+    for kind, template in TEMPLATES.items():
+        env.macro(partial(_record, desk, env, kind), template)
     env.macro(lambda name, key: desk.family(env.page, name, key), "family_page")
     for name in _BLOCKS:
         env.macro(partial(_block, desk, env, name), name)
+
+
+def _record(desk: Desk, env: Any, kind: str, record_id: str) -> str:
+    return desk.record(env.page, kind, record_id)
 
 
 def _block(desk: Desk, env: Any, name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue.facts.time import ALWAYS, Dated, history
+from catalogue.kinds import kinds_that
 from catalogue.loading import Catalogue
 from catalogue.models import Policy, Relation
 from catalogue.titles import title_of
@@ -13,7 +14,6 @@ from macros.family import Family
 from macros.histories import DatedState, dated_states
 from macros.views import View
 
-KINDS = ("policies", "programmes", "supports")
 """Kinds of record that have a status."""
 _STEP = "/ngay/"
 
@@ -88,4 +88,4 @@ def _family(kind: str) -> Family:
     )
 
 
-FAMILIES = {f"{kind}-on-day": _family(kind) for kind in KINDS}
+FAMILIES = {f"{kind}-on-day": _family(kind) for kind in kinds_that("has_status")}

@@ -14,7 +14,7 @@ from catalogue.models import Lang
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from macros.families import FAMILIES
 from macros.maps import map_svg
-from macros.pages import MACROS
+from macros.pages import TEMPLATES
 from macros.rendering import Blocks, render
 from macros.views import View
 
@@ -58,9 +58,9 @@ class Desk:
         """The HTML of the page of a record."""
 
         def make() -> Markup:
-            return render(MACROS[kind], self.view(address, (kind, record_id)), record=self.catalogue.records(kind)[record_id])
+            return render(TEMPLATES[kind], self.view(address, (kind, record_id)), record=self.catalogue.records(kind)[record_id])
 
-        return self._once(address, MACROS[kind], make)
+        return self._once(address, TEMPLATES[kind], make)
 
     def family_html(self, name: str, key: str, address: str) -> str:
         """The HTML of the page ``key`` of the family ``name`` at ``address``."""

@@ -15,6 +15,7 @@ from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import award_ladder, older_units
 from catalogue.facts.succession import successors
 from catalogue.facts.time import ENDED
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Place, Policy, Programme, Support
 from catalogue.titles import public_name, title_of
@@ -22,8 +23,6 @@ from macros.desk import Desk
 from macros.naming import Naming
 from macros.views import View
 
-_PRIORS = {"producers": 0.85, "rounds": 0.9, "events": 0.9, "news": 0.8, "bodies": 0.85, "glossary": 0.7}
-"""How much a kind counts beside the others (1): what answers a question goes before what mentions it."""
 _HOME = "tay-ninh"
 _SHOWN_UNITS = 6
 _ENDED, _GONE, _AT_HOME, _EACH_DOUBLING = 0.75, 0.85, 1.1, 0.04
@@ -65,7 +64,7 @@ def _findable(view: View, kind: str, record: Any) -> Findable:
     lead = _lead(record)
     state = view.status(record).state if isinstance(record, Policy | Programme | Support) else None
     places = places_today(catalogue, _territory(record), view.today)
-    prior = _PRIORS.get(kind, 1) * (_ENDED if state in ENDED else 1) * (_AT_HOME if places == (_HOME,) else 1)
+    prior = KINDS[kind].prior * (_ENDED if state in ENDED else 1) * (_AT_HOME if places == (_HOME,) else 1)
     prior *= 1 + _EACH_DOUBLING * log2(1 + len(view.used_by(kind, record.id)) + len(view.incoming(record.id)))
     prior *= _GONE if kind in ("places", "bodies") and not stands_on(record, view.today) else 1
     return Findable(

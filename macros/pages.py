@@ -8,23 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalogue import addresses
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from macros.families import FAMILIES
 
-MACROS = {
-    "policies": "policy_page",
-    "programmes": "programme_page",
-    "supports": "support_page",
-    "products": "product_page",
-    "producers": "producer_page",
-    "rounds": "round_page",
-    "events": "event_page",
-    "news": "news_page",
-    "places": "place_page",
-    "bodies": "body_page",
-    "glossary": "term_page",
-}
+TEMPLATES = {name: kind.template for name, kind in KINDS.items() if kind.template}
+"""Kind → the template of its pages, and the macro that calls it."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +39,7 @@ class RecordPage:
     def markdown(self) -> str:
         """Front matter (JSON is YAML, so nothing can break out) and the macro call."""
         meta = {"title": self.record_id, "kind": self.kind, "record": self.record_id}
-        return f"---\n{json.dumps(meta)}\n---\n{{{{ {MACROS[self.kind]}({json.dumps(self.record_id)}) }}}}\n"
+        return f"---\n{json.dumps(meta)}\n---\n{{{{ {TEMPLATES[self.kind]}({json.dumps(self.record_id)}) }}}}\n"
 
 
 def record_pages(catalogue: Catalogue, lang: Lang) -> Iterator[RecordPage]:

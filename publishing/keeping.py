@@ -11,8 +11,8 @@ from catalogue.history.moves import Moves, move_faults, moves_of
 from catalogue.history.redirects import permanent_redirects, redirect_page, rule_files
 from catalogue.history.releases import faults as history_faults
 from catalogue.history.urls import address_of, lost, published, read_lock
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS
 from publishing.failure import BuildFailed
 
 _SHOWN = 5

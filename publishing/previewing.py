@@ -13,7 +13,8 @@ from pathlib import Path
 
 from catalogue import addresses
 from catalogue.data_files.problems import DataError
-from catalogue.models import REGISTER_KINDS, Lang
+from catalogue.kinds import KINDS
+from catalogue.models import Lang
 from macros.rendering import render
 from macros.views import View
 from publishing.mending import Broken, mend, problems_of
@@ -74,7 +75,7 @@ def _page(one: Broken, lang: Lang, site: Path) -> str | None:
         return None
     page = _file(site, addresses.record(kind, record_id, lang))
     neighbour = next(iter(sorted(page.parent.parent.glob("*/index.html"))), None)
-    if not page.exists() and neighbour is not None and kind not in REGISTER_KINDS:  # a register's file may be a table
+    if not page.exists() and neighbour is not None and not KINDS[kind].register:  # a register's file may be a table
         page.parent.mkdir()
         page.write_text(_MAIN.sub(r"\1\3", neighbour.read_text("utf-8")), "utf-8", newline="\n")
     return addresses.record(kind, record_id, lang) if page.exists() else None

@@ -8,8 +8,9 @@ from catalogue.data_files.parsing import Loc
 from catalogue.data_files.placeholders import unsettled
 from catalogue.data_files.salvaging import salvage
 from catalogue.data_files.texts import pairs
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue, load_catalogue
-from catalogue.models import KINDS, Name, Text
+from catalogue.models import Name, Text
 from catalogue.upkeep.advice import Places
 from catalogue.upkeep.parity import FILE, is_outdated, is_unnoted, ledger, new_ledger
 from publishing.revisions import data_of

@@ -5,7 +5,7 @@ import sys
 from command import Command, Options
 
 from catalogue.data_files.salvaging import salvage
-from catalogue.models import KINDS
+from catalogue.kinds import KINDS
 from catalogue.upkeep.asking import Talk, new_record
 
 

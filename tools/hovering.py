@@ -12,7 +12,8 @@ import yaml
 
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.stamping import stamp
-from catalogue.models import KINDS, SINGLE_FILES
+from catalogue.kinds import MODELS
+from catalogue.models import SINGLE_FILES
 from catalogue.models.fields import Model
 from catalogue.upkeep.editor_fields import FieldShape, fields_of, models_of
 from catalogue.upkeep.schema_words import title
@@ -90,7 +91,7 @@ def _fault(shown: str, model: str, field: str) -> str:
 def _places(data: Path) -> dict[Field, Place]:
     """Every field → where it stands: in the smallest file that has it, else in a made one."""
     found: dict[Field, Place] = {}
-    kinds = {f"{kind}/": model for kind, model in KINDS.items()} | dict(SINGLE_FILES)
+    kinds = {f"{kind}/": model for kind, model in MODELS.items()} | dict(SINGLE_FILES)
     files = sorted(find_files(data)[0], key=lambda file: (data / file.path).stat().st_size)
     real = [(file.path, (data / file.path).read_text("utf-8")) for file in files]
     for number, (path, text) in enumerate([*real, *_made(kinds)]):
@@ -103,7 +104,7 @@ def _places(data: Path) -> dict[Field, Place]:
 
 
 def _all() -> Iterator[tuple[str, str, FieldShape]]:
-    for name, model in models_of({**KINDS, **SINGLE_FILES}).items():
+    for name, model in models_of({**MODELS, **SINGLE_FILES}).items():
         for field, shape in fields_of(model):
             if shape.form != "map":  # ui.yaml holds the words themselves
                 yield name, field, shape

@@ -10,7 +10,8 @@ from catalogue.data_files.reading import Broken, Origin
 from catalogue.data_files.shapes import Link, anchors, found_in, references, statements
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake
-from catalogue.models import KINDS, Entry, Interface, Policy, Programme, Vocabulary
+from catalogue.kinds import MODELS
+from catalogue.models import Entry, Interface, Policy, Programme, Vocabulary
 from catalogue.models.fields import Concept
 from catalogue.models.records import Record
 
@@ -37,7 +38,7 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
 def mistaken_references(broken: Iterable[Broken], known: "Known") -> Iterator[FoundAt]:
     """What records that are not valid refer to in vain: told together with their own mistakes."""
     for one in broken:
-        for link in found_in(KINDS[one.kind], one.body, one.blamed):
+        for link in found_in(MODELS[one.kind], one.body, one.blamed):
             mistake = known.mistake(one.kind, str(one.body.get("id")), link)
             if mistake:
                 yield one.origin, mistake

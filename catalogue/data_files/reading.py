@@ -14,7 +14,8 @@ from catalogue.data_files.positions import Positions
 from catalogue.data_files.problems import Problem
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake, example_lines, validate
-from catalogue.models import KINDS, REGISTER_KINDS, SINGLE_FILES, Entry
+from catalogue.kinds import KINDS, MODELS
+from catalogue.models import SINGLE_FILES, Entry
 
 MAX_SHOWN = 100
 """Problems told of one file; a file with more is told to have more."""
@@ -117,7 +118,7 @@ class Reading:
         self.notes.texts[file.path] = text
         if file.kind is None:
             self._single(file.path, tree)
-        elif file.kind in REGISTER_KINDS and ("rows" in tree or "shared" in tree):
+        elif KINDS[file.kind].register and ("rows" in tree or "shared" in tree):
             self._table(file, file.kind, tree)
         else:
             self._record(file, file.kind, tree, Origin(file.path))
@@ -158,7 +159,7 @@ class Reading:
         if isinstance(record_id, str):
             wrong_id = self._identity(file, kind, record_id, origin)
             self.notes.add_mistakes(origin, wrong_id)
-        record, mistakes = validate(KINDS[kind], body)
+        record, mistakes = validate(MODELS[kind], body)
         # That the id differs from the file name says how to mend it; that it is no id at all would say it otherwise.
         found = [mistake for mistake in islice(mistakes, MAX_SHOWN + 1) if not (wrong_id and mistake.loc == ("id",))]
         self.notes.add_mistakes(origin, found)
@@ -180,7 +181,7 @@ class Reading:
 
 
 def _not_a_group(loc: Loc, field: str, kind: str) -> Mistake:
-    return Mistake(loc, "F05", {"field": field, "example": example_lines(KINDS[kind].model_fields)})
+    return Mistake(loc, "F05", {"field": field, "example": example_lines(MODELS[kind].model_fields)})
 
 
 def _unwrapped(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:

@@ -7,8 +7,9 @@ from typing import Any
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Reading
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue, load_catalogue
-from catalogue.models import KINDS, Interface, Redirects, Site, Withdrawn
+from catalogue.models import Interface, Redirects, Site, Withdrawn
 
 _ANY = {"vi": "–", "en": "–"}
 _ADDRESS = "https://khuyencong.example"

@@ -12,6 +12,7 @@ from catalogue.data_files.parsing import Loc
 from catalogue.data_files.quantities import disagreements
 from catalogue.data_files.shapes import shape
 from catalogue.data_files.validating import Mistake
+from catalogue.kinds import kinds_that
 from catalogue.models import Body
 from catalogue.models.fields import Model, Name, Text
 
@@ -25,7 +26,6 @@ _NAMING = frozenset(
 )
 # Shorter names of bodies (Chính phủ, Báo …) are also ordinary words.
 _FULL_NAME = 3
-_CHECKED = ("policies", "programmes", "supports", "products", "producers", "events", "news", "rounds", "bodies", "glossary")
 
 
 def text_mistakes(data: Path, records: Records) -> Iterator[Found]:
@@ -33,7 +33,7 @@ def text_mistakes(data: Path, records: Records) -> Iterator[Found]:
     runs = _runs(data)
     names = official_names(_names(records)) if runs else None
     register = _register(records)
-    for kind in _CHECKED:
+    for kind in kinds_that("is_prose"):
         for entry in records[kind].values():
             for loc, pair in pairs(entry):
                 for mistake in (*_disagreement(loc, pair), *_borrowing(loc, pair, runs, names), *_misnaming(loc, pair, register)):
@@ -83,7 +83,7 @@ def _runs(data: Path) -> frozenset[str]:
 
 
 def _names(records: Records) -> Iterator[str]:
-    for kind in ("bodies", "events", "programmes", "policies", "glossary"):
+    for kind in kinds_that("is_official"):
         for entry in records[kind].values():
             for loc, pair in pairs(entry):
                 if loc[-1] in _NAMING:

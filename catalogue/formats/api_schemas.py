@@ -10,9 +10,8 @@ from pydantic_core import core_schema
 from catalogue.formats.exports import ROOT, SINGLE_KINDS
 from catalogue.formats.public_forms import HIDDEN
 from catalogue.formats.serialising import json_bytes
-from catalogue.formats.table_columns import RECORD_TABLES
+from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS
 
 Plain = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -60,9 +59,9 @@ class _PublicSchema(GenerateJsonSchema):
 @cache
 def _definitions() -> tuple[dict[str, str], dict[str, Plain]]:
     """Kind → name of its schema, and every schema by name, as the published records are. Do not alter them."""
-    models = [(model, "validation") for model in KINDS.values()]
+    models = [(model, "validation") for model in MODELS.values()]
     found, whole = models_json_schema(models, ref_template=_HERE + "{model}", schema_generator=_PublicSchema)  # type: ignore[arg-type]
-    names = {kind: found[model, "validation"]["$ref"].rpartition("/")[2] for kind, model in KINDS.items()}
+    names = {kind: found[model, "validation"]["$ref"].rpartition("/")[2] for kind, model in MODELS.items()}
     definitions: dict[str, Plain] = whole["$defs"]
     made = {name: _without_hidden(definition) for name, definition in definitions.items()}
     for name in names.values():
@@ -129,7 +128,7 @@ def _paths(kind: str, name: str) -> Iterator[tuple[str, Plain]]:
     item = {"type": "object"} if kind == "places" else record
     title = kind.capitalize()
     yield f"/{kind}.json", {"get": _operation(f"list{title}", f"All {kind}", _list(item))}
-    if kind in RECORD_TABLES:
+    if KINDS[kind].columns:
         for suffix, lang in (("", "vi"), (".en", "en")):
             yield f"/{kind}{suffix}.csv", {"get": _operation(f"table{title}{lang.capitalize()}", f"{kind} as CSV ({lang})", None)}
     if kind == "places":

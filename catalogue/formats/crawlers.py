@@ -10,26 +10,15 @@ from catalogue.formats.exports import ROOT
 from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes
 from catalogue.formats.twins import plain
+from catalogue.kinds import kinds_that
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from catalogue.titles import title_in
 
-EMBEDDED = ("policies", "programmes", "products")
+EMBEDDED = kinds_that("is_embedded")
 """Kinds that have a card to embed."""
 _WIDTH, _HEIGHT = 600, 420
-_SECTIONS = (
-    "policies",
-    "programmes",
-    "supports",
-    "duties",
-    "products",
-    "rounds",
-    "news",
-    "places",
-    "bodies",
-    "glossary",
-    "press",
-)
+_SECTIONS = (*(kind for kind in addresses.PAGE_KINDS if kind not in addresses.PARENTS), "duties", "press")
 
 
 def text_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

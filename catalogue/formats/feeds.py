@@ -11,6 +11,7 @@ from catalogue.facts.queries import duties_by_body
 from catalogue.formats.feed_entries import Editor, Entry, all_duties, bodies_with_duties, newest
 from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes, xml_bytes
+from catalogue.kinds import kinds_that
 from catalogue.loading import Catalogue
 from catalogue.models import Lang
 
@@ -18,9 +19,9 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MIDNIGHT = "T00:00:00+07:00"
 """Days are days in Vietnam."""
-SECTIONS = ("news", "policies", "programmes", "supports", "products", "rounds", "duties", "changes")
+_OF_RECORDS = tuple(kind for kind in kinds_that("has_feed") if kind != "news")
+SECTIONS = ("news", *_OF_RECORDS, "duties", "changes")
 """The sections in which something new is news; places, bodies and terms are registers: the feed of changes tells of them."""
-_OF_RECORDS = ("policies", "programmes", "supports", "products", "rounds")
 ET.register_namespace("", _ATOM)
 
 

@@ -5,10 +5,11 @@ from typing import Final
 
 import segno
 
+from catalogue.kinds import kinds_that
 from catalogue.loading import Catalogue
 from catalogue.short_addresses import code, short_address
 
-KINDS: Final = ("products", "producers")
+CODED: Final = kinds_that("has_code")
 """Kinds of record whose pages carry a code."""
 QUIET_ZONE: Final = 4
 """Modules of white around the code, as the standard asks."""
@@ -39,9 +40,9 @@ def qr_svg(url: str) -> bytes:
 
 
 def qr_files(catalogue: Catalogue) -> dict[str, bytes]:
-    """Path in the site → drawing, for every record of KINDS."""
+    """Path in the site → drawing, for every record of CODED."""
     return {
         qr_path(kind, record_id): qr_svg(qr_url(catalogue, kind, record_id))
-        for kind in KINDS
+        for kind in CODED
         for record_id in catalogue.records(kind)
     }

@@ -2,23 +2,6 @@
 
 from typing import Final
 
-RECORD_TABLES: Final = {
-    "policies": "id kind number symbol title abstract issuer signed_on effective_on expires_on period.begin period.end territory",
-    "programmes": "id name level period.begin period.end territory approved_by managed_by continues within",
-    "supports": "id name level territory valid.begin valid.end ask summary.who summary.how_much",
-    "products": "id name group group_confidence kind producer origin description",
-    "producers": "id name kind place description",
-    "events": "id name kind series edition edition_number starts_on ends_on place venue organisers policies",
-    "news": "id title published_on lead policies programmes events products places",
-    "rounds": "id name level year territory decision decision_number decided_on ceremony",
-    "places": "id name kind code within valid.begin valid.end",
-    "bodies": "id name abbreviation kind place within valid.begin valid.end",
-    "people": "id name honorific",
-    "sources": "id title kind publisher url published_on read_on",
-    "glossary": "id term abbreviation definition",
-}
-"""Kind → the paths of its columns, the identifier first."""
-
 _WITH_FIGURES = ("policies", "programmes", "events", "news", "rounds")
 ITEM_TABLES: Final = {
     "figures": (

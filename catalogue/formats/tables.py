@@ -12,8 +12,9 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from catalogue.data_files.shapes import Shape, shape
-from catalogue.formats.table_columns import ITEM_TABLES, RECORD_TABLES
-from catalogue.models import KINDS, Model
+from catalogue.formats.table_columns import ITEM_TABLES
+from catalogue.kinds import KINDS, MODELS, kinds_that
+from catalogue.models import Model
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.records import PlaceAsWritten
 
@@ -63,13 +64,13 @@ class Table:
 def tables() -> tuple[Table, ...]:
     """Every table: one for each kind of record, then one for each kind of item inside records."""
     made = []
-    for kind, paths in RECORD_TABLES.items():
-        model = KINDS[kind]
-        steps = tuple(_steps(model, paths))
+    for kind in kinds_that("columns"):
+        model = MODELS[kind]
+        steps = tuple(_steps(model, KINDS[kind].columns))
         columns = (*_columns(model, steps), *_status(kind), *_provenance(model), *_last())
         made.append(Table(kind, (kind,), None, steps, columns))
     for name, (kinds, items, paths) in ITEM_TABLES.items():
-        found = shape(KINDS[kinds[0]], items).model
+        found = shape(MODELS[kinds[0]], items).model
         assert found is not None
         steps = tuple(_steps(found, paths))
         columns = (*_identity(), *_columns(found, steps), *_provenance(found), *_last())
@@ -126,7 +127,7 @@ def _identity() -> Iterator[Column]:
 
 
 def _status(kind: str) -> Iterator[Column]:
-    if kind in ("policies", "programmes", "supports"):
+    if KINDS[kind].has_status:
         yield Column("status", "string", "status")
         yield Column("status_since", "string", "status_since")
 

@@ -14,7 +14,8 @@ from catalogue.data_files.shapes import Shape, shape
 from catalogue.formats.public_forms import Plain
 from catalogue.history.change_messages import FIELDS, SENTENCES
 from catalogue.history.change_values import Holder, Values
-from catalogue.models import KINDS, Model, Name, Text
+from catalogue.kinds import MODELS
+from catalogue.models import Model, Name, Text
 
 Sort = Literal["added", "removed", "corrected", "reworded"]
 Forms = Mapping[str, Mapping[str, Plain]]
@@ -71,7 +72,7 @@ def compare(before: Forms, after: Forms) -> list[RecordChange]:
     """Every record that differs, in the order of kinds and ids. Only a later day of the check is no change."""
     values = Values(before, after)
     found = []
-    for kind, model in KINDS.items():
+    for kind, model in MODELS.items():
         old, new = before.get(kind, {}), after.get(kind, {})
         for record_id in sorted(old.keys() | new.keys()):
             was, now = old.get(record_id), new.get(record_id)

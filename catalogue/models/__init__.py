@@ -1,4 +1,4 @@
-"""The kinds of record, and the folder of ``data/`` that holds each."""
+"""What a record of each kind holds, field by field."""
 
 from catalogue.models.documents import Duty, Policy, Relation
 from catalogue.models.events import Event, NewsItem
@@ -10,31 +10,6 @@ from catalogue.models.programmes import Programme, Rule, Support
 from catalogue.models.records import Citation, Entry, Record
 from catalogue.models.registers import Body, Interface, Person, Place, Site, Source, Term, Vocabulary
 
-RECORD_KINDS: dict[str, type[Entry]] = {
-    "policies": Policy,
-    "programmes": Programme,
-    "supports": Support,
-    "products": Product,
-    "producers": Producer,
-    "events": Event,
-    "news": NewsItem,
-    "rounds": Round,
-}
-"""One YAML file a record."""
-
-REGISTER_KINDS: dict[str, type[Entry]] = {
-    "rules": Rule,
-    "places": Place,
-    "bodies": Body,
-    "people": Person,
-    "sources": Source,
-    "glossary": Term,
-    "vocabularies": Vocabulary,
-}
-"""One file a record, or a table of rows."""
-
-KINDS = RECORD_KINDS | REGISTER_KINDS
-
 SINGLE_FILES: dict[str, type[Model]] = {
     "ui.yaml": Interface,
     "site.yaml": Site,
@@ -44,9 +19,6 @@ SINGLE_FILES: dict[str, type[Model]] = {
 REQUIRED_FILES = ("ui.yaml", "site.yaml")
 
 __all__ = [
-    "KINDS",
-    "RECORD_KINDS",
-    "REGISTER_KINDS",
     "REQUIRED_FILES",
     "SINGLE_FILES",
     "Award",

@@ -7,11 +7,12 @@ from pathlib import Path
 from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.problems import Problem, nearest
 from catalogue.data_files.validating import Mistake
+from catalogue.kinds import kinds_that
 from catalogue.models import Entry, Photo, Product
 from catalogue.photos.files import MIDDLE, PhotoRefused, Rendition, inspect, plan_renditions
 from catalogue.photos.shapes import LEADING, WHOLE
 
-PHOTO_KINDS = ("products", "producers", "events", "news")
+PHOTO_KINDS = kinds_that("has_photos")
 
 
 def photo_path(kind: str, record_id: str, photo: Photo) -> str:

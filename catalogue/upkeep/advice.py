@@ -12,6 +12,7 @@ from catalogue.data_files.positions import Positions
 from catalogue.data_files.problems import shortened, workflow_command
 from catalogue.data_files.texts import pairs
 from catalogue.facts.places import stands_on
+from catalogue.kinds import kinds_that
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Name, Text
 from catalogue.upkeep.editing import record_loc
@@ -52,7 +53,6 @@ _AS_OLD = re.compile(
     r"\b(?:cũ|nay|trước đây|trước khi|lúc đó|sáp nhập|hợp nhất|giải thể|đến 30/6/2025|20(?:0\d|1\d|2[0-5]))\b", re.IGNORECASE
 )
 _TYPE = re.compile(r"^(?:Tỉnh|Thành phố|Huyện|Thị xã) ")
-_KINDS = ("policies", "programmes", "supports", "products", "producers", "events", "news", "rounds", "bodies", "glossary")
 
 SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "A01": (
@@ -115,7 +115,7 @@ def advise(catalogue: Catalogue, today: dt.date, only: Collection[tuple[str, str
     """Every remark on our own prose, sorted by place; ``only``: of these records (kind and id)."""
     found = []
     names, places = _Names(catalogue, today), Places(catalogue)
-    for kind in _KINDS:
+    for kind in kinds_that("is_prose"):
         for record in catalogue.records(kind).values():
             for loc, pair in pairs(record) if only is None or (kind, record.id) in only else ():
                 if _PROSE & set(map(str, loc)):

@@ -15,12 +15,12 @@ from catalogue.facts.standings import status_words
 from catalogue.facts.time import Change, at, history
 from catalogue.formats.public_forms import Plain, plain_model, public_form
 from catalogue.history.changes import Forms, RecordChange, compare
+from catalogue.kinds import KINDS, kinds_that
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Entry
+from catalogue.models import Entry
 from catalogue.upkeep.advice import Advice, advise
 from catalogue.upkeep.risks import Risk, record_risks
 
-_DATED = ("policies", "programmes", "supports")
 Page = tuple[str, str]
 
 
@@ -124,7 +124,7 @@ def _checked_only(was: Forms, now: Forms, told: set[Page]) -> Iterator[Page]:
 
 def _statuses(old: Catalogue, new: Catalogue, today: dt.date) -> Iterator[tuple[Page, str]]:
     words = new if new.words.words else old
-    for kind in _DATED:
+    for kind in kinds_that("has_status"):
         for record_id, record in new.records(kind).items():
             if record_id in old.records(kind):
                 before, after = history(old, old.records(kind)[record_id]), history(new, record)

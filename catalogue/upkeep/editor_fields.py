@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
 
 from catalogue.data_files.validating import EXAMPLES
-from catalogue.models import KINDS
+from catalogue.kinds import MODELS
 from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import Concept, Model, Ref
 from catalogue.models.forms import document_number, identifier, number, one_line, truth, web_address
@@ -42,7 +42,7 @@ class FieldShape:
     """``ref:bodies`` or ``concept:units``: what the value must be an id of."""
 
 
-def models_of(kinds: Mapping[str, type[Model]] = KINDS) -> dict[str, type[Model]]:
+def models_of(kinds: Mapping[str, type[Model]] = MODELS) -> dict[str, type[Model]]:
     """Class name → class, for the models of ``kinds`` and all that stand inside them."""
     found: dict[str, type[Model]] = {}
     waiting = list(kinds.values())

@@ -7,8 +7,9 @@ from catalogue import addresses
 from catalogue.data_files.folder import find_files
 from catalogue.facts.written_forms import short_date
 from catalogue.formats.serialising import json_bytes, json_list, json_text
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Body, Place, Source
+from catalogue.models import Body, Place, Source
 from catalogue.models.periods import Period
 from catalogue.titles import is_unnamed, title_of
 from catalogue.upkeep.editor_rules import editor_rules

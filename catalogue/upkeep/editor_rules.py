@@ -10,9 +10,10 @@ from typing import Any
 
 from catalogue.addresses import LANGS
 from catalogue.data_files import characters
+from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import Catalogue
 from catalogue.messages import HINTS, MESSAGES
-from catalogue.models import KINDS, REGISTER_KINDS, Figure, Lang, Policy, Product, Record, Vocabulary
+from catalogue.models import Figure, Lang, Policy, Product, Record, Vocabulary
 from catalogue.models.fields import Model
 from catalogue.models.forms import RESERVED_IDS
 from catalogue.models.periods import Period
@@ -20,7 +21,7 @@ from catalogue.upkeep.editor_fields import FieldShape, fields_of, models_of, usu
 from catalogue.upkeep.scaffold_questions import QUESTIONS
 from catalogue.upkeep.scaffolding import FIXED_COMMENTS, defaults, unused_fields
 from catalogue.upkeep.schema_examples import example
-from catalogue.upkeep.schema_words import CHOICES, KIND_TITLES, advice, scheme_of, title
+from catalogue.upkeep.schema_words import CHOICES, advice, scheme_of, title
 
 _CODES = ("Y", "F", "D", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13")
 """The mistakes that the browser tells; a test names those of them that it leaves to the pull request."""
@@ -68,9 +69,9 @@ def _labels(scheme: Vocabulary, lang: Lang) -> list[list[str]]:
 def _kind(kind: str, lang: Lang) -> dict[str, Any]:
     asked = [question.path for question in QUESTIONS[kind]]
     return {
-        "model": KINDS[kind].__name__,
-        "title": KIND_TITLES[kind][LANGS.index(lang)],
-        "table": kind in REGISTER_KINDS and kind != "vocabularies",
+        "model": MODELS[kind].__name__,
+        "title": KINDS[kind].label[LANGS.index(lang)],
+        "table": KINDS[kind].register and kind != "vocabularies",
         "asked": asked,
         "needed": [question.path for question in QUESTIONS[kind] if question.needed],
         "unused": unused_fields(kind),

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 from catalogue.data_files.borrowing import words_of
 from catalogue.data_files.parsing import Loc
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Citation, Model
+from catalogue.models import Citation, Model
 
 Verdict = Literal["good", "broken", "unclear"]
 WORDS: Mapping[Verdict, tuple[str, str]] = {

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.texts import pairs
+from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Model, Name, Text
+from catalogue.models import Model, Name, Text
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 

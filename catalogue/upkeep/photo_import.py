@@ -8,8 +8,9 @@ from pathlib import Path
 from catalogue.data_files.parsing import Data, Loc, parse
 from catalogue.data_files.problems import Problem, Refused
 from catalogue.data_files.validating import validate
+from catalogue.kinds import MODELS
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Lang, Photo
+from catalogue.models import Lang, Photo
 from catalogue.models.forms import as_id
 from catalogue.photos.cache import write_whole
 from catalogue.photos.library import PHOTO_KINDS, twin_of
@@ -122,7 +123,7 @@ def _take(talk: PhotoTalk, file: Path, record: _Record, given: Mapping[str, str]
         talk.say(f"{file.name}:")
     known = next((number for number, one in enumerate(there) if one.get("file") == target.name), len(there))
     entry = _entry(talk, record.kind, {"file": target.name, **(there[known] if known < len(there) else {})}, given)
-    after = _edited(raw, _edits(loc, there, known, entry, tuple(KINDS[record.kind].model_fields)))
+    after = _edited(raw, _edits(loc, there, known, entry, tuple(MODELS[record.kind].model_fields)))
     record.folder.mkdir(parents=True, exist_ok=True)
     write_whole(target, made)
     write_whole(record.written, after)

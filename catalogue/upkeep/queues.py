@@ -7,15 +7,15 @@ from typing import Any, Final
 
 from catalogue.data_files.parsing import Loc
 from catalogue.facts.time import ENDED, history
+from catalogue.kinds import KINDS, MODELS, kinds_that
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Product, Record
+from catalogue.models import Product, Record
 from catalogue.models.records import Stated
 from catalogue.upkeep.external_links import Finding, external_links
 from catalogue.upkeep.parity import changed_sentences, ledger, outdated, untranslated
 
 SOON = dt.timedelta(days=60)
 FRESH = dt.timedelta(days=180)
-_DATED = ("policies", "programmes", "supports")
 _NO_DAY = dt.date.max
 
 TITLES: Final[dict[str, tuple[str, str]]] = {
@@ -79,7 +79,7 @@ def _item(catalogue: Catalogue, kind: str, record: Any, loc: Loc = (), since: dt
 
 def stating(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
     """Records that state facts of their own; the thousands of places are kept as one register."""
-    for kind, model in KINDS.items():
+    for kind, model in MODELS.items():
         if issubclass(model, Record) and kind != "places":
             yield from ((kind, record) for record in catalogue.records(kind).values())
 
@@ -92,7 +92,7 @@ def _unverified(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
 
 def _expiring(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
     """By the day of the end: what ends first comes first."""
-    for kind in _DATED:
+    for kind in kinds_that("has_status"):
         for record in catalogue.records(kind).values():
             for change in history(catalogue, record):
                 if today < change.on <= today + SOON and change.state in ENDED:

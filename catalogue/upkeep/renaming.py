@@ -13,8 +13,9 @@ from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.salvaging import read_folder
 from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import RUNS_FOLDER
+from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
-from catalogue.models import KINDS, Entry, Lang, Vocabulary
+from catalogue.models import Entry, Lang, Vocabulary
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.forms import identifier
 from catalogue.upkeep.editing import Edit, EditError, Put, Remove, edited_bytes, value_at

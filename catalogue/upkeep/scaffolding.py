@@ -10,8 +10,9 @@ from catalogue.data_files.placeholders import UNTRANSLATED
 from catalogue.data_files.stamping import stamp
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import validate
+from catalogue.kinds import MODELS
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Lang, Record
+from catalogue.models import Lang, Record
 from catalogue.models.forms import RESERVED_IDS, as_id
 from catalogue.titles import title_of
 from catalogue.upkeep.field_types import FieldType, field_type
@@ -59,12 +60,12 @@ def defaults(kind: str, today: dt.date) -> dict[str, str]:
         "read_on": today.isoformat(),
         "group_confidence": "inferred",
     }
-    return {path: value for path, value in filled.items() if path in KINDS[kind].model_fields}
+    return {path: value for path, value in filled.items() if path in MODELS[kind].model_fields}
 
 
 def choices(catalogue: Catalogue, kind: str, question: Question) -> list[tuple[str, str]]:
     """(value, label) of what may be answered, where that is a short closed list."""
-    found = field_type(KINDS[kind], question.path)
+    found = field_type(MODELS[kind], question.path)
     if found.manner == "concept" and found.of in catalogue.vocabularies:
         return [(concept.id, concept.label.vi) for concept in catalogue.vocabularies[found.of].concepts]
     return [(value, "") for value in found.choices]
@@ -72,7 +73,7 @@ def choices(catalogue: Catalogue, kind: str, question: Question) -> list[tuple[s
 
 def understood(catalogue: Catalogue, kind: str, path: str, typed: str) -> str:
     """``typed`` in the form of the data: dates and numbers turned, a label or title as its id. Raises AnswerError."""
-    found, text = field_type(KINDS[kind], path), " ".join(typed.split())
+    found, text = field_type(MODELS[kind], path), " ".join(typed.split())
     if found.manner == "date":
         return as_date(text)
     if found.manner == "number":
@@ -139,13 +140,13 @@ def tree_of(kind: str, record_id: str, answers: Mapping[str, str]) -> Data:
                 here = here.setdefault(part, empty)
         here.append(value) if isinstance(here, list) else here.__setitem__(last, value)
     at_end = [field for field in Record.model_fields if field != "id"]
-    fields = [field for field in KINDS[kind].model_fields if field not in at_end] + at_end
+    fields = [field for field in MODELS[kind].model_fields if field not in at_end] + at_end
     return {field: tree[field] for field in fields if field in tree}
 
 
 def problems_of(kind: str, tree: Data) -> list[tuple[str, str, dict[str, str]]]:
     """What the model would refuse: place, code and words of each mistake."""
-    _, mistakes = validate(KINDS[kind], tree)
+    _, mistakes = validate(MODELS[kind], tree)
     return [(".".join(map(str, mistake.loc)), mistake.code, mistake.params) for mistake in mistakes]
 
 
@@ -160,7 +161,7 @@ def scaffold(catalogue: Catalogue, kind: str, tree: Data) -> str:
 
 
 def _help(catalogue: Catalogue, kind: str, field: str) -> Iterator[str]:
-    yield f"# {KINDS[kind].model_fields[field].description}"
+    yield f"# {MODELS[kind].model_fields[field].description}"
     known = choices(catalogue, kind, Question(field, needed=False, vi="", en=""))
     if 1 < len(known) <= _SHOWN:
         listed = ", ".join(f"{value} ({label})" if label else value for value, label in known)
@@ -187,11 +188,11 @@ def _unused(kind: str, tree: Data) -> Iterator[str]:
     if known:
         yield _MORE
     for field in known:
-        yield f"#   {field}: {KINDS[kind].model_fields[field].description}"
+        yield f"#   {field}: {MODELS[kind].model_fields[field].description}"
 
 
 def unused_fields(kind: str) -> list[str]:
     """The fields that a new file of ``kind`` names when it does not have them, in that order."""
     asked = dict.fromkeys(question.path.split(".")[0] for question in QUESTIONS[kind])
     named = (*asked, "description", "summary", "explanation", "photos", "gaps")
-    return [field for field in dict.fromkeys(named) if field in KINDS[kind].model_fields]
+    return [field for field in dict.fromkeys(named) if field in MODELS[kind].model_fields]

@@ -70,25 +70,6 @@ _OF_FORMS: Final[dict[str, str]] = {
 }
 """The form in which values are written → one that shows it."""
 
-IDS: Final[dict[str, str]] = {
-    "policies": "nd-45-2012",
-    "programmes": "khuyen-cong-quoc-gia-2021-2025",
-    "supports": "dao-tao-nghe-va-quan-ly",
-    "products": "banh-canh-gao-vinh-long",
-    "producers": "luong-thuc-tra-vinh",
-    "events": "hoi-nghi-phia-nam-2022",
-    "news": "chi-thi-20-2025",
-    "rounds": "quoc-gia-2023",
-    "rules": "dia-ban",
-    "places": "tay-ninh",
-    "bodies": "so-cong-thuong-tay-ninh",
-    "people": "tran-thi-vi-du",
-    "sources": "baomoi-tien-giang-phia-nam-2022",
-    "glossary": "khuyen-cong",
-    "vocabularies": "units",
-}
-"""An id of each kind, as one is written."""
-
 PATTERNS: Final[dict[str, tuple[str, str]]] = {
     "id": (
         "^[a-z0-9]+(-[a-z0-9]+)*$",

@@ -8,6 +8,7 @@ from typing import Final, NoReturn
 
 from catalogue.data_files.problems import Refused
 from catalogue.history.change_messages import FIELDS
+from catalogue.kinds import KINDS
 from catalogue.models import Lang
 
 _OWN: Final[dict[str, tuple[str, str]]] = {
@@ -123,25 +124,6 @@ CHOICE_SCHEMES: Final = {
 }
 """Field with fixed choices → the vocabulary that labels them."""
 
-KIND_TITLES: Final[dict[str, tuple[str, str]]] = {
-    "policies": ("Văn bản", "Document"),
-    "programmes": ("Chương trình", "Programme"),
-    "supports": ("Nội dung hỗ trợ", "Kind of support"),
-    "products": ("Sản phẩm", "Product"),
-    "producers": ("Cơ sở sản xuất", "Producer"),
-    "events": ("Hội nghị, sự kiện", "Event"),
-    "news": ("Tin tức", "News item"),
-    "rounds": ("Kỳ bình chọn", "Selection round"),
-    "rules": ("Điều kiện chung", "Shared condition"),
-    "places": ("Địa danh", "Place"),
-    "bodies": ("Cơ quan", "Body"),
-    "people": ("Người", "Person"),
-    "sources": ("Nguồn", "Source"),
-    "glossary": ("Thuật ngữ", "Term"),
-    "vocabularies": ("Danh mục giá trị", "Vocabulary"),
-}
-"""One record of each kind."""
-
 _MODELS: Final[dict[str, str]] = {
     "Amount": "Một mức hỗ trợ",
     "Answer": "Về sau ra sao",
@@ -205,7 +187,7 @@ def _nameless(model: str, field: str) -> NoReturn:
 
 def model_title(model: str, kind: str = "") -> str:
     """What one thing of a model is called in Vietnamese. ``kind``: the kind of record that it is, if it is one."""
-    return KIND_TITLES[kind][0] if kind else _MODELS[model]
+    return KINDS[kind].label[0] if kind else _MODELS[model]
 
 
 def scheme_of(model: str, field: str) -> str:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalogue.data_files.problems import Refused
-from catalogue.models import KINDS, REGISTER_KINDS, SINGLE_FILES, Vocabulary
+from catalogue.kinds import KINDS, MODELS
+from catalogue.models import SINGLE_FILES, Vocabulary
 from catalogue.upkeep.editor_fields import FieldShape, fields_of, models_of
-from catalogue.upkeep.schema_examples import IDS, PATTERNS, example
+from catalogue.upkeep.schema_examples import PATTERNS, example
 from catalogue.upkeep.schema_words import CHOICES, advice, model_title, scheme_of, title
 
 Plain = dict[str, Any]
-_KIND_OF = {model.__name__: kind for kind, model in KINDS.items()}
+_KIND_OF = {model.__name__: kind for kind, model in MODELS.items()}
 _LABELLED = 20
 """A vocabulary with at most so many values is told with its labels; of a longer one the values are only offered."""
 
@@ -34,8 +35,8 @@ def schema_files(vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
 
 def _kind_schema(kind: str) -> Plain:
     """The schema of one record file; of a register also the table form with ``shared`` and ``rows``."""
-    schema = KINDS[kind].model_json_schema()
-    if kind not in REGISTER_KINDS or kind == "vocabularies":
+    schema = MODELS[kind].model_json_schema()
+    if not KINDS[kind].register or kind == "vocabularies":
         return schema
     definitions = schema.pop("$defs", {})
     table = {
@@ -58,7 +59,7 @@ def _kind_schema(kind: str) -> Plain:
 
 def _explained(schema: Plain, vocabularies: Mapping[str, Vocabulary]) -> Plain:
     """``schema`` with the Vietnamese title of every part and field, what makes a good entry, and examples."""
-    named = models_of({**KINDS, **SINGLE_FILES})
+    named = models_of({**MODELS, **SINGLE_FILES})
     for part in _parts(schema):
         name = part.get("title", "")
         if name not in named:
@@ -132,9 +133,9 @@ def _shown(model: str, field: str, found: FieldShape, labels: Mapping[str, str])
     if found.choices or found.model is not None:
         return []
     if found.of:
-        return list(labels) or [IDS[found.of.removeprefix("ref:")]]
+        return list(labels) or [KINDS[found.of.removeprefix("ref:")].example]
     if field == "id" and model in _KIND_OF:
-        return [IDS[_KIND_OF[model]]]
+        return [KINDS[_KIND_OF[model]].example]
     if found.form == "date":
         return ["2021", "2021-04", "2021-04-19"]
     written = str(found.limits.get("example") or example(model, field, found.form)).strip('"')

@@ -12,7 +12,7 @@ from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.shapes import model_at, references
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake, validate
-from catalogue.models import KINDS
+from catalogue.kinds import MODELS
 from catalogue.models.fields import Model, Ref
 from catalogue.upkeep.editing import Edit, EditError, Put, Remove, edited_bytes, value_at
 from catalogue.upkeep.spreadsheets import Row, cell, mark, paths, trees, written
@@ -126,7 +126,7 @@ def _is_new_item(tree: Data, path: str) -> bool:
 def _mistaken(run: Reading, kind: str, tree: Data, row: Row, changes: dict[str, str | None]) -> Iterator[Refusal]:
     """Take out of ``changes`` what the model refuses, until the rest is a valid record; tell what was taken out."""
     while changes:
-        record, mistakes = validate(KINDS[kind], _with(tree, changes))
+        record, mistakes = validate(MODELS[kind], _with(tree, changes))
         found = [*mistakes, *(_dangling(run, record) if record is not None else ())]
         if not found:
             return
@@ -197,7 +197,7 @@ def _edits(kind: str, tree: Data, changes: dict[str, str | None], origin: Origin
         # What a table shares is overridden in the row itself.
         full: Loc = place if origin.row is None else ("rows", origin.row, *place)
         now = value_at(after, place)
-        order = tuple(getattr(model_at(KINDS[kind], place[:-1]), "model_fields", {}))
+        order = tuple(getattr(model_at(MODELS[kind], place[:-1]), "model_fields", {}))
         yield Remove(full) if now is None else Put(full, now, order)
 
 

@@ -16,7 +16,7 @@ from catalogue.data_files.problems import Refused
 from catalogue.data_files.reading import Reading
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.history.change_messages import FIELDS
-from catalogue.models import KINDS
+from catalogue.kinds import MODELS
 from catalogue.upkeep.editing import value_at
 from catalogue.upkeep.field_types import field_type
 from catalogue.upkeep.typed_forms import as_date, as_number, as_truth
@@ -90,7 +90,7 @@ def cell(kind: str, tree: Data, path: str) -> str:
     """What a cell shows of a record."""
     value = value_at(tree, _loc(path))
     text = value.rstrip("\n") if isinstance(value, str) else ""
-    match = _DAY.fullmatch(text) if field_type(KINDS[kind], path).manner == "date" else None
+    match = _DAY.fullmatch(text) if field_type(MODELS[kind], path).manner == "date" else None
     if match is None or match[2] is None:
         return text
     return " ".join([*([str(int(match[3]))] if match[3] else []), f"tháng {int(match[2])} năm {match[1]}"])
@@ -99,7 +99,7 @@ def cell(kind: str, tree: Data, path: str) -> str:
 def written(kind: str, path: str, shown: str) -> str:
     """What the data would say for a cell: dates and numbers in its own forms."""
     text = shown.replace("\r\n", "\n").strip()
-    manner = field_type(KINDS[kind], path).manner
+    manner = field_type(MODELS[kind], path).manner
     if not text or manner in ("words", "ref", "concept", "choice"):
         return text
     return {"date": as_date, "number": as_number, "truth": as_truth}[manner](text)

@@ -16,7 +16,7 @@ from catalogue.history.change_log import History, feed_entries, log, next_entrie
 from catalogue.history.change_messages import FIELDS
 from catalogue.history.changes import compare
 from catalogue.history.moves import Moves
-from catalogue.models import KINDS
+from catalogue.kinds import MODELS
 from catalogue.models.moves import Withdrawal
 
 
@@ -151,7 +151,7 @@ def test_the_log_is_a_file_and_a_feed(history):
 
 
 def models():
-    waiting, seen = list(KINDS.values()), set()
+    waiting, seen = list(MODELS.values()), set()
     while waiting:
         model = waiting.pop()
         if model not in seen:

@@ -11,7 +11,7 @@ from machine_cases import API, TODAY, made, parsed, real
 from catalogue.formats.exports import Api
 from catalogue.formats.serialising import inline_json
 from catalogue.history.manifests import broken_link, manifest, record_digest
-from catalogue.models import KINDS
+from catalogue.kinds import KINDS
 
 
 def test_openapi_is_valid():

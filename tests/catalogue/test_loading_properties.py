@@ -16,8 +16,9 @@ from catalogue.data_files.characters import decode
 from catalogue.data_files.parsing import parse
 from catalogue.data_files.problems import DataError
 from catalogue.data_files.validating import EXAMPLES, validate
+from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
-from catalogue.models import KINDS, SINGLE_FILES
+from catalogue.models import SINGLE_FILES
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Model
 from catalogue.models.forms import document_number, identifier, one_line, web_address
@@ -100,9 +101,9 @@ TREES = st.recursive(
 @given(data=st.data(), kind=st.sampled_from(sorted(KINDS)))
 def test_any_tree_under_the_right_fields_is_validated(data, kind):
     """The shapes that YAML can give, in every field of every kind of record."""
-    fields = st.sampled_from(sorted(KINDS[kind].model_fields))
+    fields = st.sampled_from(sorted(MODELS[kind].model_fields))
     tree = data.draw(st.dictionaries(fields, TREES, max_size=8))
-    record, mistakes = validate(KINDS[kind], tree)
+    record, mistakes = validate(MODELS[kind], tree)
     assert (record is None) == bool(list(mistakes))
 
 
@@ -230,7 +231,7 @@ def written(value):
 
 @settings(QUIET, max_examples=10)
 @given(data=st.data())
-@pytest.mark.parametrize("model", [*KINDS.values(), *SINGLE_FILES.values()], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [*MODELS.values(), *SINGLE_FILES.values()], ids=lambda model: model.__name__)
 def test_what_is_valid_comes_back_unchanged(model, data):
     """Record → YAML text → record, whatever quotes the text needs."""
     tree = written(data.draw(records(model)))

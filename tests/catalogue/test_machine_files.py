@@ -14,8 +14,8 @@ from catalogue import addresses
 from catalogue.formats.machine_files import machine_files
 from catalogue.history.moves import Moves
 from catalogue.history.urls import published
+from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
-from catalogue.models import KINDS
 from catalogue.models.moves import Withdrawal
 from catalogue.short_addresses import paged_records
 

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from catalogue.models import KINDS, NewsItem, Text
+from catalogue.kinds import KINDS
+from catalogue.models import NewsItem, Text
 from catalogue.upkeep.parity import is_outdated, ledger, made_from, mark_of, new_ledger, outdated
 
 OLD, NEW = "Nhà nước giúp cơ sở mua máy mới.", "Nhà nước không còn giúp cơ sở mua máy mới."

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from catalogue.data_files.stamping import stamp, unstamped
+from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
-from catalogue.models import KINDS
 from catalogue.upkeep.asking import NewRecordError, Talk, new_record
 from catalogue.upkeep.field_types import field_type
 from catalogue.upkeep.scaffold_questions import QUESTIONS
@@ -26,7 +26,7 @@ def real(tmp_path_factory):
 
 def an_answer(catalogue, kind, question):
     """Something that fits: the first choice, the first record, a date typed the Vietnamese way."""
-    found = field_type(KINDS[kind], question.path)
+    found = field_type(MODELS[kind], question.path)
     if known := choices(catalogue, kind, question):
         return known[0][0]
     if found.manner == "ref":
@@ -64,7 +64,7 @@ def test_english_that_is_not_known_is_left_out_with_a_word_about_it(real):
 def test_every_question_names_a_field_and_every_needed_field_is_asked():
     for kind, questions in QUESTIONS.items():
         for question in questions:
-            assert field_type(KINDS[kind], question.path).help
+            assert field_type(MODELS[kind], question.path).help
             assert question.words("vi") != question.words("en")
 
 

@@ -10,9 +10,10 @@ from pydantic.fields import FieldInfo
 
 import catalogue.models
 from catalogue.data_files.validating import CODES, EXAMPLES, validate
-from catalogue.models import KINDS, SINGLE_FILES
+from catalogue.kinds import MODELS
+from catalogue.models import SINGLE_FILES
 
-MODELS = [*KINDS.values(), *SINGLE_FILES.values()]
+ALL_MODELS = [*MODELS.values(), *SINGLE_FILES.values()]
 # Core schema → the errors it can raise on what the parser gives: text, lists and mappings (never bytes, floats or objects).
 RAISED = {
     "model": {"model_type"},
@@ -91,20 +92,20 @@ def raised_by_name() -> set[str]:
 def test_every_error_of_every_model_has_a_code():
     """Neither an error without a code nor a code without an error."""
     possible = raised_by_name()
-    for model in MODELS:
+    for model in ALL_MODELS:
         for node in nodes(model.__pydantic_core_schema__):
             possible |= errors_of(node)
     assert possible == set(CODES)
 
 
 def test_every_pattern_has_an_example_that_fits():
-    for model in MODELS:
+    for model in ALL_MODELS:
         for node in nodes(model.__pydantic_core_schema__):
             if node["type"] == "str" and "pattern" in node:
                 assert node["pattern"] in EXAMPLES
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", ALL_MODELS, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("value", ["", "x", "\n", "0", "-1", "true", [], {}, [[]], [{}], {"vi": []}, "9" * 5000, "２"])
 def test_no_field_takes_a_wrong_value_by_surprise(model, value):
     """Every field of every model, given what it does not expect: mistakes with codes, never an exception."""
@@ -115,5 +116,5 @@ def test_no_field_takes_a_wrong_value_by_surprise(model, value):
 
 def test_every_field_says_what_it_is():
     """The docstring under a field is shown by editors and in sentences about it."""
-    fields: list[FieldInfo] = [info for model in MODELS for info in model.model_fields.values()]
+    fields: list[FieldInfo] = [info for model in ALL_MODELS for info in model.model_fields.values()]
     assert all(info.description for info in fields)

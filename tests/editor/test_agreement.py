@@ -15,7 +15,8 @@ from catalogue.data_files.placeholders import UNTRANSLATED
 from catalogue.data_files.reading import Reading
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import validate
-from catalogue.models import KINDS, Award, Product
+from catalogue.kinds import KINDS
+from catalogue.models import Award, Product
 from catalogue.upkeep.editing import EditError, Put, Remove, edited
 from catalogue.upkeep.scaffold_questions import QUESTIONS
 from catalogue.upkeep.scaffolding import defaults, scaffold, tree_of

@@ -7,26 +7,26 @@ from pathlib import Path
 import pytest
 
 from catalogue.history.change_messages import FIELDS
+from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
-from catalogue.models import KINDS, SINGLE_FILES
+from catalogue.models import SINGLE_FILES
 from catalogue.models.fields import MAX_TEXT
 from catalogue.titles import is_unnamed
 from catalogue.upkeep.editor_fields import fields_of, models_of
 from catalogue.upkeep.editor_files import editor_files
-from catalogue.upkeep.schema_examples import IDS, example
-from catalogue.upkeep.schema_words import CHOICE_SCHEMES, CHOICES, KIND_TITLES, title
+from catalogue.upkeep.schema_examples import example
+from catalogue.upkeep.schema_words import CHOICE_SCHEMES, CHOICES, title
 from catalogue.upkeep.schemas import schema_files
 
 ROOT = Path(__file__).parents[2]
-MODELS = models_of({**KINDS, **SINGLE_FILES})
-FIELDS_OF_ALL = [(name, field, shape) for name, model in MODELS.items() for field, shape in fields_of(model)]
+BY_NAME = models_of({**MODELS, **SINGLE_FILES})
+FIELDS_OF_ALL = [(name, field, shape) for name, model in BY_NAME.items() for field, shape in fields_of(model)]
 
 
 def test_every_field_and_kind_is_named_in_both_languages():
     for model, field, _ in FIELDS_OF_ALL:
         names = [title(model, field, lang) for lang in ("vi", "en")]
         assert all(name[0].isupper() for name in names)
-    assert KIND_TITLES.keys() == KINDS.keys()
     assert FIELDS
 
 
@@ -68,18 +68,18 @@ def test_the_schemas_teach(schemas, catalogue):
     group = schemas["products.json"]["properties"]["group"]
     assert group["examples"] == [one.id for one in catalogue.vocabularies["product-groups"].concepts]
     assert "enum" not in group
-    assert all(catalogue.records(kind).get(one) for kind, one in IDS.items() if kind != "people")  # no real person
+    assert all(catalogue.records(name).get(kind.example) for name, kind in KINDS.items() if name != "people")  # no real person
 
 
 def test_the_rules_and_the_schemas_say_the_same(files, schemas):
     """Two descriptions of one model: the same fields, the same that are needed, the same choices."""
     rules = json.loads(files["bien-tap/rules.vi.json"])
     told = {name: part for schema in schemas.values() for name, part in schema.get("$defs", {}).items()}
-    told |= {model.__name__: schemas[f"{kind}.json"].get("anyOf", [schemas[f"{kind}.json"]])[0] for kind, model in KINDS.items()}
+    told |= {model.__name__: schemas[f"{kind}.json"].get("anyOf", [schemas[f"{kind}.json"]])[0] for kind, model in MODELS.items()}
     for name, model in rules["models"].items():
         part = told[name]
         assert set(model["fields"]) == set(part["properties"])
-        assert model["known"] == list(MODELS[name].model_fields)
+        assert model["known"] == list(BY_NAME[name].model_fields)
         assert {field for field, said in model["fields"].items() if said.get("needed")} == set(part.get("required", ()))
         for field, said in model["fields"].items():
             found = re.findall(r'"enum": (\[[^]]*\])', json.dumps(part["properties"][field], ensure_ascii=False))

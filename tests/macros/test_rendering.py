@@ -7,7 +7,7 @@ import yaml
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from macros.pages import MACROS, RecordPage
+from macros.pages import TEMPLATES, RecordPage
 from macros.rendering import Blocks, environment
 from macros.shell import shorten
 
@@ -34,13 +34,13 @@ def test_blocks_come_back_untouched():
     assert blocks.fill(f"<main>{first}\n{second}</main>") == "<main><p>\\1 {{ x }} \\g<0></p>\n<b>2</b></main>"
 
 
-@pytest.mark.parametrize("kind", MACROS)
+@pytest.mark.parametrize("kind", TEMPLATES)
 def test_a_generated_page_is_front_matter_and_one_call(kind):
     """Only the kind and the id, both checked words, are in it."""
     text = RecordPage(kind, "mot-hai", "vi").markdown
     _, front, body = text.split("---\n")
     assert yaml.safe_load(front) == {"title": "mot-hai", "kind": kind, "record": "mot-hai"}
-    assert body.strip() == f"{{{{ {MACROS[kind]}({json.dumps('mot-hai')}) }}}}"
+    assert body.strip() == f"{{{{ {TEMPLATES[kind]}({json.dumps('mot-hai')}) }}}}"
 
 
 def test_descriptions_are_cut_at_a_word():

@@ -14,7 +14,8 @@ from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
 from catalogue.loading import Catalogue
-from catalogue.models import KINDS, Site
+from catalogue.kinds import KINDS, MODELS
+from catalogue.models import Site
 from catalogue.models.fields import Concept, Model, Ref
 from catalogue.photos.library import PHOTO_KINDS, photo_path
 
@@ -33,7 +34,7 @@ class Filler:
 
     def record(self, kind: str, record_id: str, text: str, *, whole: bool) -> dict[str, Any]:
         """A record of ``kind`` with ``text`` in every text field, or in the required ones alone."""
-        return self._fields(KINDS[kind], text, itertools.count(), whole=whole) | {"id": record_id}
+        return self._fields(MODELS[kind], text, itertools.count(), whole=whole) | {"id": record_id}
 
     def site(self, text: str, real: Site) -> Site:
         """The site itself with ``text`` in place of its own words."""
@@ -110,7 +111,7 @@ def catalogue_of(real: Catalogue, text: str) -> Catalogue:
     """A catalogue that says ``text`` and nothing else; only the interface words are those of ``real``."""
     filler = _filler(real)
     kinds: dict[str, Any] = {}
-    for kind, model in KINDS.items():
+    for kind, model in MODELS.items():
         rows = (filler.record(kind, SHOWN, text, whole=True), filler.record(kind, OTHER, text, whole=False))
         kinds[kind] = {row["id"]: model.model_validate(row) for row in rows}
     kinds["vocabularies"] = {scheme: _relabelled(one, text) for scheme, one in real.vocabularies.items()}

@@ -16,10 +16,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from catalogue import addresses
 from catalogue.loading import load_catalogue
-from catalogue.models import KINDS
+from catalogue.kinds import KINDS
 from catalogue.data_files.problems import DataError
 from macros.desk import Desk
-from macros.pages import MACROS
+from macros.pages import TEMPLATES
 from macros.rendering import render
 from macros.shell import record_shell
 from publishing.pipeline import publish
@@ -143,7 +143,7 @@ def pieces(small, lang):
     for kind in addresses.PAGE_KINDS:
         # Which terms are near a term depends on their words.
         for one in (SHOWN, OTHER) if kind != "glossary" else (SHOWN,):
-            yield render(MACROS[kind], desk.view(addresses.record(kind, one, lang)), record=small.records(kind)[one])
+            yield render(TEMPLATES[kind], desk.view(addresses.record(kind, one, lang)), record=small.records(kind)[one])
     for source in prose_pages(lang):
         for macro in re.findall(r"\{\{ *([a-z_]+)\(\) *\}\}", (ROOT / "docs" / lang / source).read_text("utf-8")):
             yield desk.html(macro, prose_address(source, lang))
@@ -256,7 +256,7 @@ def test_the_engine_adds_nothing_to_what_the_templates_made(built):
             address = addresses.record(kind, record_id, lang)
             html = (site / address.strip("/") / "index.html").read_text("utf-8")
             view = desk.view(address, (kind, record_id))
-            assert render(MACROS[kind], view, record=small.records(kind)[record_id]) in html, (text, address)
+            assert render(TEMPLATES[kind], view, record=small.records(kind)[record_id]) in html, (text, address)
             around = record_shell(view, kind, record_id)
             tree = LexborHTMLParser(html)
             assert " ".join(tree.css_first("title").text().split()).startswith(" ".join(around.title[:140].split())), text

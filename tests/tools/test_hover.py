@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.models import KINDS, SINGLE_FILES
+from catalogue.kinds import MODELS
+from catalogue.models import SINGLE_FILES
 from catalogue.upkeep.editor_fields import fields_of, models_of
 from catalogue.upkeep.schema_words import title
 
@@ -41,7 +42,7 @@ while head := sys.stdin.buffer.readline():
 """
 FIELDS = [
     (name, field, title(name, field, "vi"))
-    for name, model in models_of({**KINDS, **SINGLE_FILES}).items()
+    for name, model in models_of({**MODELS, **SINGLE_FILES}).items()
     for field, shape in fields_of(model)
     if shape.form != "map"
 ]
