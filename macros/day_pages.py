@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from catalogue.facts.time import ALWAYS, Dated, history
+from catalogue.facts.effects import effect, issue
+from catalogue.facts.time import Dated, history
 from catalogue.kinds import kinds_that
 from catalogue.loading import Catalogue
 from catalogue.models import Policy, Relation
@@ -30,14 +31,19 @@ class Standing:
     def acts(self) -> list[tuple[Policy, Relation]]:
         """What other documents had done to this one by that day, in the order of their dates."""
         found = self.then.incoming(self.record.id) if self.kind == "policies" else []
-        known = [(first_day(policy, relation), policy, relation) for policy, relation in found]
+        known = [(self._known_from(policy, relation), policy, relation) for policy, relation in found]
         by_then = [entry for entry in known if entry[0] is not None and entry[0] <= self.day]
         return [(policy, relation) for _, policy, relation in sorted(by_then, key=lambda entry: (entry[0], entry[1].id))]
+
+    def _known_from(self, policy: Policy, relation: Relation) -> dt.date | None:
+        """The day by which ``policy`` is sure to have said this: that of the relation, or when it had been issued."""
+        dates = issue(policy) or effect(self.then.catalogue, policy)
+        return relation.on or (dates.sure if dates else None)
 
     def line(self) -> tuple[DatedState | None, DatedState, DatedState | None]:
         """The change before, that of this day, and the one after it."""
         states = dated_states(self.then, self.record)[::-1]
-        here = [state.on for state in states].index(self.day)
+        here = [state.day for state in states].index(self.day)
         return (states[here - 1] if here else None), states[here], (states[here + 1] if here + 1 < len(states) else None)
 
     def bases(self) -> list[str]:
@@ -50,15 +56,10 @@ class Standing:
         return list(dict.fromkeys(basis.policy for basis in record.basis))
 
 
-def first_day(policy: Policy, relation: Relation) -> dt.date | None:
-    """The day from which a document acts on another: its own day, or the first on which it can have been in force."""
-    return relation.on or policy.first_day()
-
-
 def _keys(kind: str) -> Callable[[Catalogue], Iterable[str]]:
     def keys(catalogue: Catalogue) -> Iterable[str]:
         for record_id, record in catalogue.records(kind).items():
-            yield from (f"{record_id}{_STEP}{change.on}" for change in history(catalogue, record) if change.on != ALWAYS)
+            yield from (f"{record_id}{_STEP}{change.on}" for change in history(catalogue, record) if change.day)
 
     return keys
 

@@ -21,8 +21,8 @@ SIGN: Final = 15.0
 _RADIUS, _RING = 4.7, 1.4
 """Half the width of a sign; how thick its outline is."""
 
-Sign = Literal["disc", "half", "square"]
-"""● ◐ ■: drawn, since the font of the site has none of them and every machine would take them from another one."""
+Sign = Literal["disc", "half", "ring", "square"]
+"""● ◐ ○ ■: drawn, since the font of the site has none of them and every machine would take them from another one."""
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -106,6 +106,9 @@ def sign(shape: Sign, left: float, y: float) -> str:
         # The right half again, the other way round: it stays empty.
         inner = round(high - _RING, 1)
         path += f"M{number(x)} {number(middle + inner)}a{inner} {inner} 0 0 0 0 {-2 * inner}z"
+    if shape == "ring":
+        inner = round(high - _RING, 1)
+        path += f"M{number(x - inner)} {number(middle)}a{inner} {inner} 0 1 0 {2 * inner} 0a{inner} {inner} 0 1 0 {-2 * inner} 0z"
     return path
 
 

@@ -13,8 +13,9 @@ from catalogue.facts.aliases import Alias, aliases
 from catalogue.facts.passages import sentences
 from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import award_ladder, older_units
+from catalogue.facts.standings import state_key
+from catalogue.facts.states import ENDED, State
 from catalogue.facts.succession import successors
-from catalogue.facts.time import ENDED
 from catalogue.kinds import KINDS
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Place, Policy, Programme, Support
@@ -41,7 +42,8 @@ class Findable:
     related: tuple[str, ...]
     sentences: tuple[str, ...]
     prior: float
-    status: str | None = None
+    status: tuple[str, str, State] | None = None
+    """Section and key of the word for its state, and the state."""
     places: tuple[str, ...] = ()
     year: int | None = None
     group: str | None = None
@@ -77,7 +79,7 @@ def _findable(view: View, kind: str, record: Any) -> Findable:
         related=tuple(_related(view, kind, record)),
         sentences=tuple(dict.fromkeys(sentences(record, lang))),
         prior=prior,
-        status=state,
+        status=(*state_key(catalogue, kind, state), state) if state else None,
         places=places,
         year=_year(catalogue, kind, record),
         group=getattr(record, "group", None),

@@ -5,35 +5,38 @@ import json
 from dataclasses import dataclass
 
 from catalogue import addresses
-from catalogue.facts.time import ALWAYS, Change, Dated, history
-from catalogue.models import Policy, Programme
-from macros import conditions
+from catalogue.facts.standings import kind_of, reason_words, state_word
+from catalogue.facts.states import Change, State
+from catalogue.facts.time import ALWAYS, Dated, history
+from macros import conditions, formatting
 from macros.views import View
 
 
 @dataclass(frozen=True)
 class DatedState:
-    """What held from ``on`` on, until the next one: a line of the list of dated states."""
+    """What held from ``day`` to ``until``: a line of the list of states. None: no source states that day."""
 
-    on: dt.date
     change: Change
     until: dt.date | None
 
+    @property
+    def day(self) -> dt.date | None:
+        """The day from which it held."""
+        return self.change.day
+
 
 def history_json(view: View, record: Dated) -> str:
-    """``[[day, state, word, reason, href, document], …]`` for ``status.js``: from each day on, the state in words.
+    """``[[day, tone, word, reason, href, document], …]`` for ``status.js``: from each day on, the state in words.
 
     Days are ISO 8601 in Vietnamese time, the first one stands for the beginning of time. ``href`` and ``document`` name
     the document that is the cause, and are left out where there is none.
     """
-    rows = [_row(view, change) for change in history(view.catalogue, record)]
+    rows = [_row(view, kind_of(record), change) for change in history(view.catalogue, record)]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(view: View, change: Change) -> list[str]:
-    t = view.words
-    reason = t.reason[change.reason].format("" if change.on == ALWAYS else view.date(change.on))
-    row = [change.on.isoformat(), change.state, t.status[change.state], reason]
+def _row(view: View, kind: str, change: Change) -> list[str]:
+    row = [change.on.isoformat(), change.tone, word(view, kind, change.state), reason(view, change)]
     if change.cause is not None:
         name = conditions.official_name(view, view.catalogue.policies[change.cause])
         row += [view.page("policies", change.cause), name]
@@ -41,17 +44,21 @@ def _row(view: View, change: Change) -> list[str]:
 
 
 def dated_states(view: View, record: Dated) -> list[DatedState]:
-    """The days on which the status of ``record`` changed, the latest first, with the day before the next change."""
+    """The states of ``record`` after its beginning, the latest first, each with the day before the next if that is known."""
     changes = [change for change in history(view.catalogue, record) if change.on != ALWAYS]
-    ends = [*(change.on - dt.timedelta(days=1) for change in changes[1:]), None]
-    return [DatedState(change.on, change, end) for change, end in zip(changes, ends, strict=False)][::-1]
+    days = [change.day for change in changes[1:]]
+    ends = [day and day - dt.timedelta(days=1) for day in (*days, None)]
+    return [DatedState(change, end) for change, end in zip(changes, ends, strict=False)][::-1]
 
 
-def kind_of(record: Dated) -> str:
-    """The kind of a record that has a status."""
-    if isinstance(record, Policy):
-        return "policies"
-    return "programmes" if isinstance(record, Programme) else "supports"
+def word(view: View, kind: str, state: State) -> str:
+    """The word of a state for a kind of record: in force, carried out, paid."""
+    return state_word(view.catalogue, kind, state, view.lang)
+
+
+def reason(view: View, change: Change) -> str:
+    """Since when, as exactly as a source says, or why nobody can tell; the document that is the cause stands after it."""
+    return reason_words(view.catalogue, change, view.lang, formatting.date)
 
 
 def day_page(view: View, record: Dated, day: dt.date) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from catalogue.facts.time import incoming, status
+from catalogue.facts.effects import incoming
+from catalogue.facts.time import status
 from catalogue.models import Policy
 from catalogue.models.documents import RelationKind
 from macros.drawing import LINE, WIDTH, Drawing, Item, arrow, broken, number, rectangle, written
@@ -130,13 +131,14 @@ class _Sheet:
                 lang=None if lang == view.lang else lang,
             ),
         ]
-        state = status(view.catalogue, policy, view.today).state
+        now = status(view.catalogue, policy, view.today)
+        word = view.state_word(policy, now)
         y += LINE * len(names)
-        states = state_letters(view, state, x, y, room)
+        states = state_letters(word, now.tone, x, y, room)
         texts += states
         self.y = y + LINE * len(states) + 7
         path = rectangle(left + 1, top + 1, WIDTH - left - 2, self.y - top - 2)
-        said_first = f"{name}, {view.words.status[state]}"
+        said_first = f"{name}, {word}"
         tip = f"{said_first} – {view.plain(policy.title)}" if policy.number else said_first
         href = None if here else view.page("policies", policy.id)
         self.items.append(Item(path, f"drawing__box{' drawing__box--here' if here else ''}", tuple(texts), href, tip))

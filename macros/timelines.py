@@ -8,8 +8,11 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from catalogue.facts import listings
-from catalogue.facts.time import ENDED, Change, State, at, history, incoming
+from catalogue.facts.effects import effect, incoming
+from catalogue.facts.states import ENDED, HOLDING, Change, Tone
+from catalogue.facts.time import at, history
 from catalogue.models import Lang, Policy, Programme
+from catalogue.models.dates import PartialDate
 from macros.drawing import LINE, SIGN, SIZE, WIDTH, Drawing, Item, Letters, Sign, broken, number, rectangle, sign, written
 from macros.lettering import width
 from macros.views import View
@@ -21,18 +24,15 @@ _PAST: Final = 4
 _LANE, _GAP = 8.0, 18.0
 _OLDEST, _FURTHEST = 40, 15
 """Years before and after today that a scale covers at most: a bar that is longer runs to its edge."""
-_HOLDING: Final = frozenset(["in-force", "amended"])
-_SIGNS: Final[dict[State, Sign]] = {
-    "in-force": "disc", "amended": "disc", "expired": "square", "replaced": "square", "period-over": "square",
-}  # fmt: skip
-"""The shapes of the status words in site.css; any other state has a half circle."""
+_SIGNS: Final[dict[Tone, Sign]] = {"holds": "disc", "ahead": "ring", "open": "half", "ended": "square"}
+"""The shapes of the status words in site.css."""
 
 
 @dataclass(frozen=True)
 class Span:
     """One record on a timeline. It holds from ``begin`` to the day before ``end`` (None: no end is known).
 
-    ``unclear``: the first day it can have held, where the source has only a year or a month.
+    ``unclear``: the first day it can have held, where that is not known; ``since``: the beginning as a source states it.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class Span:
     begin: dt.date
     end: dt.date | None
     unclear: dt.date | None
+    since: PartialDate | None
     now: Change
 
     @property
@@ -91,16 +92,17 @@ def _timeline(view: View, dated: Sequence[Span], total: int) -> Timeline | None:
 
 def _span(view: View, kind: str, record: Policy | Programme) -> Span | None:
     changes = history(view.catalogue, record)
-    begin = next((change.on for change in changes if change.state in _HOLDING), None)
+    start = next((change for change in changes if change.state in HOLDING), None)
+    begin, since = (start.on, start.since) if start else (None, None)
     if isinstance(record, Programme):
         # A period is named by its years: 2026–2030 begins with 2026, not some time in it.
-        begin = record.period.begin.first if record.period.begin else None
+        begin, since = (record.period.begin.first, record.period.begin) if record.period.begin else (None, None)
     if begin is None:
         return None
-    unclear = next((change.on for change in changes if change.reason == "start-unclear" and change.on < begin), None)
+    doubts = [change.on for change in changes if change.state in ("issued-unknown-effect", "unknown") and change.on < begin]
     end = next((change.on for change in changes if change.state in ENDED), None)
     name, lang = _name(view, record)
-    return Span(kind, record, name, lang, begin, end, unclear, at(changes, view.today))
+    return Span(kind, record, name, lang, begin, end, min(doubts, default=None), since, at(changes, view.today))
 
 
 def _name(view: View, record: Policy | Programme) -> tuple[str, Lang]:
@@ -118,11 +120,10 @@ def policy_name(view: View, policy: Policy) -> tuple[str, Lang]:
     return f"{kind} {policy.number}", view.lang
 
 
-def state_letters(view: View, state: State, left: float, top: float, room: float) -> tuple[Letters, ...]:
-    """The status with its sign, in lines below each other that fit into ``room``."""
-    words = broken(view.words.status[state], room - SIGN)
-    first, *others = written(words, left + SIGN, top, css=f"drawing__state status--{state}")
-    return (replace(first, sign=sign(_SIGNS.get(state, "half"), left, first.y)), *others)
+def state_letters(word: str, tone: Tone, left: float, top: float, room: float) -> tuple[Letters, ...]:
+    """The word of a status with its sign, in lines below each other that fit into ``room``."""
+    first, *others = written(broken(word, room - SIGN), left + SIGN, top, css=f"drawing__state status--{tone}")
+    return (replace(first, sign=sign(_SIGNS[tone], left, first.y)), *others)
 
 
 @dataclass(frozen=True)
@@ -180,10 +181,10 @@ def _head(view: View, scale: _Scale) -> list[Item]:
 
 def years(view: View, span: Span) -> str:
     """2012 – nay; 2021–2025: the years in which it holds."""
-    begin = span.begin.year
+    begin = span.since.year if span.since else None
     if span.last is None:
-        return str(view.words.drawn.since_year.format(begin))
-    return str(begin) if span.last.year <= begin else f"{begin}–{span.last.year}"
+        return str(view.words.drawn.since_year.format(begin or "?"))
+    return str(begin) if begin and span.last.year <= begin else f"{begin or '?'}–{span.last.year}"
 
 
 def known_days(view: View, span: Span) -> str | Markup:
@@ -191,13 +192,13 @@ def known_days(view: View, span: Span) -> str | Markup:
     record = span.record
     if isinstance(record, Programme):
         return view.period(record.period)
-    since = record.effective_on or record.signed_on
-    begin = view.date(since) if since else view.period(record.dated_between).striptags()
+    since = effect(view.catalogue, record)
+    begin = view.date(since.since) if since and since.since else view.words.drawn.no_begin
     return f"{begin} – {view.date(span.last) if span.last else view.words.drawn.no_end}"
 
 
 def _tip(view: View, span: Span) -> str:
-    return f"{span.name} – {view.words.status[span.now.state]}, {years(view, span)}"
+    return f"{span.name} – {view.state_word(span.record, span.now)}, {years(view, span)}"
 
 
 def _words(view: View, span: Span, y: float) -> tuple[tuple[Letters, ...], float]:
@@ -206,7 +207,8 @@ def _words(view: View, span: Span, y: float) -> tuple[tuple[Letters, ...], float
     names = broken(span.name, WIDTH)
     texts = [*written(names, 0, y, css="drawing__link", lang=lang)]
     y += LINE * len(names)
-    states, when = state_letters(view, span.now.state, 0, y, WIDTH), years(view, span)
+    word = view.state_word(span.record, span.now)
+    states, when = state_letters(word, span.now.tone, 0, y, WIDTH), years(view, span)
     texts += states
     y += LINE * (len(states) - 1)
     if states[-1].box[2] + (width(when) + 1) * SIZE > WIDTH:

@@ -9,7 +9,10 @@ from markupsafe import Markup, escape
 from catalogue import addresses
 from catalogue.data_files.scopes import same_scope
 from catalogue.facts import queries
-from catalogue.facts.time import Change, Dated, incoming, status
+from catalogue.facts.effects import effect, incoming
+from catalogue.facts.standings import kind_of, state_word
+from catalogue.facts.states import Change
+from catalogue.facts.time import Dated, status
 from catalogue.models import Entry, Figure, Photo, Policy, Product, Record, Relation, Source
 from catalogue.models.records import Stated
 from catalogue.photos.library import illustration_path, photo_path
@@ -59,6 +62,18 @@ class View(PageTexts):
     def status(self, record: Dated) -> Change:
         """What holds for a dated record today."""
         return status(self.catalogue, record, self.today)
+
+    def state_word(self, record: Dated, change: Change) -> str:
+        """The word of a state, by the kind of the record."""
+        return state_word(self.catalogue, kind_of(record), change.state, self.lang)
+
+    def effect(self, policy: Policy) -> str:
+        """When a document takes effect, as its facts tell it: the day it states, or that of signing where signing counts."""
+        dates = effect(self.catalogue, policy)
+        if dates is None or dates.since is None:
+            return str(self.words.label.unknown)
+        shown = self.date(dates.since)
+        return str(self.words.label.by_signing.format(shown)) if dates.by_signing else shown
 
     def sources(self, record: Entry) -> list[tuple[int, Source]]:
         """Every source a record cites, numbered in the order in which it first does."""

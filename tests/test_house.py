@@ -123,7 +123,16 @@ def test_every_interface_word_is_used():
     text = "\n".join(
         path.read_text("utf-8") for path in [*TEMPLATES, *(ROOT / "macros").glob("*.py"), *(ROOT / "overrides").rglob("*.xml")]
     )
-    by_key = set(re.findall(r"t\.([a-z_]+)\[", text)) | {"menu", "naming", "precision", "status", "reason", "not_found"}
+    by_key = set(re.findall(r"t\.([a-z_]+)\[", text)) | {
+        "menu",
+        "naming",
+        "precision",
+        "status",
+        "status_programmes",
+        "status_supports",
+        "reason",
+        "not_found",
+    }
     for section, keys in words.items():
         name = section.replace("-", "_")
         for key in keys:

@@ -11,8 +11,9 @@ from typing import Any
 
 from catalogue.data_files.shapes import references
 from catalogue.facts.queries import users, vietnamese_order
+from catalogue.facts.states import ENDED
 from catalogue.facts.succession import successors
-from catalogue.facts.time import ENDED, status
+from catalogue.facts.time import status
 from catalogue.kinds import KINDS, kinds_that
 from catalogue.loading import Catalogue
 from catalogue.models import Policy, Programme, Support

@@ -4,12 +4,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from catalogue.addresses import PAGE_KINDS, has_page
+from catalogue.facts.effects import incoming
 from catalogue.facts.places import stands_on
 from catalogue.facts.queries import DutyOf, dated_duties, first_letter, newest_first, vietnamese_order
-from catalogue.facts.time import ENDED, incoming, status
+from catalogue.facts.states import Tone
+from catalogue.facts.time import status
 from catalogue.loading import Catalogue
 from catalogue.models import Event, Lang, Policy, Product, Programme, Record, Round
 from catalogue.models.dates import Day
@@ -29,20 +31,18 @@ class KindReport:
 
 
 def policies_by_state(catalogue: Catalogue, day: dt.date) -> list[tuple[str, list[Policy]]]:
-    """Documents in force (or coming), those whose status is not known, those that have ended; the newest first."""
-    groups: dict[str, list[Policy]] = {"in-force": [], "unknown": [], "ended": []}
+    """Documents by the tone of their state: those in force, to come, of unknown status, ended; in each the newest first."""
+    groups: dict[str, list[Policy]] = {tone: [] for tone in get_args(Tone)}
     for policy in newest_first(catalogue.policies.values(), "signed_on"):
-        state = status(catalogue, policy, day).state
-        group = "ended" if state in ENDED else "unknown" if state == "unknown" else "in-force"
-        groups[group].append(policy)
+        groups[status(catalogue, policy, day).tone].append(policy)
     return list(groups.items())
 
 
 def in_force(catalogue: Catalogue, day: dt.date) -> list[Policy]:
-    """Documents that hold on ``day``, first those that the most other documents rest on, then the newest."""
-    holding = dict(policies_by_state(catalogue, day))["in-force"]
+    """Documents that hold on ``day``: binding ones before context, then by how many others rest on them, then the newest."""
+    holding = dict(policies_by_state(catalogue, day))["holds"]
     resting = incoming(catalogue)
-    return sorted((policy for policy in holding if policy.kind in _BINDING), key=lambda policy: -len(resting.get(policy.id, ())))
+    return sorted(holding, key=lambda policy: (policy.kind not in _BINDING, -len(resting.get(policy.id, ()))))
 
 
 def nearest_duties(catalogue: Catalogue, day: dt.date) -> list[DutyOf]:

@@ -1,13 +1,15 @@
 """What holds of a record today and is not written in it: its status with the reason, what its places and bodies became."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from catalogue.data_files.shapes import references
 from catalogue.facts.places import province_of, stands_on
+from catalogue.facts.states import Change, State
 from catalogue.facts.succession import successors
-from catalogue.facts.time import ALWAYS, Change, status
-from catalogue.facts.written_forms import short_date
+from catalogue.facts.time import Dated, status
+from catalogue.facts.written_forms import AnyDate, long_date, short_date
 from catalogue.loading import Catalogue
 from catalogue.models import Lang, Model, Place, Policy, Programme, Support
 from catalogue.models.fields import Ref
@@ -20,7 +22,7 @@ def standing(catalogue: Catalogue, record: Model, today: dt.date) -> Plain:
     """Status (of documents, programmes, supports) and, for places and bodies that are no more, what they are today."""
     made: Plain = {"as_of": today.isoformat()}
     if isinstance(record, Policy | Programme | Support):
-        made["status"] = _status(catalogue, status(catalogue, record, today))
+        made["status"] = _status(catalogue, kind_of(record), status(catalogue, record, today))
     for kind in ("places", "bodies"):
         named = dict.fromkeys(
             link.value for link in references(record) if isinstance(link.marker, Ref) and link.marker.kind == kind
@@ -67,22 +69,46 @@ def word(catalogue: Catalogue, section: str, key: str, lang: Lang) -> str:
     return found.in_lang(lang)[0] if found else key
 
 
-def status_words(catalogue: Catalogue, change: Change, lang: Lang) -> str:
-    """Còn hiệu lực từ 05/07/2012."""
-    reason = word(catalogue, "reason", change.reason, lang)
-    reason = reason.replace("{}", short_date(change.on, lang) if change.on != ALWAYS else "")
+def kind_of(record: Dated) -> str:
+    """The kind of a record that has a status."""
+    if isinstance(record, Policy):
+        return "policies"
+    return "programmes" if isinstance(record, Programme) else "supports"
+
+
+def state_key(catalogue: Catalogue, kind: str, state: State) -> tuple[str, str]:
+    """Section and key of the word for ``state``: a programme is carried out and a support is paid, a document is in force."""
+    own = f"status-{kind}"
+    return (own, state) if state in catalogue.words.words.get(own, {}) else ("status", state)
+
+
+def state_word(catalogue: Catalogue, kind: str, state: State, lang: Lang) -> str:
+    """Còn hiệu lực; Đang thực hiện; Đang áp dụng."""
+    return word(catalogue, *state_key(catalogue, kind, state), lang)
+
+
+def reason_words(catalogue: Catalogue, change: Change, lang: Lang, written: Callable[[AnyDate, Lang], str] = short_date) -> str:
+    """Từ 05/07/2012; từ năm 2025 (chưa rõ ngày). A date stands in it only as exactly as a source states it."""
+    since = change.since
+    shown = "" if since is None else written(since, lang) if since.is_full else long_date(since, lang)
+    return word(catalogue, "reason", change.reason, lang).replace("{}", shown)
+
+
+def status_words(catalogue: Catalogue, kind: str, change: Change, lang: Lang) -> str:
+    """Còn hiệu lực: từ 05/07/2012."""
     cause = catalogue.policies.get(change.cause or "")
     named = (cause.number or cause.title.in_lang(lang)[0]) if cause else ""
-    return " ".join(part for part in (f"{word(catalogue, 'status', change.state, lang)}:", reason, named) if part)
+    parts = (f"{state_word(catalogue, kind, change.state, lang)}:", reason_words(catalogue, change, lang), named)
+    return " ".join(part for part in parts if part)
 
 
-def _status(catalogue: Catalogue, change: Change) -> Plain:
+def _status(catalogue: Catalogue, kind: str, change: Change) -> Plain:
     made: Plain = {"state": change.state, "reason": change.reason}
-    if change.on != ALWAYS:
-        made["since"] = change.on.isoformat()
+    if change.since is not None:
+        made["since"] = str(change.since)
     if change.cause:
         made["cause"] = change.cause
-    made["text"] = {lang: status_words(catalogue, change, lang) for lang in LANGS}
+    made["text"] = {lang: status_words(catalogue, kind, change, lang) for lang in LANGS}
     return made
 
 

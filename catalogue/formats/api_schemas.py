@@ -7,6 +7,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from catalogue.facts.states import STATES
 from catalogue.formats.exports import ROOT, SINGLE_KINDS
 from catalogue.formats.public_forms import HIDDEN
 from catalogue.formats.serialising import json_bytes
@@ -31,9 +32,9 @@ _ADDED: dict[str, Plain] = {
                 "type": "object",
                 "required": ["state", "reason", "text"],
                 "properties": {
-                    "state": {"enum": ["not-yet", "in-force", "amended", "expired", "replaced", "period-over", "unknown"]},
+                    "state": {"enum": list(STATES)},
                     "reason": {"type": "string"},
-                    "since": {"type": "string", "format": "date"},
+                    "since": {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
                     "cause": {"type": "string"},
                     "text": _PAIR,
                 },

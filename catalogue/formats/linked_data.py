@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue import addresses
+from catalogue.facts.states import STATES
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import one_line
 from catalogue.formats.citing import document_type
-from catalogue.formats.legal_graph import FORCES, PROPERTIES
+from catalogue.formats.legal_graph import PROPERTIES
 from catalogue.loading import Catalogue
 from catalogue.models import Body, Event, Lang, NewsItem, Place, Policy, Producer, Product, Programme, Round, Support, Term
 from catalogue.models.periods import Period
@@ -90,7 +91,7 @@ class Nodes:
     def _policy(self, policy: Policy, made: Node, _: Lang) -> Node:
         number = policy.number
         legal = next((address for address, policy_id in legal_addresses(self.catalogue).items() if policy_id == policy.id), None)
-        force = FORCES[status(self.catalogue, policy, self.today).state]
+        force = STATES[status(self.catalogue, policy, self.today).state].force
         made |= {
             "@type": "Legislation",
             "inLanguage": "vi",

@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue import addresses
 from catalogue.facts.standings import name_today
-from catalogue.facts.time import ALWAYS, status
+from catalogue.facts.time import status
 from catalogue.formats.public_forms import withheld
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.formats.tables import Step, Table
@@ -81,7 +81,7 @@ class Rows:
         if table.has_status:
             now = status(self.catalogue, record, self.today)
             yield now.state
-            yield None if now.on == ALWAYS else now.on.isoformat()
+            yield str(now.since) if now.since else None
         if table.is_stated:
             yield getattr(item, "confidence", None) or record.confidence
             yield record.checked_on.isoformat()

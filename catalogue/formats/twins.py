@@ -56,7 +56,7 @@ class Twins:
         if lead is not None and kind != "producers":
             parts.append(f"> {plain(lead.in_lang(self.lang)[0])}")
         if isinstance(record, Policy | Programme | Support):
-            now = status_words(self.catalogue, status(self.catalogue, record, self.today), self.lang)
+            now = status_words(self.catalogue, kind, status(self.catalogue, record, self.today), self.lang)
             parts.append(f"**{say('status', self.lang)}** ({short_date(self.today, self.lang)}): {plain(now)}")
         parts += [*self._facts(kind, record), *self._prose(record), *self._lists(record), *self._ends(kind, record, digest)]
         return "\n\n".join(parts) + "\n"

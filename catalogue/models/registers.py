@@ -212,6 +212,10 @@ class VocabularyConcept(Model):
     """Giải thích."""
     wider: Identifier | None = None
     """Giá trị rộng hơn trong cùng danh sách."""
+    normative: Literal["true", "false", "by-number"] | None = None
+    """Chỉ ghi ở loại văn bản: có là văn bản quy phạm pháp luật không (true, false), hay tùy số hiệu có năm ban hành ở giữa (by-number). Bỏ trống: chưa biết; khi đó ngày ký không được coi là ngày có hiệu lực."""
+    normative_by: Line | None = None
+    """Điều, khoản của Luật Ban hành văn bản quy phạm pháp luật nói như vậy."""
 
 
 class Vocabulary(Entry):

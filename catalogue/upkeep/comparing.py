@@ -12,7 +12,8 @@ from catalogue.data_files.problems import Problem
 from catalogue.data_files.salvaging import Salvage, salvage
 from catalogue.facts.queries import users
 from catalogue.facts.standings import status_words
-from catalogue.facts.time import Change, at, history
+from catalogue.facts.states import Change
+from catalogue.facts.time import at, history
 from catalogue.formats.public_forms import Plain, plain_model, public_form
 from catalogue.history.changes import Forms, RecordChange, compare
 from catalogue.kinds import KINDS, kinds_that
@@ -129,17 +130,17 @@ def _statuses(old: Catalogue, new: Catalogue, today: dt.date) -> Iterator[tuple[
             if record_id in old.records(kind):
                 before, after = history(old, old.records(kind)[record_id]), history(new, record)
                 if before != after:
-                    sentence = _moved(words, at(before, today), at(after, today))
-                    coming = [status_words(words, one, "vi") for one in after if one.on > today and one not in before]
+                    sentence = _moved(words, kind, at(before, today), at(after, today))
+                    coming = [status_words(words, kind, one, "vi") for one in after if one.on > today and one not in before]
                     told = "; ".join([*([sentence] if sentence else []), *(f"sắp tới: {one}" for one in coming)])
                     if told:
                         yield (kind, record_id), f"{_short(record)}: {told}"
 
 
-def _moved(words: Catalogue, before: Change, after: Change) -> str:
+def _moved(words: Catalogue, kind: str, before: Change, after: Change) -> str:
     if before == after:
         return ""
-    return f"{status_words(words, before, 'vi')} → {status_words(words, after, 'vi')}"
+    return f"{status_words(words, kind, before, 'vi')} → {status_words(words, kind, after, 'vi')}"
 
 
 def _short(record: Any) -> str:

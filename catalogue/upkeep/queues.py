@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from catalogue.data_files.parsing import Loc
-from catalogue.facts.time import ENDED, history
+from catalogue.facts.states import ENDED
+from catalogue.facts.time import history
 from catalogue.kinds import KINDS, MODELS, kinds_that
 from catalogue.loading import Catalogue
 from catalogue.models import Product, Record

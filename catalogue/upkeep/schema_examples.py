@@ -45,6 +45,7 @@ _EXAMPLES: Final[dict[str, str]] = {
     "Contact.value": "van-thu@vi-du.vn",
     "VocabularyConcept.id": "rice-paper",
     "VocabularyConcept.wider": "food",
+    "VocabularyConcept.normative_by": "Luật 80/2015/QH13, Điều 4",
     "Withdrawal.kind": "products",
     "Withdrawal.item": "so-co-so",
     "FocalPoint.x": "50",

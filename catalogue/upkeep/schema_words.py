@@ -60,6 +60,8 @@ _OWN: Final[dict[str, tuple[str, str]]] = {
     "Body.kind": ("Loại cơ quan", "Kind of body"),
     "Source.kind": ("Loại nguồn", "Kind of source"),
     "Relation.kind": ("Quan hệ gì", "Which relation"),
+    "VocabularyConcept.normative": ("Là văn bản quy phạm pháp luật", "Is a legal normative document"),
+    "VocabularyConcept.normative_by": ("Theo điều luật nào", "By which article"),
     "Relation.to": ("Văn bản kia", "The other document"),
     "Contact.kind": ("Cách liên hệ", "Kind of contact"),
     "Contact.value": ("Số hoặc địa chỉ", "Number or address"),
@@ -111,6 +113,9 @@ CHOICES: Final[dict[str, tuple[str, str]]] = {
     "file": ("Hồ sơ gồm gì", "What the file holds"),
     "caution": ("Điều cần lưu ý", "What to mind"),
     "gain": ("Được lợi gì", "What is gained"),
+    "true": ("Có", "Yes"),
+    "false": ("Không", "No"),
+    "by-number": ("Tùy số hiệu", "By its number"),
 }
 """Labels of fixed choices that no vocabulary explains."""
 

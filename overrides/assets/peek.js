@@ -27,9 +27,9 @@
     if (title) parts.push(make("p", title));
     const status = globalThis.khuyencongStatus;
     if (history && status) {
-      const [, state, word] = status.stateOn(history, status.dayInVietnam(Date.now()));
+      const [, tone, word] = status.stateOn(history, status.dayInVietnam(Date.now()));
       const badge = make("p");
-      badge.append(make("span", word, `badge status--${state}`));
+      badge.append(make("span", word, `badge status--${tone}`));
       parts.push(badge);
     }
     if (line) parts.push(make("p", line));

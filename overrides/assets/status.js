@@ -1,5 +1,5 @@
 // Status badges say what holds today in Viet Nam, however old the page is; ?ngay=2024-07-01 asks for another day.
-// data-history holds [[day, state, word, reason, href, document], …] from catalogue.facts.time, in the order of the days.
+// data-history holds [[day, tone, word, reason, href, document], …] from catalogue.facts.time, in the order of the days.
 (() => {
   "use strict";
 
@@ -16,12 +16,13 @@
     return time && new Date(time).toISOString().startsWith(day) ? day : null;
   };
 
-  const show = (node, [, state, word, reason, href, name]) => {
+  const show = (node, [, tone, word, reason, href, name]) => {
     const place = node.querySelector(".status__reason");
-    const same = !place || place.textContent.trim().startsWith(reason);
-    if (same && node.classList.contains(`status--${state}`)) return;
-    node.className = node.className.replace(/status--[\w-]+/, `status--${state}`);
-    (node.querySelector(".status__word") ?? node).textContent = word;
+    const label = node.querySelector(".status__word") ?? node;
+    const same = label.textContent === word && (!place || place.textContent.trim().startsWith(reason));
+    if (same && node.classList.contains(`status--${tone}`)) return;
+    node.className = node.className.replace(/status--[\w-]+/, `status--${tone}`);
+    label.textContent = word;
     if (!place) return;
     place.textContent = reason;
     if (!href) return;

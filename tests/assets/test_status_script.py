@@ -48,8 +48,8 @@ def test_browser_and_python_agree_on_every_record_and_every_day(status, catalogu
             change = at(changes, day)
             if not mine or mine[-1][0] is not change:
                 mine.append((change, day))
-        assert [(day.isoformat(), change.state) for change, day in mine] == [(day, state) for day, state, *_ in runs], record.id
-        assert [word for *_, word, _ in runs] == [view.words.status[change.state] for change, _ in mine]
+        assert [(day.isoformat(), change.tone) for change, day in mine] == [(day, tone) for day, tone, *_ in runs], record.id
+        assert [word for *_, word, _ in runs] == [view.state_word(record, change) for change, _ in mine]
 
 
 def test_a_day_is_that_of_viet_nam(status):
@@ -79,8 +79,8 @@ def badge(view, record, state):
 def test_a_stale_badge_corrects_itself_and_names_the_cause(show, catalogue):
     """Built before the amendment of decree 45/2012, read after it."""
     view = View(catalogue, "vi", TODAY, "/chinh-sach/nd-45-2012/", {})
-    page = show("/chinh-sach/nd-45-2012/", badge(view, catalogue.policies["nd-45-2012"], "in-force"), "status")
-    assert page.locator(".status--amended .status__word").inner_text() == "Còn hiệu lực, đã sửa đổi"
+    page = show("/chinh-sach/nd-45-2012/", badge(view, catalogue.policies["nd-45-2012"], "ahead"), "status")
+    assert page.locator(".status--holds .status__word").inner_text() == "Còn hiệu lực, đã sửa đổi"
     assert page.locator(".status__reason a").get_attribute("href") == "../../chinh-sach/nd-235-2025/"
     assert page.locator(".status__reason").inner_text() == "từ 15/10/2025, theo Nghị định 235/2025/NĐ-CP"
 
@@ -93,12 +93,12 @@ def test_as_it_stood_on_a_day(show, catalogue, block, lang, said):
     record = catalogue.policies["nd-45-2012"]
     address = "/chinh-sach/nd-45-2012/" if lang == "vi" else "/en/chinh-sach/nd-45-2012/"
     view = View(catalogue, lang, TODAY, address, {})
-    html = badge(view, record, "amended") + block("as_it_stood", address, lang, record)
+    html = badge(view, record, "holds") + block("as_it_stood", address, lang, record)
     page = show(f"{address}?ngay=2024-07-01", html, "status", lang=lang)
-    assert page.locator(".status--in-force").count() == 1
+    assert page.locator(".status--holds .status__word").inner_text() == view.words.status["in-force"]
     assert page.locator("[data-day-notice]").inner_text().endswith(said)
     page.locator("[data-day-notice] a").click()
-    assert page.locator(".status--amended").count() == 1
+    assert page.locator(".status--holds .status__word").inner_text() == view.words.status["amended"]
     assert not page.locator("[data-day-notice]").is_visible()
 
 
@@ -111,4 +111,4 @@ def test_the_dated_states_are_listed_without_javascript(show, catalogue, block):
     assert [line.get_attribute("id") for line in page.locator("main li").all()] == ["ngay-2025-10-15", "ngay-2012-07-05"]
     assert "05/07/2012 – 14/10/2025: Còn hiệu lực" in page.locator("main").inner_text()
     view = View(catalogue, "vi", TODAY, "/chinh-sach/nd-45-2012/", {})
-    assert [str(state.on) for state in dated_states(view, record)] == ["2025-10-15", "2012-07-05"]
+    assert [str(state.day) for state in dated_states(view, record)] == ["2025-10-15", "2012-07-05"]

@@ -11,8 +11,8 @@ from legal_relations import read_back, stated
 from machine_cases import API, TODAY, made, parsed, real, walk
 
 from catalogue import addresses
-from catalogue.facts.time import State
-from catalogue.formats.legal_graph import FORCES, PROPERTIES
+from catalogue.facts.states import STATES, State
+from catalogue.formats.legal_graph import PROPERTIES
 from catalogue.formats.linked_data import Nodes, breadcrumbs
 from catalogue.formats.serialising import inline_json
 from catalogue.short_addresses import code, codes, legal_addresses, paged_records
@@ -59,8 +59,8 @@ def test_every_word_is_in_the_vocabulary(lang):
 
 def test_forces_are_of_the_vocabulary():
     """Every state has a LegalForceStatus or, when it is not known, none."""
-    assert set(FORCES) == set(State.__args__)
-    for force in filter(None, FORCES.values()):
+    assert set(STATES) == set(State.__args__)
+    for force in filter(None, (meaning.force for meaning in STATES.values())):
         assert force in str(list(enums.LegalForceStatus))
 
 

@@ -1,25 +1,47 @@
 """Status on a day: a short list of dated changes, honest where dates are partial or missing."""
 
 import datetime as dt
+import itertools
+from pathlib import Path
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.facts.effects import effect, signing_counts
+from catalogue.facts.listings import in_force, policies_by_state
+from catalogue.facts.standings import status_words
+from catalogue.facts.states import STATES, State
 from catalogue.facts.time import ALWAYS, at, history, status
-from catalogue.models import Policy, Programme, Support
+from catalogue.loading import load_catalogue
+from catalogue.models import Policy, Programme, Support, Vocabulary
 
 PROVENANCE = {"cited": [{"source": "nguon"}], "confidence": "confirmed", "checked_on": "2026-11-21"}
 
 
+KINDS = Vocabulary.model_validate(
+    {
+        "id": "document-kinds",
+        "title": {"vi": "Loại"},
+        "concepts": [
+            {"id": kind, "label": {"vi": kind}, **({"normative": rule} if rule else {})}
+            for kind, rule in (("decision", "by-number"), ("circular", "true"), ("official-letter", "false"), ("unnamed", None))
+        ],
+    }
+)
+
+
 def policy(policy_id="qd-1", **fields):
-    named = {"id": policy_id, "kind": "decision", "title": {"vi": "Quyết định"}, "issuer": "ubnd", **PROVENANCE}
-    return Policy.model_validate({**named, **fields})
+    """An individual decision (no year in its number) unless ``fields`` say another kind or number."""
+    named = {"id": policy_id, "kind": "decision", "number": "1/QĐ-UBND", "title": {"vi": "Quyết định"}, "issuer": "ubnd"}
+    return Policy.model_validate({**named, **PROVENANCE, **fields})
 
 
 def catalogue(*policies):
-    return type("Catalogue", (SimpleNamespace,), {"__hash__": object.__hash__})(policies={one.id: one for one in policies})
+    held = {"policies": {one.id: one for one in policies}, "vocabularies": {"document-kinds": KINDS}}
+    return type("Catalogue", (SimpleNamespace,), {"__hash__": object.__hash__})(**held)
 
 
 def state(records, record, day):
@@ -70,19 +92,92 @@ def test_without_any_date_the_status_is_not_known():
     assert state(records, one, "2026-06-01") == "period-over"
 
 
+def told(records, record, day):
+    change = status(records, record, dt.date.fromisoformat(day))
+    return change.state, change.reason, str(change.since) if change.since else None
+
+
 def test_a_partial_date_is_not_made_exact():
-    """Signed "in 2021": not yet before, unclear within the year, in force from its last day on."""
+    """Signed "in 2021": not yet before, unclear within the year, in force after it, and no day is ever named."""
     one = policy(signed_on="2021")
     records = catalogue(one)
-    assert [state(records, one, day) for day in ("2020-12-31", "2021-06-30", "2021-12-31")] == ["not-yet", "unknown", "in-force"]
+    assert [state(records, one, day) for day in ("2020-12-31", "2021-06-30", "2021-12-31")] == ["not-yet", "unknown", "unknown"]
+    assert told(records, one, "2022-01-01") == ("in-force", "signed-about", "2021")
+    assert [change.day for change in history(records, one)] == [None] * 3
 
 
-def test_bounds_of_an_unknown_date_are_used():
-    """The Tây Ninh document: after 04/12/2025, before 20/01/2026."""
-    one = policy(dated_between={"begin": "2025-12-04", "end": "2026-01-20"}, period={"begin": "2026", "end": "2030"})
+def test_bounds_of_an_unknown_date_are_never_told():
+    """The Tây Ninh document: after 04/12/2025, before 20/01/2026; its kind is not known, so nor is its effect."""
+    span = {"dated_between": {"begin": "2025-12-04", "end": "2026-01-20"}, "period": {"begin": "2026", "end": "2030"}}
+    one, letter = policy(kind="unnamed", number=None, **span), policy(kind="official-letter", **span)
+    records = catalogue(one, letter)
+    assert [told(records, one, day) for day in ("2025-12-03", "2025-12-20", "2026-01-21")] == [
+        ("not-yet", "not-issued", None),
+        ("unknown", "issue-unclear", None),
+        ("issued-unknown-effect", "issued-unclear", None),
+    ]
+    assert told(records, letter, "2026-01-20") == ("unknown", "start-unclear", None)
+    assert told(records, letter, "2026-01-21") == ("in-force", "signed-unclear", None)
+    assert state(records, one, "2031-01-01") == "period-over"
+
+
+def test_of_a_year_and_a_span_the_narrower_ends_count():
+    """A letter of 2021, after the directive of 19/02/2021: on 01/02/2021 it cannot have been written."""
+    one = policy(kind="official-letter", signed_on="2021", dated_between={"begin": "2021-02-19", "end": "2021-12-31"})
     records = catalogue(one)
-    days = ("2025-12-03", "2025-12-20", "2026-01-20", "2031-01-01")
-    assert [state(records, one, day) for day in days] == ["not-yet", "unknown", "in-force", "period-over"]
+    assert [state(records, one, day) for day in ("2021-02-18", "2021-02-19", "2022-01-01")] == ["not-yet", "unknown", "in-force"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "counts"),
+    [
+        ("circular", "36/2013/TT-BCT", False),
+        ("decision", "28/2018/QĐ-UBND", False),
+        ("decision", "155/QĐ-SCT", True),
+        ("decision", None, False),
+        ("official-letter", "413/CTĐP-TTCN", True),
+        ("unnamed", None, False),
+    ],
+)
+def test_signing_is_effect_only_for_administrative_acts(kind, number, counts):
+    """A normative document is issued when it is signed; when it takes effect only its text says."""
+    one = policy(kind=kind, number=number, signed_on="2018-10-23")
+    records = catalogue(one)
+    expected = ("in-force", "signed") if counts else ("issued-unknown-effect", "issued")
+    assert told(records, one, "2026-11-29") == (*expected, "2018-10-23")
+
+
+def test_a_year_of_effect_is_told_as_a_year():
+    """In force "from 2025": when the year is over, "since 2025", without a day."""
+    one = policy(kind="circular", signed_on="2024-12-01", effective_on="2025")
+    records = catalogue(one)
+    assert told(records, one, "2025-12-31") == ("unknown", "start-unclear", "2025")
+    assert told(records, one, "2026-01-01") == ("in-force", "started-about", "2025")
+
+
+@pytest.mark.parametrize(("kind", "word"), [("amends", "amended"), ("replaces", "replaced")])
+def test_what_another_document_does_waits_for_its_day_of_effect(kind, word):
+    """Signed on 14/11/2025, in force from a day that no source tells: what it replaces is neither valid nor gone."""
+    old = policy("nq-8", kind="circular", number="08/2024/NQ-HĐND", signed_on="2024-07-01", effective_on="2024-07-11")
+    acts = {"kind": "circular", "number": "20/2025/NQ-HĐND", "relations": [{"kind": kind, "to": "nq-8"}]}
+    unclear = policy("nq-20", **acts, signed_on="2025-11-14")
+    stated = policy("nq-20", **acts, signed_on="2025-11-14", effective_on="2026-01-01")
+    yearly = policy("nq-20", **acts, signed_on="2025")
+    records = catalogue(old, unclear)
+    assert state(records, old, "2025-11-13") == "in-force"
+    assert status(records, old, dt.date(2025, 11, 14)).reason == f"{word}-pending"
+    assert state(records, old, "2030-01-01") == ("in-force" if kind == "amends" else "unknown")
+    assert told(catalogue(old, stated), old, "2026-01-01") == (word, f"{word}-by", "2026-01-01")
+    assert word not in {change.state for change in history(catalogue(old, yearly), old)}
+
+
+def test_a_document_amended_while_its_own_effect_is_not_known_stays_so():
+    """Decree 150/2025: issued; that a later one amends it shows no day of effect."""
+    old = policy("nd-150", kind="circular", number="150/2025/NĐ-CP", signed_on="2025-06-12")
+    new = policy(
+        "nd-370", kind="circular", number="370/2025/NĐ-CP", signed_on="2025", relations=[{"kind": "amends", "to": "nd-150"}]
+    )
+    assert told(catalogue(old, new), old, "2026-11-29") == ("issued-unknown-effect", "issued", "2025-06-12")
 
 
 def test_programmes_and_supports_have_a_status_too():
@@ -100,12 +195,13 @@ def test_a_programme_runs_from_its_first_day_or_its_approval_and_only_if_it_was_
     common = {"name": {"vi": "Tên"}, "level": "provincial", "territory": ["viet-nam"], **PROVENANCE}
     span = {"begin": "2026", "end": "2030"}
     early, late = policy("qd-1", signed_on="2025-09-23"), policy("qd-2", signed_on="2026-01-09")
-    records = catalogue(early, late)
+    records = catalogue(early, late, policy("qd-3", kind="circular", signed_on="2025-09-23"))
     for approved_by, day, expected in (
         ("qd-1", "2025-12-31", "not-yet"),
         ("qd-1", "2026-01-01", "in-force"),
         ("qd-2", "2026-01-08", "not-yet"),
         ("qd-2", "2026-01-09", "in-force"),
+        ("qd-3", "2026-11-29", "unknown"),
         (None, "2026-06-01", "unknown"),
         (None, "2031-01-01", "period-over"),
     ):
@@ -141,3 +237,63 @@ def test_other_relations_change_nothing(kind):
     old = policy("qd-1", signed_on="2021-01-01")
     records = catalogue(old, policy("qd-2", signed_on="2022-01-01", relations=[{"kind": kind, "to": "qd-1"}]))
     assert state(records, old, "2023-01-01") == "in-force"
+
+
+REAL = load_catalogue(Path(__file__).parents[2] / "data")
+
+
+def test_every_state_has_a_word_a_shape_and_a_meaning():
+    """In both languages, for every kind of record, and every reason that a record of ours gives."""
+    assert set(STATES) == set(get_args(State))
+    assert set(REAL.words.words["status"]) == set(STATES)
+    for kind in ("policies", "programmes", "supports"):
+        for record in REAL.records(kind).values():
+            for change, lang in itertools.product(history(REAL, record), ("vi", "en")):
+                assert "{}" not in status_words(REAL, kind, change, lang)
+                assert change.reason in REAL.words.words["reason"], change
+
+
+def test_the_badge_says_what_the_facts_say():
+    """Where the facts of a document say "not known", its badge names no day since when; and the other way round."""
+    for record in REAL.policies.values():
+        stated = effect(REAL, record)
+        days = {change.since for change in history(REAL, record) if change.reason.startswith(("started", "signed"))}
+        assert days <= {stated.since if stated else None}, record.id
+        if record.effective_on is None and not signing_counts(REAL, record):
+            assert not days, record.id
+
+
+def test_every_kind_of_document_but_the_unknown_one_says_whether_it_is_normative():
+    for kind in REAL.vocabularies["document-kinds"].concepts:
+        assert (kind.normative is None) == (kind.normative_by is None) == (kind.id == "unnamed"), kind.id
+
+
+CASES = {
+    "nd-370-2025": ("issued-unknown-effect", "2025"),
+    "nq-11-2025-hdnd-vinh-long": ("issued-unknown-effect", "2025"),
+    "qd-2568-bct-2025": ("in-force", "2025"),
+    "qd-45-2019-ubnd-long-an": ("issued-unknown-effect", "2019"),
+    "qd-61-2014-ubnd-long-an": ("unknown", None),
+    "tt-34-2022-bct": ("issued-unknown-effect", "2022"),
+    "tt-36-2013-bct": ("issued-unknown-effect", "2013-12-27"),
+    "qd-28-2018-ubnd-dong-thap": ("issued-unknown-effect", "2018-10-23"),
+    "van-ban-khuyen-cong-tay-ninh-2026": ("issued-unknown-effect", None),
+    "nd-150-2025": ("issued-unknown-effect", "2025-06-12"),
+    "tt-35-2010-bct": ("replaced", "2014-10-21"),
+    "luat-72-2025-qh15": ("in-force", "2025-06-16"),
+    "nd-32-2024": ("in-force", "2024-05-01"),
+}
+
+
+@pytest.mark.parametrize(("policy_id", "expected"), CASES.items())
+def test_the_documents_whose_days_were_made_up(policy_id, expected):
+    """What the badge of each may say as of 29/11/2026."""
+    now = status(REAL, REAL.policies[policy_id], dt.date(2026, 11, 29))
+    assert (now.state, str(now.since) if now.since else None) == expected
+
+
+def test_home_and_list_count_the_same_documents():
+    day = dt.date(2026, 11, 29)
+    groups = dict(policies_by_state(REAL, day))
+    assert {one.id for one in in_force(REAL, day)} == {one.id for one in groups["holds"]}
+    assert sum(map(len, groups.values())) == len(REAL.policies)

@@ -17,8 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue import addresses
+from catalogue.facts.effects import incoming
 from catalogue.facts.progress import figure_files, figures_path
-from catalogue.facts.time import State, incoming
+from catalogue.facts.states import STATES, State
 from catalogue.formats.cards import REGULAR, SEMIBOLD, typeface
 from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Relation
@@ -149,21 +150,24 @@ def test_the_sign_of_a_status_is_a_shape(real):
     view = view_of(real)
     forms = {}
     for state in get_args(State):
-        first, *others = timelines.state_letters(view, state, 10, 40, 80)
+        tone = STATES[state].tone
+        first, *others = timelines.state_letters(view.words.status[state], tone, 10, 40, 80)
         assert not any(one.sign for one in others)
         assert {one.x for one in (first, *others)} == {10 + SIGN}
         left, top, _, bottom = first.box
         x, y = map(float, re.match(r"M([\d.]+) ([\d.]+)", first.sign).groups())
         assert left == 10 == x
         assert top < y < bottom
-        assert f'<path class="drawing__state status--{state}" d="{first.sign}"/>' in svg(Drawing(99, (Item(letters=(first,)),)))
+        assert f'<path class="drawing__state status--{tone}" d="{first.sign}"/>' in svg(Drawing(99, (Item(letters=(first,)),)))
         forms.setdefault(re.sub(r"[^a-zM]", "", first.sign), set()).add(state)
     assert {
-        form: states & {"in-force", "amended", "expired", "replaced", "unknown", "not-yet"} for form, states in forms.items()
+        form: states & {"in-force", "amended", "expired", "replaced", "unknown", "not-yet", "issued-unknown-effect"}
+        for form, states in forms.items()
     } == {
         "Maaz": {"in-force", "amended"},
         "Mhvhz": {"expired", "replaced"},
-        "MaazMaz": {"unknown", "not-yet"},
+        "MaazMaz": {"unknown"},
+        "MaazMaaz": {"not-yet", "issued-unknown-effect"},
     }
 
 
@@ -276,7 +280,7 @@ def test_a_timeline_shows_what_the_status_says(real):
             for span in line.spans:
                 assert " ".join(span.name.split()) in written
                 assert view.page(kind, span.record.id) in table
-                assert view.words.status[view.status(span.record).state] in written
+                assert view.state_word(span.record, view.status(span.record)) in written
                 assert span.begin <= (span.last or dt.date.max)
 
 
@@ -285,7 +289,7 @@ def test_thousands_of_records_do_not_break_a_timeline(real):
     model = real.policies["nd-45-2012"].model_copy(update={"relations": ()})
     many = {
         f"p-{at}": model.model_copy(
-            update={"id": f"p-{at}", "signed_on": type(model.signed_on)(1945 + at % 150), "effective_on": None}
+            update={"id": f"p-{at}", "signed_on": None, "effective_on": type(model.signed_on)(1945 + at % 150)}
         )
         for at in range(3000)
     }

@@ -9,7 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 from catalogue import addresses
 from catalogue.facts.duties import bodies_with_duties, inherited, shared
 from catalogue.facts.queries import duties_by_body
-from catalogue.facts.time import ALWAYS, history
+from catalogue.facts.standings import state_word
+from catalogue.facts.time import history
 
 TODAY = dt.date(2026, 11, 22)
 LANGS = pytest.mark.parametrize("lang", addresses.LANGS)
@@ -99,17 +100,16 @@ def test_the_ledger_names_at_its_top_whatever_gives_duties(pages, catalogue, lan
 
 @LANGS
 def test_each_day_of_change_has_a_page_that_says_what_held(pages, catalogue, lang):
-    words = {state: word.in_lang(lang)[0] for state, word in catalogue.words.words["status"].items()}
     made = set()
     for kind in ("policies", "programmes", "supports"):
         for record in catalogue.records(kind).values():
             own = addresses.record(kind, record.id, lang)
             for change in history(catalogue, record):
-                if change.on == ALWAYS:
+                if change.day is None:
                     continue
                 page = pages[f"{own}ngay/{change.on}/"]
                 made.add(page.address)
-                assert page.text("main .status__word") == words[change.state], page.address
+                assert page.text("main .status__word") == state_word(catalogue, kind, change.state, lang), page.address
                 assert own in {page.target(link) for link in page.values(".notice a", "href")}
                 assert page.address in {pages[own].target(link) for link in pages[own].values("#theo-ngay ~ ul a", "href")}
                 assert "data-history" not in LexborHTMLParser(page.html).css_first("main").html

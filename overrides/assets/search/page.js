@@ -139,7 +139,7 @@ function hit(index, entry, [path, title, detail, lead, sentences], marker) {
   if (state !== undefined) {
     badge.hidden = false;
     badge.textContent = status.values[state][1];
-    badge.classList.add(`status--${status.values[state][0]}`);
+    badge.classList.add(`status--${status.values[state][2]}`);
   }
   one.querySelector(".hit__facts .quiet").textContent = [kind.values[kind.sets[kind.cells[entry]][0]][1], detail].filter(Boolean).join(" · ");
   marker.write(one.querySelector(".hit__lead"), lead, 200);

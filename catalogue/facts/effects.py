@@ -1,0 +1,93 @@
+"""When a document was signed, when it takes effect, when it acts on another one: each no more exactly than a source says."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from catalogue.loading import Catalogue
+from catalogue.models import Policy, Relation
+from catalogue.models.dates import PartialDate
+
+Days = set[dt.date]
+ONE_DAY: Final = dt.timedelta(days=1)
+_YEAR_INSIDE = re.compile(r"^[^/]+/(19|20)\d\d/")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """When something begins. It cannot before ``first``; from ``sure`` on it has (None: no source lets us say so).
+
+    ``since``: the date as it is stated; None where only bounds are known. ``by_signing``: it is the day of signing.
+    """
+
+    first: dt.date
+    sure: dt.date | None
+    since: PartialDate | None = None
+    by_signing: bool = False
+
+    @property
+    def days(self) -> Days:
+        """The days on which the answer may change."""
+        return {self.first, *([self.sure] if self.sure else [])}
+
+
+def stated(date: PartialDate, *, by_signing: bool = False) -> Effect:
+    """A date that is stated: a day begins with itself, a year is sure to have begun only when it is over."""
+    return Effect(date.first, date.first if date.is_full else date.last + ONE_DAY, date, by_signing)
+
+
+def signing_counts(catalogue: Catalogue, policy: Policy) -> bool:
+    """Whether ``policy`` is an administrative act, which applies from the day of signing.
+
+    Legal normative documents take effect on the day that they state (Law 80/2015/QH13, Article 151; Law 64/2025/QH15,
+    Article 53). Where a kind may be either, a number with the year in it is that of a normative one (28/2018/QĐ-UBND,
+    but 35/QĐ-UBND); without a number nobody can tell, and signing does not count.
+    """
+    kinds = catalogue.vocabularies.get("document-kinds")
+    normative = next((kind.normative for kind in kinds.concepts if kind.id == policy.kind), None) if kinds else None
+    if normative == "by-number":
+        return policy.number is not None and not _YEAR_INSIDE.match(policy.number)
+    return normative == "false"
+
+
+def issue(policy: Policy) -> Effect | None:
+    """When a document was signed. Of a stated date and a span that is inferred, the narrower ends count."""
+    between = policy.dated_between
+    firsts = [date.first for date in (policy.signed_on, between and between.begin) if date]
+    lasts = [date.last for date in (policy.signed_on, between and between.end) if date]
+    if not firsts or not lasts:
+        return None
+    # What was read in a source had been signed by then.
+    first, last = max(firsts), min([*lasts, max(policy.checked_on, *firsts)])
+    return Effect(first, first if first == last else last + ONE_DAY, policy.signed_on, by_signing=True)
+
+
+def effect(catalogue: Catalogue, policy: Policy) -> Effect | None:
+    """When a document takes effect; None for a normative one whose day of effect no source states."""
+    if policy.effective_on is not None:
+        return stated(policy.effective_on)
+    return issue(policy) if signing_counts(catalogue, policy) else None
+
+
+def acts_from(catalogue: Catalogue, policy: Policy, relation: Relation) -> Effect | None:
+    """When ``policy`` does to another document what ``relation`` says; None while not even its signing is dated."""
+    if relation.on is not None:
+        return Effect(relation.on, relation.on, PartialDate(relation.on.year, relation.on.month, relation.on.day))
+    own = effect(catalogue, policy)
+    if own is not None:
+        return own
+    signed = issue(policy)
+    return Effect(signed.first, None) if signed else None
+
+
+@lru_cache(maxsize=4)
+def incoming(catalogue: Catalogue) -> Mapping[str, tuple[tuple[Policy, Relation], ...]]:
+    """For each document, what other documents do to it: the inverse of ``relations``, which is stated once."""
+    found: dict[str, list[tuple[Policy, Relation]]] = {}
+    for policy in catalogue.policies.values():
+        for relation in policy.relations:
+            found.setdefault(relation.to, []).append((policy, relation))
+    return {target: tuple(pairs) for target, pairs in found.items()}

@@ -1,0 +1,70 @@
+"""The states that a document, programme or support can be in: the one list, with what each means to those who show or count it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from catalogue.models.dates import PartialDate
+
+State = Literal[
+    "not-yet",
+    "issued-unknown-effect",
+    "in-force",
+    "amended",
+    "expired",
+    "replaced",
+    "period-over",
+    "unknown",
+]
+Tone = Literal["holds", "ahead", "open", "ended"]
+Force = Literal["InForce", "NotInForce", "PartiallyInForce"]
+
+
+class Meaning(NamedTuple):
+    """What a state means to those who show or count it."""
+
+    tone: Tone
+    """Its shape and colour: a disc, a ring, a half circle, a square."""
+    force: Force | None
+    """Its LegalForceStatus at schema.org; None: nothing can be said."""
+
+
+STATES: Final[Mapping[State, Meaning]] = {
+    "not-yet": Meaning("ahead", "NotInForce"),
+    "issued-unknown-effect": Meaning("ahead", None),
+    "in-force": Meaning("holds", "InForce"),
+    "amended": Meaning("holds", "InForce"),
+    "expired": Meaning("ended", "NotInForce"),
+    "replaced": Meaning("ended", "NotInForce"),
+    "period-over": Meaning("ended", "NotInForce"),
+    "unknown": Meaning("open", None),
+}
+"""Every state there is. The words for each stand in ui.yaml, section "status"."""
+ENDED: Final[frozenset[State]] = frozenset(state for state, meaning in STATES.items() if meaning.tone == "ended")
+HOLDING: Final[frozenset[State]] = frozenset(state for state, meaning in STATES.items() if meaning.tone == "holds")
+
+
+@dataclass(frozen=True)
+class Change:
+    """From ``on`` the state is ``state``; ``reason`` is a key of the interface words, ``cause`` the id of a document.
+
+    ``on`` only divides one answer from the next. What may be told is ``since``: the date as a source states it, a day,
+    a month or a year; None where no source does.
+    """
+
+    on: dt.date
+    state: State
+    reason: str
+    cause: str | None = None
+    since: PartialDate | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of the change, if a source states one."""
+        return self.on if self.since and self.since.is_full and self.since.first == self.on else None
+
+    @property
+    def tone(self) -> Tone:
+        """How the state is shown."""
+        return STATES[self.state].tone
