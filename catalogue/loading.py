@@ -1,9 +1,5 @@
 """The data folder as one checked ``Catalogue``, or every mistake in it at once."""
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,64 +8,15 @@ from catalogue.data_files.consistency import Known, inconsistencies, mistaken_re
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
-from catalogue.data_files.scopes import mixed_scopes
 from catalogue.data_files.texts import text_mistakes
-from catalogue.kinds import KINDS
+from catalogue.facts.scopes import mixed_scopes
 from catalogue.models import (
     REQUIRED_FILES,
-    Body,
-    Event,
-    Interface,
-    NewsItem,
-    Person,
-    Place,
-    Policy,
-    Producer,
-    Product,
-    Programme,
     Redirects,
-    Round,
-    Rule,
-    Site,
-    Source,
-    Support,
-    Term,
-    Vocabulary,
     Withdrawn,
 )
 from catalogue.photos.library import check_photos
-
-
-@dataclass(frozen=True, eq=False)
-class Catalogue:
-    """All that we know, checked: id → record for each kind, the words, the site. ``paths`` are relative to ``root``."""
-
-    root: Path
-    policies: Mapping[str, Policy]
-    programmes: Mapping[str, Programme]
-    supports: Mapping[str, Support]
-    rules: Mapping[str, Rule]
-    products: Mapping[str, Product]
-    producers: Mapping[str, Producer]
-    events: Mapping[str, Event]
-    news: Mapping[str, NewsItem]
-    rounds: Mapping[str, Round]
-    places: Mapping[str, Place]
-    bodies: Mapping[str, Body]
-    people: Mapping[str, Person]
-    sources: Mapping[str, Source]
-    glossary: Mapping[str, Term]
-    vocabularies: Mapping[str, Vocabulary]
-    words: Interface
-    site: Site
-    paths: Mapping[tuple[str, str], str]
-    redirects: Redirects
-    withdrawn: Withdrawn
-
-    def records(self, kind: str) -> Mapping[str, Any]:
-        """The records of one kind (a folder name of ``data/``)."""
-        found: Mapping[str, Any] = getattr(self, kind)
-        return found
+from catalogue.records import Catalogue, no_collection
 
 
 def load_catalogue(data: Path) -> Catalogue:
@@ -115,24 +62,3 @@ def _catalogue(run: Reading) -> Catalogue:
     singles: dict[str, Any] = {"redirects": Redirects(), "withdrawn": Withdrawn()}
     singles |= {path.removesuffix(".yaml"): record for path, record in run.singles.items()}
     return Catalogue(root=run.data, words=singles.pop("ui"), paths=paths, **singles, **kinds)
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Without the search for circles, for work that makes many objects and no circles.
-
-    Reading makes hundreds of thousands and would take a third longer, the machine files half a million and twice as long.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def counts(catalogue: Catalogue) -> Iterator[tuple[str, int]]:
-    """How many records of each kind there are, in the order of the kinds."""
-    for kind in KINDS:
-        yield kind, len(catalogue.records(kind))

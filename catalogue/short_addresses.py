@@ -10,8 +10,8 @@ from functools import lru_cache
 from hashlib import sha256
 
 from catalogue import addresses
-from catalogue.loading import Catalogue
 from catalogue.models import Policy
+from catalogue.records import Catalogue
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no letter that looks like a digit or like another letter."""

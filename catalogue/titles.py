@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Any
 
 from catalogue.kinds import KINDS
-from catalogue.loading import Catalogue
 from catalogue.models import Entry, Lang, Name, Producer, Text
+from catalogue.records import Catalogue
 
 _UNNAMED = "Một "
 """A producer already described by its kind ("Một cơ sở mộc …") is not named after anybody."""

@@ -14,9 +14,9 @@ from catalogue.history.change_log import Plain, lines_of, log, page_of, word_of
 from catalogue.history.manifests import digest_of
 from catalogue.history.moves import moves_of
 from catalogue.history.releases import digests_after, history_of, releases_of
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Place, Policy
 from catalogue.models.moves import Withdrawal
+from catalogue.records import Catalogue
 from catalogue.short_addresses import short_address
 from macros.views import View
 

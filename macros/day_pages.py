@@ -8,8 +8,8 @@ from typing import Any
 from catalogue.facts.effects import effect, issue
 from catalogue.facts.time import Dated, history
 from catalogue.kinds import kinds_that
-from catalogue.loading import Catalogue
 from catalogue.models import Policy, Relation
+from catalogue.records import Catalogue
 from catalogue.titles import title_of
 from macros.family import Family
 from macros.histories import DatedState, dated_states

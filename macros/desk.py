@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.loading import Catalogue, load_catalogue
+from catalogue.loading import load_catalogue
 from catalogue.models import Lang
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.records import Catalogue
 from macros.families import FAMILIES
 from macros.maps import map_svg
 from macros.pages import TEMPLATES

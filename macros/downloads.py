@@ -1,9 +1,9 @@
 """What the page of open data offers, in the reader's language."""
 
+from catalogue.facts.queues import checked_share
 from catalogue.formats.data_packages import csv_name
 from catalogue.formats.exports import ROOT
 from catalogue.formats.feeds import SECTIONS
-from catalogue.upkeep.queues import checked_share
 from macros.views import View
 
 _TABLES = ("products", "policies", "figures", "duties")

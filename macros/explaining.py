@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 from catalogue.facts.places import stands_on
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Name, Term
+from catalogue.records import Catalogue
 
 Subject = tuple[str, str]
 """Kind and id of a record."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from catalogue.loading import Catalogue
+from catalogue.records import Catalogue
 from macros.views import View
 
 

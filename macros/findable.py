@@ -17,8 +17,8 @@ from catalogue.facts.standings import state_key
 from catalogue.facts.states import ENDED, State
 from catalogue.facts.succession import successors
 from catalogue.kinds import KINDS
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Place, Policy, Programme, Support
+from catalogue.records import Catalogue
 from catalogue.titles import public_name, title_of
 from macros.desk import Desk
 from macros.naming import Naming

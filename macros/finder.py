@@ -10,8 +10,8 @@ from typing import Any, Final
 from catalogue import addresses
 from catalogue.facts import gazetteer
 from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, rules_on
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 from macros import conditions
 from macros.previews import preview_files
 from macros.views import View

@@ -13,8 +13,8 @@ from catalogue.facts.places import province_of
 from catalogue.facts.queries import gallery_order
 from catalogue.facts.succession import today
 from catalogue.formats import qr_codes
-from catalogue.loading import Catalogue
 from catalogue.models import Producer, Product
+from catalogue.records import Catalogue
 from macros.views import View
 
 PAGE_SIZE: Final = 24

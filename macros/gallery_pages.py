@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from catalogue.facts.facets import FACETS, Choice, choices
-from catalogue.loading import Catalogue
+from catalogue.records import Catalogue
 from macros import gallery
 from macros.family import Family
 from macros.gallery import PAGE

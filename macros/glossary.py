@@ -7,8 +7,8 @@ from functools import lru_cache
 from catalogue import addresses
 from catalogue.facts.listings import by_first_letter
 from catalogue.facts.passages import sentences
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Term
+from catalogue.records import Catalogue
 from macros.explaining import Subject, lexicon
 from macros.views import View
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from catalogue.data_files.shapes import references
 from catalogue.facts import queries
-from catalogue.loading import Catalogue
 from catalogue.models import Entry, Name, Product
+from catalogue.records import Catalogue
 
 
 @lru_cache(maxsize=64)

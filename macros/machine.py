@@ -16,8 +16,8 @@ from catalogue.formats.linked_data import CONTEXT, Node, Nodes, breadcrumbs, web
 from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import inline_json
 from catalogue.history.releases import last_change
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 from catalogue.titles import checked
 from macros.shell import Shell
 

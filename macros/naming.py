@@ -7,8 +7,8 @@ from typing import Any
 
 from catalogue.facts.places import PROVINCIAL_KINDS, Unit, province_of, stands_on
 from catalogue.facts.succession import successors
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Place
+from catalogue.records import Catalogue
 from macros.formatting import date
 
 

@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from catalogue import addresses
 from catalogue.facts.places import province_of
 from catalogue.facts.succession import successors
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Name, Text
 from catalogue.models.dates import PartialDate
+from catalogue.records import Catalogue
 from macros import formatting, indexes
 from macros.explaining import Subject, lexicon
 from macros.naming import Naming

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from catalogue import addresses
 from catalogue.kinds import KINDS
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 from macros.families import FAMILIES
 
 TEMPLATES = {name: kind.template for name, kind in KINDS.items() if kind.template}

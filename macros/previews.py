@@ -6,8 +6,8 @@ from typing import Any
 
 from catalogue import addresses
 from catalogue.formats.serialising import json_bytes
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Policy, Term
+from catalogue.records import Catalogue
 from macros import histories
 from macros.conditions import official_name
 from macros.shell import shorten

@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import Final
 
 from catalogue.facts import listings
-from catalogue.facts.progress import Progress, amount, dimension, figures_path, progress
+from catalogue.facts.progress import Progress, amount, dimension, progress
 from catalogue.facts.succession import successors
-from catalogue.loading import Catalogue
+from catalogue.formats.figure_tables import figures_path
 from catalogue.models import Event, Figure, NewsItem, Programme
 from catalogue.models.periods import Period
+from catalogue.records import Catalogue
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
 from macros.views import View

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from catalogue.history.releases import releases_of
-from catalogue.loading import Catalogue
-from catalogue.upkeep.shares import NAMES, Shares, recorded, shares
+from catalogue.history.shares import NAMES, Shares, recorded, shares
+from catalogue.records import Catalogue
 from macros.drawing import LINE, WIDTH, Drawing, Item, Letters, broken, fits, number, rectangle, written
 from macros.views import View
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue import addresses
+from catalogue.facts.parity import ledger, outdated, untranslated
 from catalogue.formats.cards import Card
 from catalogue.formats.crawlers import EMBEDDED, oembed_path
 from catalogue.models import Lang
 from catalogue.titles import title_of
-from catalogue.upkeep.parity import ledger, outdated, untranslated
 from macros.cards import prose_card, record_card, section_card
 from macros.desk import Desk
 from macros.families import FAMILIES

@@ -7,9 +7,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from catalogue import addresses
-from catalogue.data_files.scopes import same_scope
 from catalogue.facts import queries
 from catalogue.facts.effects import effect, incoming
+from catalogue.facts.scopes import same_scope
 from catalogue.facts.standings import kind_of, state_word
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status

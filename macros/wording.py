@@ -5,8 +5,8 @@ from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 
 
 @lru_cache(maxsize=4)

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from catalogue import addresses
-from catalogue.loading import Catalogue
+from catalogue.facts.queues import FRESH, TITLES, Item, checked_share, queues, stating
+from catalogue.records import Catalogue
 from catalogue.titles import title_of
-from catalogue.upkeep.queues import FRESH, TITLES, Item, checked_share, queues, stating
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
 from macros.views import View

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from catalogue.formats.machine_files import machine_files
 from catalogue.formats.qr_codes import qr_files
 from catalogue.history.moves import moves_of
 from catalogue.history.releases import history_of
-from catalogue.loading import Catalogue
-from catalogue.upkeep.editor_files import editor_files
+from catalogue.machine_files import machine_files
+from catalogue.records import Catalogue
+from editing.editor_files import editor_files
 from macros.finder import guide_files
 from publishing.headers import header_files
 

@@ -12,7 +12,7 @@ from catalogue.history.redirects import permanent_redirects, redirect_page, rule
 from catalogue.history.releases import faults as history_faults
 from catalogue.history.urls import address_of, lost, published, read_lock
 from catalogue.kinds import KINDS
-from catalogue.loading import Catalogue
+from catalogue.records import Catalogue
 from publishing.failure import BuildFailed
 
 _SHOWN = 5

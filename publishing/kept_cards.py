@@ -10,9 +10,9 @@ from catalogue.formats.machine_messages import say
 from catalogue.history.lasting import LOCK
 from catalogue.history.moves import Moves, moves_of, record_at
 from catalogue.history.urls import read_lock
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from catalogue.models.moves import SEGMENT
+from catalogue.records import Catalogue
 
 _ADDRESS = re.compile(rf"/{FOLDER}/(?P<name>(?:{SEGMENT}/)*{SEGMENT})\.(?P<lang>vi|en)\.(?P<format>jpg|png)")
 

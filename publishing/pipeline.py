@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from catalogue.checkout import ROOT
 from catalogue.photos.cache import forget_others
 from publishing import release
 from publishing.failure import BuildFailed
-from publishing.plan import ROOT, Plan, make_plan
+from publishing.plan import Plan, make_plan
 from publishing.render import Engine, render
 from publishing.sources import files, stamp, state
 from publishing.verify import faults

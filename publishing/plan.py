@@ -14,14 +14,16 @@ from pathlib import Path
 import yaml
 
 from catalogue import addresses
+from catalogue.checkout import ROOT
 from catalogue.formats.cards import Card
 from catalogue.formats.crawlers import EMBEDDED, embed_address
 from catalogue.formats.table_rows import Rows
-from catalogue.loading import Catalogue, load_catalogue
+from catalogue.loading import load_catalogue
 from catalogue.models import Lang
 from catalogue.photos.files import Rendition
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.press.packages import Package, plan_packages
+from catalogue.records import Catalogue
 from macros import machine
 from macros.cards import prose_card
 from macros.desk import Desk
@@ -39,7 +41,6 @@ from publishing.keeping import kept_files
 from publishing.kept_cards import kept_cards
 from publishing.search import search_files
 
-ROOT = Path(__file__).parent.parent
 """The checkout: where mkdocs.yml, docs/ and overrides/ stand."""
 
 _SHELL = (

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from catalogue.data_files.borrowing import run_hashes
 from catalogue.data_files.problems import Refused
-from catalogue.data_files.salvaging import salvage
 from catalogue.data_files.stamping import unstamped
 from catalogue.data_files.texts import RUNS_FOLDER
-from catalogue.upkeep.schemas import schema_files
+from catalogue.salvaging import salvage
+from editing.schemas import schema_files
 
 
 def stale_files(data: Path) -> dict[Path, bytes]:

@@ -15,14 +15,15 @@ from catalogue.history.changes import Forms
 from catalogue.history.lasting import LOCK
 from catalogue.history.moves import moves_of, record_at
 from catalogue.history.releases import FOLDER, read_releases, release_files
+from catalogue.history.shares import shares
 from catalogue.history.urls import lock_text, published, read_lock
-from catalogue.loading import Catalogue, load_catalogue
+from catalogue.loading import load_catalogue
+from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records
-from catalogue.upkeep.renaming import Job, rename
-from catalogue.upkeep.shares import shares
+from editing.renaming import Job, rename
 from publishing.failure import BuildFailed
 from publishing.plan import make_plan
-from publishing.revisions import data_of, last_commit_of
+from publishing.proposals.revisions import data_of, last_commit_of
 
 _STAGE = "bản công bố / release"
 

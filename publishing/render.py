@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from catalogue.checkout import ROOT
 from catalogue.data_files.problems import DataError, Problem, printable
 from catalogue.formats.card_drawing import write_cards
 from catalogue.models import Lang
@@ -17,7 +18,7 @@ from catalogue.press.packages import write_packages
 from publishing.failure import BuildFailed
 from publishing.file_facts import fill
 from publishing.page_sums import write_page_sums
-from publishing.plan import ROOT, Plan
+from publishing.plan import Plan
 from publishing.release import Workplace
 
 Engine = Literal["mkdocs", "properdocs"]

@@ -17,8 +17,8 @@ from catalogue.facts import folding
 from catalogue.facts.aliases import TYPED
 from catalogue.facts.standings import word
 from catalogue.facts.states import STATES
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 from macros.desk import Desk
 from macros.findable import Findable, findable_records
 from macros.findable_places import KIND as COMMUNES

@@ -16,8 +16,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TextIO
 
-from catalogue.upkeep.reporting import OK, OUR_FAULT, write_anywhere
-from publishing.plan import ROOT
+from catalogue.checkout import ROOT
+from editing.reporting import OK, OUR_FAULT, write_anywhere
 from publishing.sources import state
 
 _PAUSE = 1.0

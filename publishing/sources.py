@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from publishing.plan import ROOT
+from catalogue.checkout import ROOT
 
-_CODE = ("catalogue", "macros", "publishing", "overrides", "docs", "mkdocs.yml", "mkdocs.en.yml", "uv.lock")
+_CODE = ("catalogue", "editing", "macros", "publishing", "overrides", "docs", "mkdocs.yml", "mkdocs.en.yml", "uv.lock")
 
 State = Mapping[str, tuple[int, ...]]
 """Path → times of content and inode in nanoseconds, size, inode."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from command import Command, Options
 
-from publishing.benching import rows
+from publishing.measuring.benching import rows
 
 
 def measure(options: Options) -> str:

@@ -3,7 +3,7 @@
 from command import ROOT, Command, Options, new_folder
 
 from publishing.pipeline import publish
-from publishing.previewing import preview
+from publishing.proposals.previewing import preview
 
 
 def build(options: Options) -> str:

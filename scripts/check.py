@@ -5,7 +5,7 @@ import sys
 
 from command import Command, Options
 
-from catalogue.upkeep.reporting import check
+from editing.reporting import check
 from publishing.plan import page_addresses
 
 

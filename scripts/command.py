@@ -16,7 +16,7 @@ from environment import ROOT
 
 from catalogue.data_files.problems import DataError, Refused, printable
 from catalogue.models import Lang
-from catalogue.upkeep.reporting import OK, OUR_FAULT, WRONG_DATA, WRONG_USE, our_fault, report, write_anywhere
+from editing.reporting import OK, OUR_FAULT, WRONG_DATA, WRONG_USE, our_fault, report, write_anywhere
 from publishing.failure import BuildFailed, NotThere
 from publishing.pipeline import today_in_vietnam
 

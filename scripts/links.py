@@ -3,8 +3,8 @@
 from command import ROOT, Command, Options, kept_file, new_file
 
 from catalogue.loading import load_catalogue
-from publishing.asking_servers import Asker
-from publishing.link_watch import patch, proposals, read_findings, summary, watch, write_findings
+from publishing.watching.asking_servers import Asker
+from publishing.watching.link_watch import patch, proposals, read_findings, summary, watch, write_findings
 
 
 def look(options: Options) -> str:

@@ -11,7 +11,7 @@ START, END = "<!-- map: written by scripts/map.py -->", "<!-- end of map -->"
 
 def _rows() -> list[str]:
     rows = []
-    for layer in ("catalogue", "macros", "publishing", "scripts"):
+    for layer in ("catalogue", "editing", "macros", "publishing", "scripts"):
         for path in sorted((ROOT / layer).rglob("*.py")):
             docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
             rows.append(f"| `{path.relative_to(ROOT).as_posix()}` | {docstring.splitlines()[0]} |")

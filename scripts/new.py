@@ -4,9 +4,9 @@ import sys
 
 from command import Command, Options
 
-from catalogue.data_files.salvaging import salvage
 from catalogue.kinds import KINDS
-from catalogue.upkeep.asking import Talk, new_record
+from catalogue.salvaging import salvage
+from editing.asking import Talk, new_record
 
 
 def write(options: Options) -> str:

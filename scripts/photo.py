@@ -5,8 +5,8 @@ from argparse import ArgumentTypeError
 
 from command import OK, Command, Options, file
 
-from catalogue.data_files.salvaging import salvage
-from catalogue.upkeep.photo_import import PhotoTalk, import_photos, mend_photo
+from catalogue.salvaging import salvage
+from editing.photo_import import PhotoTalk, import_photos, mend_photo
 
 USE = "ẢNH… LOẠI MÃ | --mend ẢNH"
 

@@ -4,7 +4,7 @@ from browser import find_chromium
 from command import ROOT, Command, Options, folder, new_folder
 
 from publishing.failure import BuildFailed
-from publishing.picturing import MOST, pictures
+from publishing.proposals.picturing import MOST, pictures
 
 
 def take(options: Options) -> str:

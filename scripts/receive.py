@@ -5,7 +5,7 @@ import sys
 from command import WRONG_USE, Command, Options, file
 
 from publishing.failure import BuildFailed
-from publishing.receiving import built_sentence
+from publishing.proposals.receiving import built_sentence
 
 
 def say(options: Options) -> str | int:

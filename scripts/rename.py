@@ -2,7 +2,7 @@
 
 from command import Command, Options
 
-from catalogue.upkeep.renaming import Job, rename
+from editing.renaming import Job, rename
 
 
 def work(options: Options) -> str:

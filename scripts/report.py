@@ -4,8 +4,8 @@ import sys
 
 from command import OK, ROOT, WRONG_DATA, Command, Options, folder
 
-from catalogue.upkeep.edit_report import edit_report, report_json
-from publishing.reviewing import review
+from editing.edit_report import edit_report, report_json
+from publishing.proposals.reviewing import review
 
 
 def compare(options: Options) -> int:

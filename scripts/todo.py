@@ -4,10 +4,10 @@ import sys
 
 from command import OK, ROOT, Command, Options, file
 
-from catalogue.data_files.salvaging import salvage
-from catalogue.upkeep.queue_report import ROWS, queue_report
-from catalogue.upkeep.queues import checked_share, queues
-from publishing.link_watch import read_findings
+from catalogue.facts.queues import checked_share, queues
+from catalogue.salvaging import salvage
+from editing.queue_report import ROWS, queue_report
+from publishing.watching.link_watch import read_findings
 
 
 def show(options: Options) -> int:

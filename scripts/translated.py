@@ -8,7 +8,7 @@ import os
 
 from command import ROOT, Command, Options
 
-from publishing.translating import note, translations
+from publishing.proposals.translating import note, translations
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from command import Command, Options
 
-from catalogue.upkeep.withdrawing import Order, withdraw
+from editing.withdrawing import Order, withdraw
 
 
 def work(options: Options) -> str:

@@ -23,7 +23,7 @@ def run(root, *arguments, cwd):
 @pytest.fixture
 def fresh(tmp_path):
     """A checkout in which nothing is installed."""
-    for name in ("scripts", "catalogue", "macros", "publishing"):
+    for name in ("scripts", "catalogue", "editing", "macros", "publishing"):
         shutil.copytree(ROOT / name, tmp_path / "fresh" / name, ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path / "fresh"
 

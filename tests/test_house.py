@@ -10,8 +10,31 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LAYERS = ["catalogue", "macros", "publishing", "scripts"]
+LAYERS = ["catalogue", "editing", "macros", "publishing", "scripts"]
 MODULES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+NAMES = {
+    path.relative_to(ROOT).as_posix().removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in MODULES
+}
+ROOMS = [
+    "checkout",
+    "messages",
+    "models",
+    "kinds",
+    "addresses",
+    "data_files",
+    "photos",
+    "records",
+    "titles",
+    "short_addresses",
+    "facts",
+    "formats",
+    "history",
+    "press",
+    "loading",
+    "salvaging",
+    "machine_files",
+]
+"""The order inside catalogue/: each room may ask those before it."""
 TEMPLATES = sorted((ROOT / "macros" / "templates").glob("*.jinja")) + sorted((ROOT / "overrides").rglob("*.html"))
 README = (ROOT / "README.md").read_text("utf-8")
 BANNED_NAMES = {"utils", "helpers", "common", "core", "base", "main"}
@@ -31,7 +54,7 @@ def imports(path):
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
 def test_nothing_imports_upwards(path):
-    """data → catalogue → macros → publishing → scripts, one way only; tools/ use them and are used by none."""
+    """data → catalogue → editing → macros → publishing → scripts, one way only; tools/ use them and are used by none."""
     own = LAYERS.index(relative(path).split("/")[0])
     for name in imports(path):
         top = name.split(".")[0]
@@ -39,10 +62,18 @@ def test_nothing_imports_upwards(path):
         assert top not in LAYERS or LAYERS.index(top) <= own, f"{relative(path)} imports {name}"
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "catalogue").rglob("*.py")), ids=relative)
+def test_the_rooms_of_the_catalogue_have_one_way_too(path):
+    """What a record is, before what follows from it, before how others read it, before what was published."""
+    if path.parent.name != "catalogue" or path.stem != "__init__":
+        own = ROOMS.index(Path(relative(path)).with_suffix("").parts[1])
+        asked = [name.split(".")[1] for name in modules_imported(path, NAMES) if name.startswith("catalogue.")]
+        assert all(ROOMS.index(room) <= own for room in asked), f"{relative(path)} asks {sorted(set(asked))}"
+
+
 def test_no_modules_import_each_other_in_a_circle():
     """Imports for type checkers count: who must know both to read one has a circle."""
-    names = {relative(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in MODULES}
-    arrows = {name: {found for found in modules_imported(path, names) if found != name} for name, path in names.items()}
+    arrows = {name: {found for found in modules_imported(path, NAMES) if found != name} for name, path in NAMES.items()}
     TopologicalSorter(arrows).prepare()
 
 
@@ -141,8 +172,8 @@ def test_every_interface_word_is_used():
 
 def test_schemas_are_fresh():
     """data/schemas/ is what the models and vocabularies say today: run `python scripts/refresh.py`."""
-    from catalogue.data_files.salvaging import salvage
-    from catalogue.upkeep.schemas import schema_files
+    from catalogue.salvaging import salvage
+    from editing.schemas import schema_files
 
     folder = ROOT / "data" / "schemas"
     made = schema_files(salvage(ROOT / "data").catalogue.vocabularies)

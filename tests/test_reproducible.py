@@ -8,11 +8,22 @@ from pathlib import Path
 
 import pytest
 
+from publishing.measuring.samples import Samples
 from publishing.release import tree_hash
-from publishing.samples import Samples
 
 ROOT = Path(__file__).parents[1]
-CHECKOUT = ("catalogue", "macros", "publishing", "overrides", "docs", "scripts", "mkdocs.yml", "mkdocs.en.yml", "uv.lock")
+CHECKOUT = (
+    "catalogue",
+    "editing",
+    "macros",
+    "publishing",
+    "overrides",
+    "docs",
+    "scripts",
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+    "uv.lock",
+)
 
 
 @pytest.fixture(scope="module")

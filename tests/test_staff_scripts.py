@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from catalogue.data_files.problems import Refused
-from catalogue.upkeep.schema_words import title
-from publishing.translating import translations
+from editing.schema_words import title
+from publishing.proposals.translating import translations
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from publishing.plan import ROOT
+from catalogue.checkout import ROOT
 from tools.maps.drawing import draw_maps
 from tools.refusing import run
 

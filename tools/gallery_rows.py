@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from publishing.benching import Row, build_once
-from publishing.plan import ROOT
+from catalogue.checkout import ROOT
+from publishing.measuring.benching import Row, build_once
 from publishing.serving import server
 from tools.frame_costs import frame_costs
 from tools.gallery_samples import gallery_data

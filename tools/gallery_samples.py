@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from publishing.samples import Samples, in_both, stated
+from publishing.measuring.samples import Samples, in_both, stated
 
 _NOW, _PER_UNIT = 9, 2
 _KINDS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from publishing.plan import ROOT
+from catalogue.checkout import ROOT
 from publishing.serving import served
 from tools.guide_scenes import SCENES, scenes
 from tools.refusing import RefusedError, chromium, run

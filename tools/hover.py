@@ -4,8 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from catalogue.checkout import ROOT
 from catalogue.data_files.folder import find_files
-from publishing.plan import ROOT
 from tools.hovering import look, mistakes
 from tools.language_server import running
 from tools.refusing import run

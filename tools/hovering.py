@@ -15,8 +15,8 @@ from catalogue.data_files.stamping import stamp
 from catalogue.kinds import MODELS
 from catalogue.models import SINGLE_FILES
 from catalogue.models.fields import Model
-from catalogue.upkeep.editor_fields import FieldShape, fields_of, models_of
-from catalogue.upkeep.schema_words import title
+from editing.editor_fields import FieldShape, fields_of, models_of
+from editing.schema_words import title
 from tools.language_server import LanguageServer
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|which|where)\b")

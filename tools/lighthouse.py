@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from publishing.plan import ROOT
+from catalogue.checkout import ROOT
 from tools.lighthouse_scores import CATEGORIES, measure
 from tools.refusing import chromium, run
 

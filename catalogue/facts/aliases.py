@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from catalogue.facts.queries import older_units
-from catalogue.loading import Catalogue
 from catalogue.models import Body, Entry, Place, Policy, Product, Support, Term
+from catalogue.records import Catalogue
 
 KIND_LETTERS: Final = {
     "law": "l",

@@ -11,8 +11,8 @@ from catalogue.facts.places import stands_on
 from catalogue.facts.queries import DutyOf, duties_by_body
 from catalogue.facts.succession import successors
 from catalogue.facts.time import ALWAYS
-from catalogue.loading import Catalogue
 from catalogue.models import Duty, Policy
+from catalogue.records import Catalogue
 
 DutyState = Literal["no-due", "coming", "soon", "overdue", "done"]
 SOON = dt.timedelta(days=30)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from catalogue.loading import Catalogue
 from catalogue.models import Policy, Relation
 from catalogue.models.dates import PartialDate
+from catalogue.records import Catalogue
 
 Days = set[dt.date]
 ONE_DAY: Final = dt.timedelta(days=1)

@@ -9,9 +9,9 @@ from typing import Final
 from catalogue.facts.places import province_of
 from catalogue.facts.queries import concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
-from catalogue.loading import Catalogue
 from catalogue.models import Product
 from catalogue.models.products import Award
+from catalogue.records import Catalogue
 
 FACETS: Final[Mapping[str, str]] = {"group": "nhom", "level": "cap", "year": "nam", "place": "noi", "producer": "loai-hinh"}
 """Facet → the word that stands for it in addresses, in this order."""

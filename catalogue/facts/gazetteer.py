@@ -10,8 +10,8 @@ from typing import Any, Final
 from catalogue.facts.places import PROVINCIAL_KINDS, stands_on
 from catalogue.facts.queries import older_units
 from catalogue.facts.succession import successors
-from catalogue.loading import Catalogue
 from catalogue.models import Place
+from catalogue.records import Catalogue
 
 PATH: Final = "assets/places.json"
 """Where the file is published, one for both languages."""

@@ -15,9 +15,9 @@ from catalogue.facts.states import ENDED
 from catalogue.facts.succession import successors
 from catalogue.facts.time import status
 from catalogue.kinds import KINDS, kinds_that
-from catalogue.loading import Catalogue
 from catalogue.models import Policy, Programme, Support
 from catalogue.models.fields import Ref
+from catalogue.records import Catalogue
 
 Key = tuple[str, str]
 """Kind and id of a record."""

@@ -12,9 +12,9 @@ from catalogue.facts.places import stands_on
 from catalogue.facts.queries import DutyOf, dated_duties, first_letter, newest_first, vietnamese_order
 from catalogue.facts.states import Tone
 from catalogue.facts.time import status
-from catalogue.loading import Catalogue
 from catalogue.models import Event, Lang, Policy, Product, Programme, Record, Round
 from catalogue.models.dates import Day
+from catalogue.records import Catalogue
 
 # Resolutions on boundaries and the party's resolutions are context, not what a reader of khuyến công looks for first.
 _BINDING = frozenset(["decree", "circular", "decision", "pm-decision", "directive", "council-resolution"])

@@ -12,8 +12,8 @@ from pydantic import StringConstraints
 
 from catalogue.facts.places import province_of
 from catalogue.facts.succession import today
-from catalogue.loading import Catalogue
 from catalogue.models.fields import FullName, Identifier, Line, Model, WebAddress
+from catalogue.records import Catalogue
 
 Sheet = Literal["country", "south"]
 Point = tuple[float, float]

@@ -7,8 +7,8 @@ from typing import Final
 
 from catalogue.facts.facets import units_of
 from catalogue.facts.queries import gallery_order
-from catalogue.loading import Catalogue
 from catalogue.models import Product
+from catalogue.records import Catalogue
 
 WEIGHTS: Final[Mapping[str, int]] = {"producer": 8, "kind": 4, "place": 2, "round": 1}
 """What two products may share → how much it counts, the most telling first."""

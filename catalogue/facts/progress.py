@@ -6,17 +6,12 @@ value is missing or the target is zero. A result in percent of a target in anoth
 source states it: sources often tell the share of a plan that was carried out and not how large the plan was.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
-from catalogue import addresses
-from catalogue.data_files.scopes import same_scope
-from catalogue.formats.serialising import csv_bytes, safe_cell
-from catalogue.loading import Catalogue
-from catalogue.models import Figure, Lang, Programme
-from catalogue.models.dates import PartialDate
+from catalogue.facts.scopes import same_scope
+from catalogue.models import Figure
 
 Obstacle = Literal["no-result", "no-value", "other-scope", "other-unit", "other-period"]
 """Why there is no progress to state."""
@@ -25,10 +20,6 @@ MEASURES: Final = ("target", "plan")
 """What a result can be held against; a budget is, once a result names it."""
 _MILLIONS: Final = {"million-vnd": Decimal(1), "billion-vnd": Decimal(1000)}
 _TENTH = Decimal("0.1")
-_COLUMNS: Final = (
-    "id", "label", "measure", "value", "out_of", "precision", "unit", "period_begin", "period_end", "period_label", "territory",
-    "territory_as_written", "answers", "progress_percent", "no_progress_because", "note", "confidence", "checked_on", "sources",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -87,47 +78,3 @@ def _inside(target: Figure, result: Figure) -> bool:
     if whole.begin is None or part.begin is None or whole.end is None or part.end is None:
         return whole == part
     return whole.begin.first <= part.begin.first and part.end.last <= whole.end.last
-
-
-def figures_path(programme_id: str, lang: Lang) -> str:
-    """The path in the site of the CSV file of a programme."""
-    return f"{addresses.record('programmes', programme_id, lang)[1:]}so-lieu.csv"
-
-
-def figure_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Path in the site → CSV file with all figures of a programme and the progress computed of them."""
-    for programme in catalogue.programmes.values():
-        if programme.figures:
-            for lang in addresses.LANGS:
-                yield figures_path(programme.id, lang), csv_bytes(_COLUMNS, _lines(programme, lang))
-
-
-def _lines(programme: Programme, lang: Lang) -> Iterator[list[str]]:
-    compared = {one.result.id: one for one in progress(programme.figures) if one.result}
-    for figure in programme.figures:
-        found = compared.get(figure.id)
-        cells = [
-            figure.id, figure.label.in_lang(lang)[0], figure.measure, _plain(figure.value), _plain(figure.out_of), figure.precision,
-            figure.unit, _day(figure.period.begin), _day(figure.period.end), *_words(figure, lang), figure.answers or "",
-            _plain(found.percent if found else None), (found.obstacle if found else None) or "",
-            figure.note.in_lang(lang)[0] if figure.note else "", figure.confidence or programme.confidence,
-            programme.checked_on.isoformat(), " ".join(one.source for one in figure.cited or programme.cited),
-        ]  # fmt: skip
-        yield [safe_cell(cell) for cell in cells]
-
-
-def _words(figure: Figure, lang: Lang) -> tuple[str, str, str]:
-    label, written = figure.period.label, figure.territory_as_written
-    return (
-        label.in_lang(lang)[0] if label else "",
-        " ".join(figure.territory),
-        written.in_lang(lang)[0] if written else "",
-    )
-
-
-def _plain(value: Decimal | None) -> str:
-    return "" if value is None else f"{value:f}"
-
-
-def _day(value: PartialDate | None) -> str:
-    return str(value) if value else ""

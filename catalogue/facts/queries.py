@@ -10,9 +10,9 @@ from typing import Any
 from catalogue.addresses import PAGE_KINDS
 from catalogue.data_files.shapes import references
 from catalogue.facts.succession import inverse
-from catalogue.loading import Catalogue
 from catalogue.models import Award, Duty, Event, NewsItem, Policy, Product
 from catalogue.models.fields import Ref
+from catalogue.records import Catalogue
 
 # The Vietnamese alphabet; within a letter the tones go: none, huyền, hỏi, ngã, sắc, nặng.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

@@ -11,9 +11,9 @@ from typing import Final
 
 from catalogue.facts.places import PROVINCIAL_KINDS, kind_on, name_on, stands_on
 from catalogue.facts.succession import successors
-from catalogue.loading import Catalogue
 from catalogue.models import Confidence, Name, Place, Rule, Support, Text
 from catalogue.models.programmes import Case, Condition, LegalBasis
+from catalogue.records import Catalogue
 
 YES, NO, OPEN = "1", "0", "?"
 LIMIT: Final = 7

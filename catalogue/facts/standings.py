@@ -10,9 +10,9 @@ from catalogue.facts.states import Change, State
 from catalogue.facts.succession import successors
 from catalogue.facts.time import Dated, status
 from catalogue.facts.written_forms import AnyDate, long_date, short_date
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Model, Place, Policy, Programme, Support
 from catalogue.models.fields import Ref
+from catalogue.records import Catalogue
 
 Plain = dict[str, Any]
 LANGS: tuple[Lang, ...] = ("vi", "en")

@@ -16,10 +16,10 @@ from functools import lru_cache
 
 from catalogue.facts.effects import ONE_DAY, Days, Effect, acts_from, effect, incoming, issue, stated
 from catalogue.facts.states import Change, State
-from catalogue.loading import Catalogue
 from catalogue.models import Policy, Programme, Support
 from catalogue.models.dates import PartialDate
 from catalogue.models.documents import RelationKind
+from catalogue.records import Catalogue
 
 Dated = Policy | Programme | Support
 ALWAYS = dt.date.min

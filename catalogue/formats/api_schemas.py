@@ -12,7 +12,7 @@ from catalogue.formats.exports import ROOT, SINGLE_KINDS
 from catalogue.formats.public_forms import HIDDEN
 from catalogue.formats.serialising import json_bytes
 from catalogue.kinds import KINDS, MODELS
-from catalogue.loading import Catalogue
+from catalogue.records import Catalogue
 
 Plain = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -16,9 +16,9 @@ from catalogue.facts.queries import DutyOf, dated_duties
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.feed_entries import NAMESPACE
 from catalogue.formats.machine_messages import say
-from catalogue.loading import Catalogue
 from catalogue.models import Event, Lang, Programme
 from catalogue.models.dates import PartialDate
+from catalogue.records import Catalogue
 from catalogue.titles import checked, lead_of, title_in
 
 _OCTETS = 75

@@ -10,9 +10,9 @@ from typing import Any
 
 from catalogue.facts.written_forms import long_date, one_line
 from catalogue.formats.machine_messages import say
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, Policy
 from catalogue.models.dates import PartialDate
+from catalogue.records import Catalogue
 from catalogue.short_addresses import short_address
 from catalogue.titles import checked, dated, title_in, title_of
 

@@ -11,8 +11,8 @@ from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes
 from catalogue.formats.twins import plain
 from catalogue.kinds import kinds_that
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 from catalogue.titles import title_in
 
 EMBEDDED = kinds_that("is_embedded")

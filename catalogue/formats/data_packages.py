@@ -12,8 +12,8 @@ from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes
 from catalogue.formats.table_columns import COLUMNS, ITEM_TITLES
 from catalogue.formats.tables import Column, Table
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 
 Plain = dict[str, Any]
 _LICENCE = {

@@ -14,12 +14,11 @@ from catalogue import addresses
 from catalogue.facts.places import PROVINCIAL_KINDS, province_of
 from catalogue.facts.standings import standing, unit_today
 from catalogue.formats.citing import cite_document, cite_page
-from catalogue.formats.public_forms import Plain, public_form
+from catalogue.formats.public_forms import Plain, public_form, record_digest
 from catalogue.formats.serialising import json_bytes, json_list, json_text
-from catalogue.history.manifests import record_digest
 from catalogue.kinds import KINDS
-from catalogue.loading import Catalogue
 from catalogue.models import Entry, Place, Policy
+from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, short_address
 
 ROOT = "api/v1"

@@ -14,8 +14,8 @@ from catalogue import addresses
 from catalogue.facts.queries import DutyOf, duties_by_body
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.machine_messages import say
-from catalogue.loading import Catalogue
 from catalogue.models import Lang, NewsItem, Source
+from catalogue.records import Catalogue
 from catalogue.titles import checked, dated, lead_of, title_in
 
 # A name space of our own (RFC 9562, version 5): identities do not depend on the address of the site.

@@ -12,8 +12,8 @@ from catalogue.formats.feed_entries import Editor, Entry, all_duties, bodies_wit
 from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes, xml_bytes
 from catalogue.kinds import kinds_that
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -15,9 +15,9 @@ from catalogue.facts.time import status
 from catalogue.facts.written_forms import one_line
 from catalogue.formats.citing import document_type
 from catalogue.formats.legal_graph import PROPERTIES
-from catalogue.loading import Catalogue
 from catalogue.models import Body, Event, Lang, NewsItem, Place, Policy, Producer, Product, Programme, Round, Support, Term
 from catalogue.models.periods import Period
+from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, short_address
 from catalogue.titles import lead_of, title_in
 

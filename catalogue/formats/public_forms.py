@@ -5,13 +5,16 @@ that is named after a person who has not agreed to be named.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
-from catalogue.loading import Catalogue
+from catalogue.formats.serialising import json_text
 from catalogue.models import Entry, Model, Producer
 from catalogue.models.dates import PartialDate
+from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, public_name
 
 HIDDEN = frozenset(["en_of", "consent"])
@@ -64,3 +67,8 @@ def plain(value: Any) -> Any:
 @cache
 def _public_fields(model: type[Model]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name not in HIDDEN)
+
+
+def record_digest(public: Mapping[str, Any]) -> str:
+    """64 hex digits for the public form of a record; the order of its fields does not count."""
+    return sha256(json_text(dict(sorted(public.items()))).encode()).hexdigest()

@@ -6,7 +6,7 @@ from typing import Final
 import segno
 
 from catalogue.kinds import kinds_that
-from catalogue.loading import Catalogue
+from catalogue.records import Catalogue
 from catalogue.short_addresses import code, short_address
 
 CODED: Final = kinds_that("has_code")

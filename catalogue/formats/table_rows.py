@@ -13,11 +13,11 @@ from catalogue.facts.time import status
 from catalogue.formats.public_forms import withheld
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.formats.tables import Step, Table
-from catalogue.loading import Catalogue
 from catalogue.models import Entry, Lang, Name, Text
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.records import PlaceAsWritten
+from catalogue.records import Catalogue
 from catalogue.titles import title_of
 
 Cell = str | int | float | Name | None

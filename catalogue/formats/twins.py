@@ -12,13 +12,13 @@ from catalogue.facts.standings import status_words, word
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import long_date, number, one_line, short_date
 from catalogue.formats.citing import cite_document, cite_page
+from catalogue.formats.field_words import FIELDS
 from catalogue.formats.machine_messages import say
 from catalogue.formats.table_rows import Row
 from catalogue.formats.tables import Table
-from catalogue.history.change_messages import FIELDS
-from catalogue.loading import Catalogue
 from catalogue.models import Figure, Lang, Name, Policy, Programme, Support, Text
 from catalogue.models.dates import PartialDate
+from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records
 from catalogue.titles import lead_of, title_in
 

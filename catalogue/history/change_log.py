@@ -15,8 +15,8 @@ from catalogue.history.change_messages import EVENTS, SENTENCES
 from catalogue.history.change_values import Values
 from catalogue.history.changes import Forms, RecordChange, compare
 from catalogue.history.moves import Moves, moves_of
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 
 Plain = dict[str, Any]
 

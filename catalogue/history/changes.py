@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 from catalogue.data_files.quantities import quantities
 from catalogue.data_files.shapes import Shape, shape
+from catalogue.formats.field_words import FIELDS
 from catalogue.formats.public_forms import Plain
-from catalogue.history.change_messages import FIELDS, SENTENCES
+from catalogue.history.change_messages import SENTENCES
 from catalogue.history.change_values import Holder, Values
 from catalogue.kinds import MODELS
 from catalogue.models import Model, Name, Text

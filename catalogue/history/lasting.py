@@ -11,7 +11,7 @@ from catalogue.history.moves import Moves, move_faults, moves_of, record_address
 from catalogue.history.redirects import permanent_redirects
 from catalogue.history.releases import faults
 from catalogue.history.urls import anchor_addresses, lost, read_lock
-from catalogue.loading import Catalogue
+from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records, short_address
 
 LOCK = "urls.lock"

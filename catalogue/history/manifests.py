@@ -9,18 +9,12 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
 
-from catalogue.formats.public_forms import public_form
-from catalogue.formats.serialising import json_bytes, json_text
-from catalogue.loading import Catalogue
+from catalogue.formats.public_forms import public_form, record_digest
+from catalogue.formats.serialising import json_bytes
+from catalogue.records import Catalogue
 
 FORMAT = 1
-
-
-def record_digest(public: Mapping[str, Any]) -> str:
-    """64 hex digits for the public form of a record; the order of its fields does not count."""
-    return sha256(json_text(dict(sorted(public.items()))).encode()).hexdigest()
 
 
 @lru_cache(maxsize=16_384)

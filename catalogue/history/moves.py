@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from catalogue import addresses
 from catalogue.formats.crawlers import EMBEDDED, oembed_path
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from catalogue.models.moves import Redirect, Withdrawal
+from catalogue.records import Catalogue
 from catalogue.short_addresses import short_address
 
 _RECORD = re.compile(r"/([a-z-]+)/([a-z0-9-]+)/")

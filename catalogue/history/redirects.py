@@ -13,9 +13,9 @@ from catalogue.facts.written_forms import short_date
 from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes
 from catalogue.history.moves import Moves
-from catalogue.loading import Catalogue
 from catalogue.models import Lang
 from catalogue.models.moves import Withdrawal
+from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, paged_records, short_address
 
 _PAGE = (

@@ -1,7 +1,7 @@
 """What was published at each release, as ``data/history/`` keeps it: manifests in a chain, changes in words, editors' notes.
 
 ``<day>.json`` is the manifest of a release: the SHA-256 of every record with a page that is new or reads otherwise, of all
-records together, of each change in words, and of the manifest before; and how well the data was kept (``catalogue.upkeep.shares``). ``<day>.changes.json`` holds the changes. What a
+records together, of each change in words, and of the manifest before; and how well the data was kept (``catalogue.history.shares``). ``<day>.changes.json`` holds the changes. What a
 withdrawn record said may be taken out of the words; nothing else may be altered, and ``faults`` tells if it was.
 """
 
@@ -21,9 +21,9 @@ from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.history.change_log import History, without_words
 from catalogue.history.manifests import broken_link
 from catalogue.history.moves import Moves, moves_of
-from catalogue.loading import Catalogue
 from catalogue.models.dates import Day
 from catalogue.models.fields import FullName, Identifier, Model
+from catalogue.records import Catalogue
 
 FOLDER = "history"
 _NOTES = "notes.yaml"

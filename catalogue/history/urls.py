@@ -10,7 +10,7 @@ from catalogue import addresses
 from catalogue.data_files.shapes import anchors
 from catalogue.formats.cards import FOLDER
 from catalogue.history.moves import Moves, moves_of
-from catalogue.loading import Catalogue
+from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records
 
 _LASTING = ("api/", "feeds/", "lich/", "oembed/", "r/", "vb/", "bao-chi/", f"{FOLDER}/")

@@ -10,9 +10,9 @@ from typing import Final
 from catalogue.messages.addresses import ADDRESS_MESSAGES
 from catalogue.messages.fields import FIELD_MESSAGES
 from catalogue.messages.files import FILE_MESSAGES
+from catalogue.messages.photos import PHOTO_MESSAGES
 from catalogue.messages.records import RECORD_MESSAGES
 from catalogue.messages.texts import TEXT_MESSAGES
-from catalogue.photos.messages import PHOTO_MESSAGES
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = (
     FILE_MESSAGES | FIELD_MESSAGES | RECORD_MESSAGES | TEXT_MESSAGES | PHOTO_MESSAGES | ADDRESS_MESSAGES

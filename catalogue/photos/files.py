@@ -18,10 +18,10 @@ from PIL import features
 
 from catalogue.addresses import LANGS
 from catalogue.data_files.problems import Refused
+from catalogue.messages.photos import PHOTO_MESSAGES, PHOTO_SENTENCES
 from catalogue.models import FocalPoint, Lang
 from catalogue.photos.exif import orientation, tells_place
 from catalogue.photos.headers import Format, Header, HeaderBroken, read_header, sniff
-from catalogue.photos.messages import PHOTO_MESSAGES, PHOTO_SENTENCES
 from catalogue.photos.shapes import WHOLE, Box, Shape, crop, widths
 
 RenditionFormat = Literal["jpg", "webp"]

@@ -16,12 +16,12 @@ from catalogue.formats.archives import archive
 from catalogue.formats.table_rows import Row, Rows
 from catalogue.formats.tables import Table, tables
 from catalogue.kinds import kinds_that
-from catalogue.loading import Catalogue
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 from catalogue.photos.files import Rendition
 from catalogue.press.picture_notes import with_notes
 from catalogue.press.pictures import PressPicture, press_pictures, print_file
 from catalogue.press.words import captions, facts, quote, sources, terms
+from catalogue.records import Catalogue
 
 PACKAGED: Final = kinds_that("is_packaged")
 """Kinds that have a press package."""

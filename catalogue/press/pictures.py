@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from catalogue.addresses import LANGS, record
-from catalogue.loading import Catalogue
 from catalogue.models import Name, Photo, Product
 from catalogue.photos.files import Rendition, inspect, plan_renditions
 from catalogue.photos.library import illustration_path, photo_path
 from catalogue.photos.shapes import Shape
 from catalogue.press.picture_notes import Notes
+from catalogue.records import Catalogue
 
 OPEN: Final = {
     "cc-by-4": "https://creativecommons.org/licenses/by/4.0/",

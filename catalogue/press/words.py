@@ -8,13 +8,13 @@ from catalogue.facts.queries import award_ladder
 from catalogue.facts.standings import word
 from catalogue.facts.written_forms import long_date, number, one_line, short_date
 from catalogue.formats.citing import cite_page
+from catalogue.formats.field_words import FIELDS
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.formats.table_rows import Cell, Row
 from catalogue.formats.tables import Table
-from catalogue.history.change_messages import FIELDS
-from catalogue.loading import Catalogue
 from catalogue.models import Award, Figure, Lang, Name, Product
 from catalogue.press.pictures import PressPicture
+from catalogue.records import Catalogue
 from catalogue.titles import title_in
 
 WORDS: Final[dict[str, tuple[str, str]]] = {

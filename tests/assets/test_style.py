@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from publishing.plan import ROOT
+from catalogue.checkout import ROOT
 
 SHEET = (ROOT / "overrides" / "assets" / "site.css").read_text("utf-8")
 

@@ -5,8 +5,8 @@ import json
 from functools import cache
 from pathlib import Path
 
-from catalogue.formats.machine_files import machine_files
 from catalogue.loading import load_catalogue
+from catalogue.machine_files import machine_files
 
 DATA = Path(__file__).parent.parent.parent / "data"
 TODAY = dt.date(2026, 11, 22)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from catalogue.loading import load_catalogue
-from catalogue.upkeep.advice import SENTENCES, advise
+from editing.advice import SENTENCES, advise
 
 TODAY = dt.date(2026, 11, 22)
 UNITS = """\

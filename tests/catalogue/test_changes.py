@@ -10,13 +10,13 @@ from machine_cases import TODAY, real
 
 from catalogue.data_files.shapes import shape
 from catalogue.formats.exports import Api
-from catalogue.formats.machine_files import machine_files
+from catalogue.formats.field_words import FIELDS
 from catalogue.formats.public_forms import HIDDEN
 from catalogue.history.change_log import History, feed_entries, log, next_entries
-from catalogue.history.change_messages import FIELDS
 from catalogue.history.changes import compare
 from catalogue.history.moves import Moves
 from catalogue.kinds import MODELS
+from catalogue.machine_files import machine_files
 from catalogue.models.moves import Withdrawal
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.data_files.problems import Problem
-from catalogue.upkeep.reporting import report
+from editing.reporting import report
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -83,9 +83,9 @@ def test_a_wrong_command_line_is_exit_two_and_one_line(arguments):
 def test_a_fault_of_ours_is_exit_three_and_one_line(tmp_path, smallest_data, lang, words):
     """Whatever goes wrong in the program, the person gets one sentence to pass on."""
     (tmp_path / "sitecustomize.py").write_text(
-        "import catalogue.upkeep.reporting\n"
+        "import editing.reporting\n"
         "def broken(data):\n    raise ZeroDivisionError('one\\ntwo')\n"
-        "catalogue.upkeep.reporting.load_catalogue = broken\n"
+        "editing.reporting.load_catalogue = broken\n"
     )
     done = run("--data", smallest_data, "--lang", lang, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
     assert (done.returncode, done.stdout) == (3, b"")

@@ -7,10 +7,10 @@ import shutil
 
 import pytest
 
-from catalogue.upkeep.comparing import compare_folders
-from catalogue.upkeep.edit_report import LONGEST, edit_report, report_json
-from catalogue.upkeep.markdown_text import plain_markdown
-from catalogue.upkeep.withdrawing import Order, withdraw
+from editing.comparing import compare_folders
+from editing.edit_report import LONGEST, edit_report, report_json
+from editing.markdown_text import plain_markdown
+from editing.withdrawing import Order, withdraw
 
 TODAY = dt.date(2026, 11, 22)
 

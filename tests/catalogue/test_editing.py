@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.data_files.parsing import parse
 from catalogue.data_files.placeholders import UNTRANSLATED, settled
-from catalogue.upkeep.editing import EditError, Put, Remove, edited, edited_bytes, record_loc
+from editing.edits import EditError, Put, Remove, edited, edited_bytes, record_loc
 
 DATA = Path(__file__).parents[2] / "data"
 PAGE = """\

@@ -9,8 +9,9 @@ import pytest
 from machine_cases import API, TODAY, made, parsed, real
 
 from catalogue.formats.exports import Api
+from catalogue.formats.public_forms import record_digest
 from catalogue.formats.serialising import inline_json
-from catalogue.history.manifests import broken_link, manifest, record_digest
+from catalogue.history.manifests import broken_link, manifest
 from catalogue.kinds import KINDS
 
 

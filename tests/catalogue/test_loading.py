@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from catalogue.data_files.problems import DataError
-from catalogue.loading import counts, load_catalogue
+from catalogue.loading import load_catalogue
 from catalogue.models.dates import PartialDate
+from catalogue.records import counts
 
 SOURCE = "id: nguon\nkind: press-report\nread_on: 2026-11-21\n"
 # Written without quotes; a YAML library would make another thing of each.

@@ -11,18 +11,18 @@ import pytest
 from machine_cases import API, DATA, TODAY, made, parsed, real
 
 from catalogue import addresses
-from catalogue.formats.machine_files import machine_files
 from catalogue.history.moves import Moves
 from catalogue.history.urls import published
 from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
+from catalogue.machine_files import machine_files
 from catalogue.models.moves import Withdrawal
 from catalogue.short_addresses import paged_records
 
 DIGEST = """
 import datetime, hashlib, pathlib, sys
 from catalogue.loading import load_catalogue
-from catalogue.formats.machine_files import machine_files
+from catalogue.machine_files import machine_files
 files = machine_files(load_catalogue(pathlib.Path(sys.argv[1])), datetime.date(2026, 11, 22))
 print(hashlib.sha256(b"".join(path.encode() + raw for path, raw in files)).hexdigest())
 """

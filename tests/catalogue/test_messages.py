@@ -8,7 +8,7 @@ from golden_cases import GOLDEN, read_case
 from catalogue.data_files.validating import CODES
 from catalogue.messages import HINTS, MESSAGES
 from catalogue.messages.addresses import ADDRESS_MESSAGES
-from catalogue.photos.messages import PHOTO_MESSAGES
+from catalogue.messages.photos import PHOTO_MESSAGES
 
 NOT_IN_GOLDEN = {
     "S12": "needs a file that may not be read, and tests may run as root: test_folder.py",

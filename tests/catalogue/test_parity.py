@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from catalogue.facts.parity import is_outdated, ledger, made_from, mark_of, new_ledger, outdated
 from catalogue.kinds import KINDS
 from catalogue.models import NewsItem, Text
-from catalogue.upkeep.parity import is_outdated, ledger, made_from, mark_of, new_ledger, outdated
 
 OLD, NEW = "Nhà nước giúp cơ sở mua máy mới.", "Nhà nước không còn giúp cơ sở mua máy mới."
 ENGLISH, REDONE = (

@@ -11,13 +11,13 @@ from PIL import Image
 from test_photos import GPS
 from test_photos_pixels import CANARY, P3, PATCHES, as_stored, corner_colours, full_jpeg, near, quarters, rgb_profile
 
-from catalogue.data_files.salvaging import salvage
 from catalogue.loading import load_catalogue
+from catalogue.messages.photos import IMPORT_MESSAGES
 from catalogue.photos.files import PhotoRefused, examine
-from catalogue.photos.messages import IMPORT_MESSAGES
 from catalogue.photos.originals import LONG_SIDE, original_from
-from catalogue.upkeep.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo
-from catalogue.upkeep.withdrawing import Order, withdraw
+from catalogue.salvaging import salvage
+from editing.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo
+from editing.withdrawing import Order, withdraw
 
 ANSWERS = ["alt.vi=Một bao gạo", "alt.en=A bag of rice", "credit=Lê Văn A: xưởng gạo", "licence=cc-by-4"]
 

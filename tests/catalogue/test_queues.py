@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.facts.external_links import Finding
+from catalogue.facts.parity import changed_sentences, earlier_texts, is_outdated, mark_of
+from catalogue.facts.queues import TITLES, checked_share, queues
 from catalogue.loading import load_catalogue
 from catalogue.models import Text
-from catalogue.upkeep.external_links import Finding
-from catalogue.upkeep.parity import changed_sentences, earlier_texts, is_outdated, mark_of
-from catalogue.upkeep.queue_report import queue_report
-from catalogue.upkeep.queues import TITLES, checked_share, queues
+from editing.queue_report import queue_report
 
 TODAY = dt.date(2026, 11, 22)
 OLD = "Sản phẩm mới. Có 3 loại."

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from catalogue.loading import load_catalogue
-from catalogue.upkeep.renaming import Job, RenameError, _with_redirect, rename
+from editing.renaming import Job, RenameError, _with_redirect, rename
 
 DAY = dt.date(2026, 11, 22)
 

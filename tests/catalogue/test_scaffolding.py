@@ -9,10 +9,10 @@ import pytest
 from catalogue.data_files.stamping import stamp, unstamped
 from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
-from catalogue.upkeep.asking import NewRecordError, Talk, new_record
-from catalogue.upkeep.field_types import field_type
-from catalogue.upkeep.scaffold_questions import QUESTIONS
-from catalogue.upkeep.scaffolding import choices
+from editing.asking import NewRecordError, Talk, new_record
+from editing.field_types import field_type
+from editing.scaffold_questions import QUESTIONS
+from editing.scaffolding import choices
 
 DATA = Path(__file__).parents[2] / "data"
 TODAY = dt.date(2026, 11, 22)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.data_files.salvaging import read_folder
 from catalogue.loading import load_catalogue
-from catalogue.upkeep.sheet_import import take_back
-from catalogue.upkeep.spreadsheets import SheetError, export
+from catalogue.salvaging import read_folder
+from editing.sheet_import import take_back
+from editing.spreadsheets import SheetError, export
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,7 @@ import pytest
 
 from catalogue.facts.folding import TABLE
 from catalogue.loading import load_catalogue
-from catalogue.upkeep.editor_files import editor_files
+from editing.editor_files import editor_files
 from macros.content_policy import policy
 from macros.rendering import render
 from macros.views import View

@@ -17,10 +17,10 @@ from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import validate
 from catalogue.kinds import KINDS
 from catalogue.models import Award, Product
-from catalogue.upkeep.editing import EditError, Put, Remove, edited
-from catalogue.upkeep.scaffold_questions import QUESTIONS
-from catalogue.upkeep.scaffolding import defaults, scaffold, tree_of
-from catalogue.upkeep.typed_forms import as_date, as_number
+from editing.edits import EditError, Put, Remove, edited
+from editing.scaffold_questions import QUESTIONS
+from editing.scaffolding import defaults, scaffold, tree_of
+from editing.typed_forms import as_date, as_number
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"

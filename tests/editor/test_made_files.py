@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.history.change_messages import FIELDS
+from catalogue.formats.field_words import FIELDS
 from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
 from catalogue.models import SINGLE_FILES
 from catalogue.models.fields import MAX_TEXT
 from catalogue.titles import is_unnamed
-from catalogue.upkeep.editor_fields import fields_of, models_of
-from catalogue.upkeep.editor_files import editor_files
-from catalogue.upkeep.schema_examples import example
-from catalogue.upkeep.schema_words import CHOICE_SCHEMES, CHOICES, title
-from catalogue.upkeep.schemas import schema_files
+from editing.editor_fields import fields_of, models_of
+from editing.editor_files import editor_files
+from editing.schema_examples import example
+from editing.schema_words import CHOICE_SCHEMES, CHOICES, title
+from editing.schemas import schema_files
 
 ROOT = Path(__file__).parents[2]
 BY_NAME = models_of({**MODELS, **SINGLE_FILES})

@@ -14,8 +14,9 @@ import pytest
 
 from catalogue.addresses import LANGS
 from catalogue.facts.maps import Drawing, Sheet, counts_by_unit, load_map
-from catalogue.loading import Catalogue, load_catalogue
+from catalogue.loading import load_catalogue
 from catalogue.models import Lang
+from catalogue.records import Catalogue
 from macros.maps import Marks, map_svg
 from macros.views import View
 

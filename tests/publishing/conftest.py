@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.checkout import ROOT
+from publishing.measuring.samples import Samples
 from publishing.pipeline import publish
-from publishing.plan import ROOT, make_plan
+from publishing.plan import make_plan
 from publishing.release import releases_of, tree_hash
-from publishing.samples import Samples
 
 TODAY = dt.date(2026, 11, 22)
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from catalogue.checkout import ROOT
 from publishing import bundling
 from publishing.bundling import ENTRIES, PLAIN, bundles, served
-from publishing.plan import ROOT
 
 ASSETS = ROOT / "overrides" / "assets"
 

@@ -15,11 +15,11 @@ from catalogue.formats.cards import Card
 from catalogue.formats.machine_messages import say
 from catalogue.history.lasting import lasting_problems
 from catalogue.history.releases import FOLDER, history_of, read_releases
+from catalogue.history.shares import recorded, shares
 from catalogue.history.urls import read_lock
 from catalogue.loading import load_catalogue
-from catalogue.upkeep.renaming import Job, rename
-from catalogue.upkeep.shares import recorded, shares
-from catalogue.upkeep.withdrawing import Order, WithdrawError, withdraw
+from editing.renaming import Job, rename
+from editing.withdrawing import Order, WithdrawError, withdraw
 from publishing.failure import BuildFailed
 from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses

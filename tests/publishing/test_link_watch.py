@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.facts.external_links import Answer, ExternalLink, Finding, contains, external_links, is_due, is_settled, judge
 from catalogue.loading import load_catalogue
-from catalogue.upkeep.external_links import Answer, ExternalLink, Finding, contains, external_links, is_due, is_settled, judge
-from publishing.asking_servers import Asker
-from publishing.link_watch import patch, proposals, read_findings, summary, watch, write_findings
+from publishing.watching.asking_servers import Asker
+from publishing.watching.link_watch import patch, proposals, read_findings, summary, watch, write_findings
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)

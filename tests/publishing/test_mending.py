@@ -7,7 +7,7 @@ import pytest
 
 from catalogue.data_files.problems import DataError
 from catalogue.loading import load_catalogue
-from publishing.mending import mend
+from publishing.proposals.mending import mend
 
 SMALLEST = Path(__file__).parents[1] / "catalogue" / "smallest"
 FILES = sorted(path.relative_to(SMALLEST).as_posix() for path in SMALLEST.rglob("*.yaml"))

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from publishing.picturing import HEIGHT, WIDTH, beside, differing, shot
+from publishing.proposals.picturing import HEIGHT, WIDTH, beside, differing, shot
 from publishing.serving import served
 
 

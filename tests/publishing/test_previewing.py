@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from catalogue.data_files.problems import DataError
-from publishing.previewing import preview
+from publishing.proposals.previewing import preview
 
 TODAY = dt.date(2026, 11, 22)
 

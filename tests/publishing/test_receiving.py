@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from publishing.failure import BuildFailed
-from publishing.receiving import built_sentence
+from publishing.proposals.receiving import built_sentence
 
 GOOD = {"check": "success", "build": "success", "files": 812}
 

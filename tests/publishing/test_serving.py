@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 
-from publishing.plan import ROOT
+from catalogue.checkout import ROOT
 
 
 def free_port():

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
-from catalogue.loading import Catalogue
+from catalogue.records import Catalogue
 from catalogue.kinds import KINDS, MODELS
 from catalogue.models import Site
 from catalogue.models.fields import Concept, Model, Ref

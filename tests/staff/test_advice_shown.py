@@ -4,9 +4,9 @@ import datetime as dt
 import io
 import shutil
 
-from catalogue.upkeep.comparing import compare_folders
-from catalogue.upkeep.edit_report import edit_report
-from catalogue.upkeep.reporting import check
+from editing.comparing import compare_folders
+from editing.edit_report import edit_report
+from editing.reporting import check
 from publishing.plan import page_addresses
 
 TODAY = dt.date(2026, 11, 22)

@@ -16,9 +16,9 @@ import pytest
 import yaml
 from PIL import Image
 
+from catalogue.facts.parity import FILE
 from catalogue.facts.time import at, history
 from catalogue.loading import load_catalogue
-from catalogue.upkeep.parity import FILE
 from tools.guide_scenes import REPORT
 
 ROOT = Path(__file__).parents[2]

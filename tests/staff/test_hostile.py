@@ -15,13 +15,13 @@ import pytest
 import yaml
 from hostile import CASES
 
-from catalogue.upkeep.edit_report import LONGEST, MARK, edit_report
-from catalogue.upkeep.reporting import check
+from editing.edit_report import LONGEST, MARK, edit_report
+from editing.reporting import check
 from publishing.failure import BuildFailed
 from publishing.plan import page_addresses
-from publishing.receiving import built_sentence
-from publishing.reviewing import review
-from publishing.revisions import data_of
+from publishing.proposals.receiving import built_sentence
+from publishing.proposals.reviewing import review
+from publishing.proposals.revisions import data_of
 
 ROOT = Path(__file__).parents[2]
 SMALLEST = ROOT / "tests" / "catalogue" / "smallest"

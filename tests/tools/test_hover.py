@@ -7,8 +7,8 @@ import pytest
 
 from catalogue.kinds import MODELS
 from catalogue.models import SINGLE_FILES
-from catalogue.upkeep.editor_fields import fields_of, models_of
-from catalogue.upkeep.schema_words import title
+from editing.editor_fields import fields_of, models_of
+from editing.schema_words import title
 
 SMALLEST = Path(__file__).parents[1] / "catalogue" / "smallest"
 SERVER = """

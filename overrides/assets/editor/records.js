@@ -1,4 +1,4 @@
-// The lists of records (made by catalogue/upkeep/editor_files.py): fetched when they are first needed, searched without marks.
+// The lists of records (made by editing/editor_files.py): fetched when they are first needed, searched without marks.
 import { form, key, words, written } from "../search/folding.js";
 
 const SHOWN = 8;

@@ -1,4 +1,4 @@
-// catalogue/upkeep/scaffolding.py for the browser: the text of a new file, with its comments in Vietnamese.
+// editing/scaffolding.py for the browser: the text of a new file, with its comments in Vietnamese.
 import { entryLines, foldedLines } from "./writing.js";
 
 /** The plain data of a new record with its fields in the order of the model, those that all records share at the end. */

@@ -1,4 +1,4 @@
-// catalogue/upkeep/typed_forms.py for the browser: dates and numbers as people type them, into the forms of the data; and back.
+// editing/typed_forms.py for the browser: dates and numbers as people type them, into the forms of the data; and back.
 
 const DAY = /^(?:ngày )?(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2}) ?(?:[/.-]|,? ?năm) ?(\d{4})$/;
 const MONTH = /^(?:tháng )?(\d{1,2}) ?(?:[/.-]|,? ?năm) ?(\d{4})$/, YEAR = /^(?:năm )?(\d{4})$/;

@@ -1,0 +1,164 @@
+"""What waits for an editor: lists with the oldest first, each row naming the record, the place in it and its file."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from catalogue.data_files.parsing import Loc
+from catalogue.facts.external_links import Finding, external_links
+from catalogue.facts.parity import changed_sentences, ledger, outdated, untranslated
+from catalogue.facts.states import ENDED
+from catalogue.facts.time import history
+from catalogue.kinds import KINDS, MODELS, kinds_that
+from catalogue.models import Product, Record
+from catalogue.models.records import Stated
+from catalogue.records import Catalogue
+
+SOON = dt.timedelta(days=60)
+FRESH = dt.timedelta(days=180)
+_NO_DAY = dt.date.max
+
+TITLES: Final[dict[str, tuple[str, str]]] = {
+    "unverified": ("Lâu chưa kiểm tra", "Not checked for long"),
+    "expiring": ("Sắp hết hiệu lực trong 60 ngày", "Expiring within 60 days"),
+    "untranslated": ("Chưa dịch", "Not translated"),
+    "outdated": ("Bản dịch đã cũ", "Outdated translation"),
+    "photoless": ("Sản phẩm chưa có ảnh", "Products without a photo"),
+    "unlinked": ("Nguồn chưa có địa chỉ", "Sources without an address"),
+    "reported": ("Mới chỉ theo nguồn thứ cấp", "Reported only"),
+    "unproved": ("Nhiệm vụ chưa có bằng chứng đã làm", "Duties without evidence"),
+    "doubtful": ("Đường dẫn cần xem lại", "Links in doubt"),
+}
+"""Queue → its title, in the order in which they are shown."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do. ``since``: the day it waits from (None: not known); ``details``: what a person needs to see."""
+
+    kind: str
+    id: str
+    path: str
+    loc: Loc = ()
+    since: dt.date | None = None
+    details: tuple[str, ...] = ()
+
+
+def queues(
+    catalogue: Catalogue, today: dt.date, earlier: Mapping[str, str] | None = None, links: Mapping[str, Finding] | None = None
+) -> dict[str, list[Item]]:
+    """Every queue, the oldest first. ``earlier``: ``parity.earlier_texts``; ``links``: what the link watch found."""
+    made: dict[str, Callable[[], Iterable[Item]]] = {
+        "unverified": lambda: _unverified(catalogue, today),
+        "expiring": lambda: _expiring(catalogue, today),
+        "untranslated": lambda: _untranslated(catalogue),
+        "outdated": lambda: _outdated(catalogue, earlier or {}),
+        "photoless": lambda: _photoless(catalogue),
+        "unlinked": lambda: _unlinked(catalogue),
+        "reported": lambda: _reported(catalogue),
+        "unproved": lambda: _unproved(catalogue, today),
+        "doubtful": lambda: _doubtful(catalogue, links or {}),
+    }
+    return {name: sorted(made[name](), key=_age) for name in TITLES}
+
+
+def checked_share(catalogue: Catalogue, today: dt.date) -> tuple[int, int]:
+    """How many records were checked in the last 180 days, and of how many: the public figure."""
+    records = [record for _, record in stating(catalogue)]
+    return sum(record.checked_on >= today - FRESH for record in records), len(records)
+
+
+def _age(item: Item) -> tuple[dt.date, str, str, str]:
+    return item.since or _NO_DAY, item.kind, item.id, str(item.loc)
+
+
+def _item(catalogue: Catalogue, kind: str, record: Any, loc: Loc = (), since: dt.date | None = None, *details: str) -> Item:
+    day = since or getattr(record, "checked_on", None) or getattr(record, "read_on", None)
+    return Item(kind, record.id, catalogue.paths[kind, record.id], loc, day, details)
+
+
+def stating(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
+    """Records that state facts of their own; the thousands of places are kept as one register."""
+    for kind, model in MODELS.items():
+        if issubclass(model, Record) and kind != "places":
+            yield from ((kind, record) for record in catalogue.records(kind).values())
+
+
+def _unverified(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
+    for kind, record in stating(catalogue):
+        if record.checked_on < today - FRESH:
+            yield _item(catalogue, kind, record)
+
+
+def _expiring(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
+    """By the day of the end: what ends first comes first."""
+    for kind in kinds_that("has_status"):
+        for record in catalogue.records(kind).values():
+            for change in history(catalogue, record):
+                if today < change.on <= today + SOON and change.state in ENDED:
+                    yield _item(catalogue, kind, record, (), change.on, change.on.isoformat())
+
+
+def _untranslated(catalogue: Catalogue) -> Iterator[Item]:
+    for kind in KINDS:
+        for record in catalogue.records(kind).values():
+            for loc, pair in untranslated(record):
+                yield _item(catalogue, kind, record, loc, None, pair.vi)
+
+
+def _outdated(catalogue: Catalogue, earlier: Mapping[str, str]) -> Iterator[Item]:
+    known = ledger(catalogue.root)
+    for kind in KINDS:
+        for record in catalogue.records(kind).values():
+            for loc, pair in outdated(record, known):
+                gone, new = changed_sentences(pair, earlier, known)
+                told = [*(f"− {one}" for one in gone), *(f"+ {one}" for one in new)] or [pair.vi]
+                yield _item(catalogue, kind, record, loc, None, *told)
+
+
+def _photoless(catalogue: Catalogue) -> Iterator[Item]:
+    for product in catalogue.products.values():
+        if not product.photos:
+            yield _item(catalogue, "products", product, ("photos",), None, *_best_year(product))
+
+
+def _best_year(product: Product) -> tuple[str, ...]:
+    years = [award.year for award in product.awards if award.year]
+    return (f"Công nhận gần nhất: {max(years)}",) if years else ()
+
+
+def _unlinked(catalogue: Catalogue) -> Iterator[Item]:
+    for source in catalogue.sources.values():
+        if source.url is None:
+            yield _item(catalogue, "sources", source, ("url",))
+
+
+def _reported(catalogue: Catalogue) -> Iterator[Item]:
+    """Records, and statements inside better ones, that rest on secondary sources only."""
+    for kind, record in stating(catalogue):
+        if record.confidence == "reported":
+            yield _item(catalogue, kind, record, ("confidence",))
+            continue
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            for index, one in enumerate(value if isinstance(value, tuple) else ()):
+                if isinstance(one, Stated) and one.confidence == "reported":
+                    yield _item(catalogue, kind, record, (name, index, "confidence"))
+
+
+def _unproved(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
+    """Duties whose day has passed and that nothing shows to be done; by the day they were due."""
+    for policy in catalogue.policies.values():
+        for index, duty in enumerate(policy.duties):
+            if duty.due is not None and duty.due.last < today and not duty.evidence:
+                yield _item(catalogue, "policies", policy, ("duties", index), duty.due.last, duty.task.vi)
+
+
+def _doubtful(catalogue: Catalogue, links: Mapping[str, Finding]) -> Iterator[Item]:
+    for link in external_links(catalogue):
+        found = links.get(link.url)
+        if found is not None and (found.verdict != "good" or found.missing_quotes):
+            for use in link.uses:
+                record = catalogue.records(use.kind)[use.id]
+                yield _item(catalogue, use.kind, record, use.loc, found.since, link.url, found.reason, *found.missing_quotes)

@@ -1,1 +1,0 @@
-"""How staff keep the data: editor, new records, tables for Excel, renaming, withdrawing, queues, advice."""

@@ -1,0 +1,235 @@
+"""Advice on the words of a text, never an error: long sentences, passive chains, names of units and bodies that are no more."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from catalogue.data_files.characters import decode
+from catalogue.data_files.parsing import Loc
+from catalogue.data_files.positions import Positions
+from catalogue.data_files.problems import shortened, workflow_command
+from catalogue.data_files.texts import pairs
+from catalogue.facts.parity import sentences
+from catalogue.facts.places import stands_on
+from catalogue.kinds import kinds_that
+from catalogue.models import Lang, Name, Text
+from catalogue.records import Catalogue
+from editing.edits import record_loc
+
+LONGEST: Final[Mapping[Lang, int]] = {"vi": 45, "en": 30}
+"""Words of a sentence (in Vietnamese: syllables) that is still read in one go."""
+_PASSIVES: Final[Mapping[Lang, re.Pattern[str]]] = {
+    "vi": re.compile(r"\b(?:được|bị)\b(?!\s+(?:hay không|chưa))", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w+(?:ed|en|wn|ght|lt)|made|sold|held|paid|sent|done|put|set)\b",
+        re.IGNORECASE,
+    ),
+}
+_CHAIN = 3
+_OLD_TONES: Final = dict(
+    zip(
+        ["oá", "oà", "oả", "oã", "oạ", "oé", "oè", "oẻ", "oẽ", "oẹ", "uý", "uỳ", "uỷ", "uỹ", "uỵ"],
+        ["óa", "òa", "ỏa", "õa", "ọa", "óe", "òe", "ỏe", "õe", "ọe", "úy", "ùy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
+"""The tone mark stands on the first vowel of an open syllable: hóa, not hoá."""
+_TONED = re.compile(rf"\b\w*(?<!q)({'|'.join(_OLD_TONES)})(?!\w)", re.IGNORECASE)
+_PERCENT: Final[Mapping[Lang, tuple[re.Pattern[str], str]]] = {
+    "vi": (re.compile(r"\d+ ?%"), "\u00a0%"),
+    "en": (re.compile(r"\d+[ \u00a0]%"), "%"),
+}
+# A sum in quotation marks is as its source prints it.
+_BARE_SUM: Final[Mapping[Lang, re.Pattern[str]]] = {
+    "vi": re.compile(r"(?<![\d.,])\d[\d.,]*\s+(?:triệu|tỷ)(?=[.,;:)]|$)"),
+    "en": re.compile(r"(?:^|(?<=[\s(]))(?<!VND )(?<!USD )(?<!to )\d[\d.,]*\s+(?:million|billion)(?=[.,;:)]|$)"),
+}
+# Our own prose; names, titles and what a source writes are as they are.
+_PROSE = frozenset(["summary", "explanation", "lead", "body", "description", "definition", "text", "task", "note", "steps"])
+# One of these words in the same text says that an old name is meant as an old one.
+_AS_OLD = re.compile(
+    r"\b(?:cũ|nay|trước đây|trước khi|lúc đó|sáp nhập|hợp nhất|giải thể|đến 30/6/2025|20(?:0\d|1\d|2[0-5]))\b", re.IGNORECASE
+)
+_TYPE = re.compile(r"^(?:Tỉnh|Thành phố|Huyện|Thị xã) ")
+
+SENTENCES: Final[dict[str, tuple[str, str]]] = {
+    "A01": (
+        "câu dài {count} chữ (nên dưới {limit}): “{text}”. Có thể tách làm hai.",
+        "a sentence of {count} words (better below {limit}): “{text}”. It could be two.",
+    ),
+    "A02": (
+        "câu có {count} lần được/bị: “{text}”. Thử nói rõ ai làm gì.",
+        "a sentence with {count} passives: “{text}”. Say who does what.",
+    ),
+    "A03": (
+        "“{text}” nay không còn; nếu nói việc hôm nay thì viết “{now}”, nếu nói việc cũ thì thêm “(cũ)”.",
+        "“{text}” is no more; for today write “{now}”, for the past add “(former)”.",
+    ),
+    "A04": (
+        "“{text}” là tên trước 01/07/2025; thêm “(nay thuộc {now})” hoặc “(cũ)”.",
+        "“{text}” is a name from before 1 July 2025; add “(now {now})” or “(former)”.",
+    ),
+    "A05": ("trang này dùng “{now}” thay cho “{text}”.", "this site says “{now}”, not “{text}”."),
+    "A07": (
+        "viết “{now}”, không viết “{text}”.",
+        "write “{now}”, not “{text}”.",
+    ),
+    "A08": (
+        "“{text}” thiếu đơn vị tiền: viết “{now}”.",
+        "“{text}” lacks its currency: write “{now}”.",
+    ),
+    "A06": (
+        "tiếng Việt đã đổi, tiếng Anh còn như cũ: hãy sửa; nếu vẫn đúng, chạy python scripts/translated.py --accept {name}.",
+        "the Vietnamese has changed, this has not: change it; if it holds, run python scripts/translated.py --accept {name}.",
+    ),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Advice:
+    """One remark at a place of a data file (lines and columns from 1)."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    params: tuple[tuple[str, str], ...]
+
+    def sentence(self, lang: Lang) -> str:
+        """What is remarked."""
+        return SENTENCES[self.code][lang == "en"].format(**dict(self.params))
+
+    def line_of_text(self, lang: Lang) -> str:
+        """``path:line:col: CODE sentence``."""
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.sentence(lang)}"
+
+    def annotation(self, lang: Lang, folder: str) -> str:
+        """A GitHub workflow command that shows the remark on its line, as a warning."""
+        place = (self.line, self.column)
+        return workflow_command("warning", f"{folder}/{self.path}", place, f"{self.code} {self.sentence(lang)}")
+
+
+def advise(catalogue: Catalogue, today: dt.date, only: Collection[tuple[str, str]] | None = None) -> list[Advice]:
+    """Every remark on our own prose, sorted by place; ``only``: of these records (kind and id)."""
+    found = []
+    names, places = _Names(catalogue, today), Places(catalogue)
+    for kind in kinds_that("is_prose"):
+        for record in catalogue.records(kind).values():
+            for loc, pair in pairs(record) if only is None or (kind, record.id) in only else ():
+                if _PROSE & set(map(str, loc)):
+                    found += [
+                        places.at(kind, record.id, (*loc, lang), code, params)
+                        for lang, code, params in _remarks(pair, names, kind)
+                    ]
+    return sorted(found)
+
+
+_Remark = tuple[Lang, str, dict[str, str]]
+
+
+def _remarks(pair: Name | Text, names: "_Names", kind: str) -> Iterator[_Remark]:
+    yield from _plain(pair.vi, "vi")
+    yield from _written(pair.vi, "vi")
+    yield from names.remarks(pair.vi)
+    if kind != "glossary":
+        yield from names.variants(pair.vi, "vi")
+    if pair.en is not None:
+        yield from _plain(pair.en, "en")
+        yield from _written(pair.en, "en")
+        if kind != "glossary":
+            yield from names.variants(pair.en, "en")
+
+
+def _written(text: str, lang: Lang) -> Iterator[_Remark]:
+    """Percent signs, the spelling of tones, and sums of money without a currency."""
+    percent, sign = _PERCENT[lang]
+    for old in dict.fromkeys(percent.findall(text)):
+        yield lang, "A07", {"text": old, "now": re.sub(r"[ \u00a0]?%", sign, old)}
+    if lang == "vi":
+        for found in _TONED.finditer(text):
+            yield lang, "A07", {"text": found[0], "now": found[0].removesuffix(found[1]) + _OLD_TONES[found[1].lower()]}
+    for old in dict.fromkeys(_BARE_SUM[lang].findall(text)):
+        yield lang, "A08", {"text": old, "now": f"{old} đồng" if lang == "vi" else f"VND {old}"}
+
+
+def _plain(text: str, lang: Lang) -> Iterator[_Remark]:
+    for sentence in sentences(text):
+        count = len(sentence.split())
+        if count > LONGEST[lang]:
+            yield lang, "A01", {"count": str(count), "limit": str(LONGEST[lang]), "text": shortened(sentence)}
+        passives = len(_PASSIVES[lang].findall(sentence))
+        if passives >= _CHAIN:
+            yield lang, "A02", {"count": str(passives), "text": shortened(sentence)}
+
+
+class _Names:
+    """Names that should not stand in a text of today, each with what to write instead."""
+
+    def __init__(self, catalogue: Catalogue, today: dt.date) -> None:
+        self.bodies = _gone(catalogue, "bodies", today)
+        self.places = _gone(catalogue, "places", today)
+        self.listed: dict[Lang, dict[str, str]] = {"vi": {}, "en": {}}
+        terms = {name for term in catalogue.glossary.values() for name in (term.term.vi, term.term.en or "")}
+        for term in catalogue.glossary.values():
+            for variant in term.variants:
+                preferred = term.term.in_lang(variant.lang)[0]
+                # A single word ("project") has other meanings too.
+                if " " in variant.text and variant.text not in terms and variant.text not in preferred:
+                    self.listed[variant.lang][variant.text] = preferred
+        self.pattern = {lang: _any_of(words) for lang, words in self.listed.items()}
+        self.old = {"A03": _any_of(self.bodies), "A04": _any_of(self.places)}
+
+    def remarks(self, text: str) -> Iterator[_Remark]:
+        """Old bodies and places named as if they still were."""
+        if _AS_OLD.search(text):
+            return
+        for code, known in (("A03", self.bodies), ("A04", self.places)):
+            for name in dict.fromkeys(self.old[code].findall(text)):
+                yield "vi", code, {"text": name, "now": known[name]}
+
+    def variants(self, text: str, lang: Lang) -> Iterator[_Remark]:
+        """Wordings that others use and we do not."""
+        for name in dict.fromkeys(self.pattern[lang].findall(text)):
+            yield lang, "A05", {"text": name, "now": self.listed[lang][name]}
+
+
+def _any_of(words: Mapping[str, str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if words else r"(?!)")
+
+
+def _gone(catalogue: Catalogue, kind: str, today: dt.date) -> dict[str, str]:
+    """Name of a unit that is no more → the name of what it became; names that some unit of today also bears are left out."""
+    units = catalogue.records(kind)
+    living = {_bare(unit.name.vi) for unit in units.values() if stands_on(unit, today)}
+    found = {}
+    for unit in units.values():
+        name = _bare(unit.name.vi)
+        wide = kind == "bodies" or unit.kind in ("province", "city")
+        if wide and not stands_on(unit, today) and name not in living and unit.successors:
+            found[name] = " / ".join(units[edge.to].name.vi for edge in unit.successors if edge.to in units)
+    return found
+
+
+def _bare(name: str) -> str:
+    return _TYPE.sub("", name)
+
+
+class Places:
+    """Where texts stand in their files; each file with a remark is read once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.known: dict[str, tuple[str, Positions]] = {}
+
+    def at(self, kind: str, record_id: str, loc: Loc, code: str, params: dict[str, str]) -> Advice:
+        """A remark on the text at ``loc`` of the record."""
+        path = self.catalogue.paths[kind, record_id]
+        if path not in self.known:
+            text, _ = decode((self.catalogue.root / path).read_bytes())
+            self.known[path] = text, Positions(text)
+        text, positions = self.known[path]
+        line, column = positions.find((*record_loc(text, record_id), *loc), key=False)
+        return Advice(path, line, column, code, tuple(sorted(params.items())))

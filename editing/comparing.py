@@ -1,0 +1,200 @@
+"""What a set of edits does: records, statuses today, addresses, pictures, and what a reviewer should look at twice."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from catalogue import addresses
+from catalogue.data_files.problems import Problem
+from catalogue.facts.queries import users
+from catalogue.facts.standings import status_words
+from catalogue.facts.states import Change
+from catalogue.facts.time import at, history
+from catalogue.formats.public_forms import Plain, plain_model, public_form
+from catalogue.history.changes import Forms, RecordChange, compare
+from catalogue.kinds import KINDS, kinds_that
+from catalogue.models import Entry
+from catalogue.records import Catalogue
+from catalogue.salvaging import Salvage, salvage
+from editing.advice import Advice, advise
+from editing.risks import Risk, record_risks
+
+Page = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that differs between two data folders; ``pages``: those whose content may change, counted once for both languages."""
+
+    records: tuple[RecordChange, ...]
+    checked_only: tuple[Page, ...]
+    statuses: tuple[str, ...]
+    risks: tuple[Risk, ...]
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    """Addresses at which a notice now stands, each with the reason it gives."""
+    pictures: tuple[tuple[str, str], ...]
+    uncaptioned: int
+    pages: tuple[Page, ...]
+    rewritten: tuple[str, ...]
+    words: bool
+    problems: tuple[Problem, ...]
+    old_problems: tuple[Problem, ...]
+    advice: tuple[Advice, ...] = ()
+    """How the words of the records that changed could be better."""
+
+    @property
+    def has_content(self) -> bool:
+        """Whether anything changes that a reader could notice."""
+        return bool(
+            (self.records or self.checked_only or self.pictures or self.words or self.statuses)
+            or (self.added or self.removed or self.withdrawn)
+        )
+
+
+def compare_folders(base: Path, head: Path, today: dt.date) -> Comparison:
+    """Compare two data folders as of ``today``; mistakes in either are told and the rest is compared all the same."""
+    before, after = salvage(base), salvage(head)
+    old, new = before.catalogue, after.catalogue
+    unread = _unread(before, after)
+    was, now = _forms(old, unread), _forms(new, unread)
+    records = tuple(compare(was, now))
+    checked = tuple(_checked_only(was, now, {(one.kind, one.id) for one in records}))
+    moved = dict(_statuses(old, new, today))
+    files = _hashes(base), _hashes(head)
+    pages = _pages(old, new, [*((one.kind, one.id) for one in records), *moved])
+    paths = set(_addresses(old)) - unread, set(_addresses(new)) - unread
+    removed = [addresses.record(*page, "vi") for page in sorted(paths[0] - paths[1])]
+    taken = {addresses.record(row.kind, row.id, "vi"): row.reason.vi for row in new.withdrawn.rows if row.item is None}
+    return Comparison(
+        records=records,
+        checked_only=checked,
+        statuses=tuple(moved.values()),
+        risks=(*_risks(was, now, taken), *_lost_addresses(head, removed, taken)),
+        added=tuple(addresses.record(*page, "vi") for page in sorted(paths[1] - paths[0])),
+        removed=tuple(address for address in removed if address not in taken),
+        withdrawn=tuple(f"{address} – {taken[address]}" for address in removed if address in taken),
+        pictures=tuple(_pictures(*files)),
+        uncaptioned=_uncaptioned(records, new),
+        pages=pages,
+        rewritten=tuple(sorted(path for path in files[0].keys() & files[1] if _rewritten(path, files))),
+        words=old.words != new.words or old.site != new.site,
+        problems=after.problems,
+        old_problems=before.problems,
+        advice=tuple(advise(new, today, {(one.kind, one.id) for one in records})),
+    )
+
+
+def _unread(*both: Salvage) -> set[Page]:
+    """Records that one side has a file for but could not read: nothing is said of them but their problems."""
+    found = set()
+    for one in both:
+        broken = {problem.path for problem in one.problems}
+        for path in broken:
+            kind, _, name = path.partition("/")
+            found.add((kind, name.removesuffix(".yaml")))
+        for other in both:
+            found |= {key for key, path in other.catalogue.paths.items() if path in broken}
+    return {key for key in found if not all(key in one.catalogue.paths for one in both)}
+
+
+def _forms(catalogue: Catalogue, unread: set[Page]) -> Forms:
+    return {
+        kind: {one.id: _form(catalogue, one) for one in catalogue.records(kind).values() if (kind, one.id) not in unread}
+        for kind in KINDS
+    }
+
+
+def _form(catalogue: Catalogue, record: Entry) -> Plain:
+    try:
+        return public_form(catalogue, record)
+    except (KeyError, StopIteration):  # a vocabulary of a folder with mistakes is missing
+        return {name: value for name, value in plain_model(record).items() if name != "name"}
+
+
+def _checked_only(was: Forms, now: Forms, told: set[Page]) -> Iterator[Page]:
+    for kind, records in now.items():
+        for record_id, form in records.items():
+            if (kind, record_id) not in told and was[kind].get(record_id, form) != form:
+                yield kind, record_id
+
+
+def _statuses(old: Catalogue, new: Catalogue, today: dt.date) -> Iterator[tuple[Page, str]]:
+    words = new if new.words.words else old
+    for kind in kinds_that("has_status"):
+        for record_id, record in new.records(kind).items():
+            if record_id in old.records(kind):
+                before, after = history(old, old.records(kind)[record_id]), history(new, record)
+                if before != after:
+                    sentence = _moved(words, kind, at(before, today), at(after, today))
+                    coming = [status_words(words, kind, one, "vi") for one in after if one.on > today and one not in before]
+                    told = "; ".join([*([sentence] if sentence else []), *(f"sắp tới: {one}" for one in coming)])
+                    if told:
+                        yield (kind, record_id), f"{_short(record)}: {told}"
+
+
+def _moved(words: Catalogue, kind: str, before: Change, after: Change) -> str:
+    if before == after:
+        return ""
+    return f"{status_words(words, kind, before, 'vi')} → {status_words(words, kind, after, 'vi')}"
+
+
+def _short(record: Any) -> str:
+    number: str | None = getattr(record, "number", None)
+    title: str = (getattr(record, "title", None) or record.name).vi
+    return f"{number} ({title})" if number else title
+
+
+def _risks(was: Forms, now: Forms, taken: Collection[str]) -> Iterator[Risk]:
+    for kind in KINDS:
+        for record_id in sorted(was[kind].keys() | now[kind].keys()):
+            before, after = was[kind].get(record_id), now[kind].get(record_id)
+            if before != after:
+                gone = after is None and kind in addresses.PAGE_KINDS and addresses.record(kind, record_id, "vi") in taken
+                yield from [Risk("withdrawn", f"{kind}/{record_id}")] if gone else record_risks(kind, record_id, before, after)
+
+
+def _lost_addresses(head: Path, removed: list[str], taken: Collection[str]) -> Iterator[Risk]:
+    moves = head / "redirects.yaml"
+    text = moves.read_text("utf-8", errors="replace") if moves.is_file() else ""
+    for address in removed:
+        if address not in taken and address not in text.split():
+            yield Risk("address", address)
+
+
+def _addresses(catalogue: Catalogue) -> Iterator[Page]:
+    for kind in addresses.PAGE_KINDS:
+        yield from ((kind, one.id) for one in catalogue.records(kind).values() if addresses.has_page(one))
+
+
+def _pages(old: Catalogue, new: Catalogue, changed: list[Page]) -> tuple[Page, ...]:
+    found: dict[Page, None] = {}
+    for catalogue in (old, new):
+        paged = set(_addresses(catalogue))
+        for page in changed:
+            found |= {one: None for one in (page, *users(catalogue).get(page, ())) if one in paged}
+    return tuple(sorted(found))
+
+
+def _hashes(data: Path) -> Mapping[str, str]:
+    paths = [path for path in data.rglob("*") if path.is_file() and not path.is_symlink()]
+    return {path.relative_to(data).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def _rewritten(path: str, files: tuple[Mapping[str, str], Mapping[str, str]]) -> bool:
+    return path.endswith(".yaml") and files[0][path] != files[1][path]
+
+
+def _pictures(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for path in sorted(before.keys() | after.keys()):
+        if path.startswith("photos/") and before.get(path) != after.get(path):
+            yield ("added" if path not in before else "removed" if path not in after else "changed"), path
+
+
+def _uncaptioned(records: tuple[RecordChange, ...], new: Catalogue) -> int:
+    touched = [new.records(one.kind).get(one.id) for one in records]
+    return sum(photo.caption is None for record in touched for photo in getattr(record, "photos", ()))

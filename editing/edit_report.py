@@ -1,0 +1,126 @@
+"""The report on a pull request, in Vietnamese, as Markdown that is safe to post whatever the data says."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from catalogue.history.changes import RecordChange
+from editing.comparing import Comparison
+from editing.markdown_text import plain_markdown
+from editing.risks import LABELS, Risk
+
+MARK = "<!-- bao-cao-noi-dung -->"
+"""The first line: by it the job finds its earlier comment again."""
+LONGEST = 60_000
+"""Characters; a comment on GitHub takes 65,536."""
+_ROWS = 40
+_EVENTS = {"new": "mới", "gone": "bị xoá", "withdrawn": "bị rút", "changed": "sửa"}
+_PICTURES = {"added": "thêm", "removed": "bỏ", "changed": "thay"}
+_TEXTS = re.compile(r"docs/(vi|en)/[^/].*\.md|(README|CONTRIBUTING|CHANGELOG)\.md|LICENSE")
+"""Files outside data/ that are read by people only; whatever else there is may be run by some program."""
+
+
+def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
+    """``outside``: paths of changed files that are not data, and of files in data/ that could not be read."""
+    lines = [MARK, "### Báo cáo nội dung", "", _summary(found), ""]
+    lines += _problems(found)
+    lines += _risks(found)
+    lines += _section("Tình trạng (tính đến hôm nay)", [plain_markdown(one, 500) for one in found.statuses])
+    lines += _section("Bản ghi", [line for one in found.records for line in _record(one, _event(found, one))], 4 * _ROWS)
+    lines += _section("Chỉ đổi ngày kiểm tra", [plain_markdown("/".join(page)) for page in found.checked_only])
+    lines += _section("Địa chỉ thêm", map(plain_markdown, found.added))
+    lines += _section("Địa chỉ mất", map(plain_markdown, found.removed))
+    lines += _section("Địa chỉ đã rút (lời báo đứng thay chỗ)", map(plain_markdown, found.withdrawn))
+    lines += _section("Ảnh", [f"{_PICTURES[what]}: {plain_markdown(path)}" for what, path in found.pictures])
+    lines += _section(
+        "Lời khuyên về cách viết (không bắt buộc)", [plain_markdown(one.line_of_text("vi"), 500) for one in found.advice]
+    )
+    lines += _section("Ngoài thư mục data", [_outside(path) for path in sorted(outside)])
+    return _capped("\n".join(lines).rstrip() + "\n")
+
+
+def report_json(found: Comparison) -> str:
+    """The same facts for programs."""
+    told = {
+        "content": found.has_content,
+        "records": [
+            {"kind": one.kind, "id": one.id, "event": one.event, "changes": [change.vi for change in one.changes]}
+            for one in found.records
+        ],
+        "statuses": list(found.statuses),
+        "risks": [{"kind": one.kind, "record": one.record, "was": one.was, "now": one.now} for one in found.risks],
+        "addresses": {"added": list(found.added), "removed": list(found.removed), "withdrawn": list(found.withdrawn)},
+        "pictures": [list(one) for one in found.pictures],
+        "pages": ["/".join(page) for page in found.pages],
+        "advice": [one.line_of_text("vi") for one in found.advice],
+        "problems": [problem.line_of_text("vi") for problem in found.problems],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _summary(found: Comparison) -> str:
+    if not found.has_content:
+        files = f" (cách viết đổi ở {len(found.rewritten)} tệp: thứ tự, chú thích hoặc khoảng trắng)" if found.rewritten else ""
+        return f"**Không có thay đổi nội dung**{files}."
+    counts = {event: sum(_event(found, one) == event for one in found.records) for event in _EVENTS}
+    parts = [f"{count} bản ghi {_EVENTS[event]}" for event, count in counts.items() if count]
+    parts += [f"{len(found.statuses)} tình trạng đổi"] if found.statuses else []
+    parts += [f"{len(found.checked_only)} bản ghi chỉ đổi ngày kiểm tra"] if found.checked_only else []
+    parts += [f"{len(found.pages)} trang đổi (mỗi thứ tiếng)"] if found.pages else []
+    parts += [f"{len(found.pictures)} ảnh đổi"] if found.pictures else []
+    parts += [f"{found.uncaptioned} ảnh thiếu chú thích"] if found.uncaptioned else []
+    parts += ["chữ của giao diện hoặc thông tin chung của trang đổi"] if found.words else []
+    return "; ".join(parts) + "."
+
+
+def _problems(found: Comparison) -> list[str]:
+    new = [problem for problem in found.problems if problem not in found.old_problems]
+    title = f"⛔ {len(found.problems)} lỗi: chưa thể công bố"
+    shown = [plain_markdown(problem.line_of_text("vi"), 500) for problem in (new or found.problems)]
+    return _section(title, shown) if found.problems else []
+
+
+def _risks(found: Comparison) -> list[str]:
+    order = list(LABELS)
+    risks = sorted(found.risks, key=lambda risk: order.index(risk.kind))
+    lines = []
+    for kind, group in groupby(risks, key=lambda risk: risk.kind):
+        for risk in group:
+            change = f": {risk.was} → {risk.now}" if risk.now else f": {risk.was}" if risk.was else ""
+            lines.append(f"**{LABELS[kind][0]}** – {plain_markdown(risk.record + change)}")
+    return _section("⚠️ Cần xem kỹ", lines)
+
+
+def _event(found: Comparison, one: RecordChange) -> str:
+    return "withdrawn" if Risk("withdrawn", f"{one.kind}/{one.id}") in found.risks else one.event
+
+
+def _record(one: RecordChange, event: str) -> Iterator[str]:
+    yield f"{_EVENTS[event]}: {plain_markdown(f'{one.kind}/{one.id}')} – {plain_markdown(one.title[0])}"
+    yield from (f"  - {plain_markdown(change.vi, 500)}" for change in one.changes[:_ROWS])
+    if len(one.changes) > _ROWS:
+        yield f"  - … và {len(one.changes) - _ROWS} thay đổi nữa"
+
+
+def _outside(path: str) -> str:
+    if path.startswith("data/"):
+        return f"⛔ không đọc (đường dẫn tắt, kho con, quá lớn hoặc tên lạ): {plain_markdown(path)}"
+    mark = "" if _TEXTS.fullmatch(path) else "⚠️ mã nguồn: "
+    return mark + plain_markdown(path)
+
+
+def _section(title: str, rows: Iterable[str], limit: int = _ROWS) -> list[str]:
+    listed = list(rows)
+    if not listed:
+        return []
+    shown = [row if row.startswith("  - ") else f"- {row}" for row in listed[:limit]]
+    more = [f"- … và {len(listed) - limit} dòng nữa"] if len(listed) > limit else []
+    return [f"#### {title}", "", *shown, *more, ""]
+
+
+def _capped(text: str) -> str:
+    if len(text) <= LONGEST:
+        return text
+    cut = text[: LONGEST - 200].rpartition("\n")[0]
+    return f"{cut}\n\n… Báo cáo dài quá nên bị cắt. Chạy `python scripts/report.py` ở máy để xem cả.\n"

@@ -1,0 +1,64 @@
+"""The files that the editor in the browser fetches: rules, lists of records to choose from, and the text of every data file."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from catalogue import addresses
+from catalogue.data_files.folder import find_files
+from catalogue.facts.written_forms import short_date
+from catalogue.formats.serialising import json_bytes, json_list, json_text
+from catalogue.kinds import KINDS
+from catalogue.models import Body, Place, Source
+from catalogue.models.periods import Period
+from catalogue.records import Catalogue
+from catalogue.titles import is_unnamed, title_of
+from editing.editor_rules import editor_rules
+
+FOLDER: Final = "bien-tap"
+
+
+def editor_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes."""
+    for lang in addresses.LANGS:
+        yield f"{FOLDER}/rules.{lang}.json", json_bytes(editor_rules(catalogue, lang))
+    for kind in KINDS:
+        yield f"{FOLDER}/ds/{kind}.json", json_list({}, "rows", (json_text(row) for row in _rows(catalogue, kind)))
+    private = {catalogue.paths["producers", one.id] for one in catalogue.producers.values() if is_unnamed(one)}
+    for file in find_files(catalogue.root)[0]:
+        # The name of a person who has not agreed stands in the file, if only in the repository.
+        if file.kind is not None and file.path not in private:
+            # The ending keeps servers from offering the file as a download, and says that it is text in UTF-8.
+            yield f"{FOLDER}/tep/{file.path}.txt", (catalogue.root / file.path).read_bytes()
+
+
+def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[str]]:
+    """Id, title, what tells it from others of the same title, its file unless that is ``<kind>/<id>.yaml``; what is no more last."""
+    for one in sorted(catalogue.records(kind).values(), key=_is_past):
+        path = catalogue.paths[kind, one.id]
+        row = [one.id, title_of(catalogue, kind, one).vi, _hint(catalogue, one)]
+        yield row if path == f"{kind}/{one.id}.yaml" else [*row, path]
+
+
+def _hint(catalogue: Catalogue, one: Any) -> str:
+    if isinstance(one, Place):
+        around = catalogue.places.get(one.within or "")
+        return ", ".join(part for part in (around.name.vi if around else "", _when(one.valid)) if part)
+    if isinstance(one, Body):
+        heirs = [catalogue.bodies[edge.to].name.vi for edge in one.successors]
+        renamed = "; ".join(name for name in heirs if name != one.name.vi)
+        return ", ".join(part for part in (_when(one.valid), f"nay thuộc {renamed}" if renamed else "") if part)
+    if isinstance(one, Source):
+        return ", ".join(part for part in (one.publisher, short_date(one.published_on, "vi") if one.published_on else "") if part)
+    return str(getattr(one, "number", None) or "")
+
+
+def _is_past(one: Any) -> bool:
+    valid = getattr(one, "valid", None)
+    return isinstance(valid, Period) and valid.end is not None
+
+
+def _when(valid: Period | None) -> str:
+    """Units that follow one another often bear the same name: when each was or is there."""
+    if valid is not None and valid.end is not None:
+        return f"đến {short_date(valid.end, 'vi')}"
+    return f"từ {short_date(valid.begin, 'vi')}, hiện nay" if valid is not None and valid.begin is not None else ""

@@ -1,0 +1,30 @@
+"""The queues of the editors as Markdown: counts, then the oldest rows of each, for the reminder of the day."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from catalogue.facts.queues import TITLES, Item
+from catalogue.facts.written_forms import short_date
+from editing.markdown_text import plain_markdown
+
+ROWS = 10
+
+
+def queue_report(found: Mapping[str, Sequence[Item]], share: tuple[int, int], today: dt.date, rows: int = ROWS) -> str:
+    """``share``: how many records were checked lately, of how many."""
+    checked, total = share
+    percent = round(100 * checked / total) if total else 0
+    lines = [f"Ngày {short_date(today, 'vi')}: {percent} % trong {total} bản ghi đã được kiểm tra trong 180 ngày qua.", ""]
+    for name, items in found.items():
+        if items:
+            lines += [f"### {TITLES[name][0]}: {len(items)}", "", *_rows(items, rows), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rows(items: Sequence[Item], rows: int) -> Iterator[str]:
+    for item in items[:rows]:
+        since = f"{short_date(item.since, 'vi')} · " if item.since else ""
+        told = f": {plain_markdown('; '.join(item.details), 160)}" if item.details else ""
+        yield f"- {since}{plain_markdown(item.path)} ({plain_markdown(item.id)}){told}"
+    if len(items) > rows:
+        yield f"- … và {len(items) - rows} dòng nữa"

@@ -1,0 +1,81 @@
+"""What ``check`` says to the person at the terminal and to the pull request."""
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from catalogue.data_files.problems import DataError, Problem, printable
+from catalogue.history.lasting import Pages, lasting_problems
+from catalogue.loading import load_catalogue
+from catalogue.models.fields import Lang
+from catalogue.records import counts
+from editing.advice import advise
+
+OK, WRONG_DATA, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
+"""Exit codes of every script."""
+
+
+def check(data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, advice_on: dt.date | None = None) -> int:
+    """Check the folder ``data``, write what is wrong to ``out``; return the exit code.
+
+    ``annotate`` adds GitHub workflow commands, which show each sentence on its line in the pull request: run it at the root of the checkout.
+    ``advice_on``: also say how words could be better as of this day, which never changes the exit code.
+    """
+    try:
+        catalogue = load_catalogue(data)
+    except DataError as error:
+        _say(report(error.problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
+        return WRONG_DATA
+    problems = lasting_problems(catalogue, pages)
+    if problems:
+        _say(report(problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
+        return WRONG_DATA
+    if advice_on:
+        remarks = advise(catalogue, advice_on)
+        _say([one.line_of_text(lang) for one in remarks], out)
+        _say([f"{len(remarks)} lời khuyên." if lang == "vi" else f"{len(remarks)} piece(s) of advice."], out)
+    count = sum(number for _, number in counts(catalogue))
+    _say([f"Dữ liệu hợp lệ: {count} bản ghi." if lang == "vi" else f"The data is valid: {count} records."], out)
+    return OK
+
+
+def _say(lines: Iterable[str], out: TextIO) -> None:
+    try:
+        out.writelines(f"{line}\n" for line in lines)
+        out.flush()
+    except BrokenPipeError:  # the reader (head, less) has seen enough; Python would complain again on leaving
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+
+
+def report(problems: Sequence[Problem], lang: Lang, annotated_as: str | None = None) -> Iterator[str]:
+    """The lines for ``problems``, and a last one with the counts; ``annotated_as`` is the data folder's name in git."""
+    for problem in problems:
+        yield problem.line_of_text(lang)
+    if annotated_as is not None:
+        for problem in problems:
+            yield problem.annotation(lang, annotated_as)
+    files = len({problem.path for problem in problems})
+    yield f"{len(problems)} lỗi trong {files} tệp." if lang == "vi" else f"{len(problems)} mistake(s) in {files} file(s)."
+
+
+def our_fault(error: BaseException, lang: Lang) -> str:
+    """One line about a fault of the program itself, for the person who reports it."""
+    where = error.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
+    what = printable(f"{type(error).__name__}: {error} ({place})")[:500]
+    if lang == "vi":
+        return f"Lỗi của chương trình, không phải của dữ liệu. Hãy gửi dòng này cho người phụ trách kỹ thuật: {what}"
+    return f"A fault of the program, not of the data. Send this line to the person in charge of the code: {what}"
+
+
+def write_anywhere(*streams: TextIO) -> None:
+    """Let Vietnamese be written to terminals that do not know UTF-8: as escapes instead of a traceback."""
+    for stream in streams or (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")

@@ -1,0 +1,147 @@
+"""JSON Schemas of the data files, made from the models, for editors that check and explain while one types.
+
+They teach and never refuse more than ``check`` does: values of vocabularies are offered, not enforced, for a vocabulary may
+have grown since the schemas were written.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from catalogue.data_files.problems import Refused
+from catalogue.kinds import KINDS, MODELS
+from catalogue.models import SINGLE_FILES, Vocabulary
+from editing.editor_fields import FieldShape, fields_of, models_of
+from editing.schema_examples import PATTERNS, example
+from editing.schema_words import CHOICES, advice, model_title, scheme_of, title
+
+Plain = dict[str, Any]
+_KIND_OF = {model.__name__: kind for kind, model in MODELS.items()}
+_LABELLED = 20
+"""A vocabulary with at most so many values is told with its labels; of a longer one the values are only offered."""
+
+
+def schema_files(vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
+    """File name in ``data/schemas`` → its text; a test says that the committed files are these.
+
+    Raises Refused when a vocabulary lacks a value that the models use, or a field has no words.
+    """
+    made = {f"{kind}.json": _kind_schema(kind) for kind in KINDS}
+    made |= {name.replace(".yaml", ".json"): model.model_json_schema() for name, model in SINGLE_FILES.items()}
+    made = {name: _explained(schema, vocabularies) for name, schema in made.items()}
+    made["ui.json"] = _words_only(made["ui.json"])
+    return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in sorted(made.items())}
+
+
+def _kind_schema(kind: str) -> Plain:
+    """The schema of one record file; of a register also the table form with ``shared`` and ``rows``."""
+    schema = MODELS[kind].model_json_schema()
+    if not KINDS[kind].register or kind == "vocabularies":
+        return schema
+    definitions = schema.pop("$defs", {})
+    table = {
+        "type": "object",
+        "title": "Bảng nhiều dòng",
+        "required": ["rows"],
+        "additionalProperties": False,
+        "properties": {
+            "shared": {**schema, "required": []},
+            "rows": {
+                "type": "array",
+                "title": title("", "rows", "vi"),
+                "description": "Mỗi dòng là một bản ghi, có id riêng.",
+                "items": {**schema, "required": ["id"]},
+            },
+        },
+    }
+    return {"$defs": definitions, "anyOf": [schema, table]}
+
+
+def _explained(schema: Plain, vocabularies: Mapping[str, Vocabulary]) -> Plain:
+    """``schema`` with the Vietnamese title of every part and field, what makes a good entry, and examples."""
+    named = models_of({**MODELS, **SINGLE_FILES})
+    for part in _parts(schema):
+        name = part.get("title", "")
+        if name not in named:
+            continue
+        for field, found in fields_of(named[name]):
+            part["properties"][field] = told = _without_null(part["properties"][field])
+            _explain(told, name, field, found, _labels(name, field, found, vocabularies))
+        part["title"] = model_title(name, _KIND_OF.get(name, ""))
+        part.pop("description", None)
+    for table in schema.get("anyOf", [])[1:]:
+        table["properties"]["shared"] |= {
+            "title": "Điều chung",
+            "description": "Những gì mọi dòng đều có; dòng nào khác thì ghi lại.",
+        }
+    return schema
+
+
+def _parts(schema: Plain) -> Iterator[Plain]:
+    """Every description of a model, each once; what stands in several places is taken apart first."""
+    yield from schema.get("$defs", {}).values()
+    yield schema
+    for form in schema.get("anyOf", []):
+        rows = form["properties"].get("rows")
+        own = [form] if rows is None or "items" not in rows else [form["properties"]["shared"], rows["items"]]
+        for part in own:
+            part["properties"] = dict(part["properties"])
+            yield part
+
+
+def _without_null(told: Plain) -> Plain:
+    """A field that may be left out says so by not being required: an empty value is refused anyway."""
+    real = [one for one in told.get("anyOf", ()) if one.get("type") != "null"]
+    if not real:
+        return dict(told)
+    rest = {key: value for key, value in told.items() if key != "anyOf" and not (key == "default" and value is None)}
+    if all(one.keys() == {"type"} for one in real):  # one list of types reads better in an editor than a choice of parts
+        kinds = [one["type"] for one in real]
+        return {"type": kinds[0] if len(kinds) == 1 else kinds, **rest}
+    return {**(real[0] if len(real) == 1 else {"anyOf": real}), **rest}
+
+
+def _explain(told: Plain, model: str, field: str, found: FieldShape, labels: Mapping[str, str]) -> None:
+    told["title"] = title(model, field, "vi")
+    value = told["items"] if found.many and "items" in told else told
+    if found.form in PATTERNS and "$ref" not in value:
+        value.pop("format", None)
+        value["pattern"], value["patternErrorMessage"] = PATTERNS[found.form]
+    if found.choices:
+        value["enumDescriptions"] = [labels[one] for one in found.choices]
+    shown = _shown(model, field, found, labels)
+    if shown:
+        told["examples"] = [[one] for one in shown] if found.many else shown
+    listed = "; ".join(f"{one} ({label})" for one, label in labels.items())
+    known = f"Một trong: {listed}." if found.of and 0 < len(labels) <= _LABELLED else ""
+    told["description"] = " ".join(filter(None, (told.get("description", ""), advice(model, field, "vi"), known)))
+
+
+def _labels(model: str, field: str, found: FieldShape, vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
+    """Value → its Vietnamese label, for a field that takes the values of a vocabulary or a few fixed ones."""
+    scheme = found.of.removeprefix("concept:") if found.of.startswith("concept:") else scheme_of(model, field)
+    if not scheme:
+        return {one: CHOICES[one][0] for one in found.choices}
+    labels = {one.id: one.label.vi for one in vocabularies[scheme].concepts} if scheme in vocabularies else {}
+    if lacking := ", ".join(one for one in found.choices if one not in labels):
+        raise Refused(f"vocabularies/{scheme}.yaml: thiếu, hãy thêm / lacks, please add: {lacking}")
+    return labels
+
+
+def _shown(model: str, field: str, found: FieldShape, labels: Mapping[str, str]) -> list[Any]:
+    """Values that show how the field is written: those of its vocabulary, or an example."""
+    if found.choices or found.model is not None:
+        return []
+    if found.of:
+        return list(labels) or [KINDS[found.of.removeprefix("ref:")].example]
+    if field == "id" and model in _KIND_OF:
+        return [KINDS[_KIND_OF[model]].example]
+    if found.form == "date":
+        return ["2021", "2021-04", "2021-04-19"]
+    written = str(found.limits.get("example") or example(model, field, found.form)).strip('"')
+    return [json.loads(written) if found.form in ("number", "whole", "truth") else written] if written else []
+
+
+def _words_only(schema: Plain) -> Plain:
+    """ui.yaml holds the words themselves, without a field around them."""
+    return {"$defs": schema["$defs"], **schema["properties"]["words"]}

@@ -1,0 +1,214 @@
+"""What a table that came back from Excel changes: edits of single fields, and a sentence for each cell that is refused."""
+
+import copy
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from catalogue.data_files.parsing import Data, Loc
+from catalogue.data_files.problems import Problem
+from catalogue.data_files.reading import Origin, Reading
+from catalogue.data_files.shapes import model_at, references
+from catalogue.data_files.suggestions import nearest
+from catalogue.data_files.validating import Mistake, validate
+from catalogue.kinds import MODELS
+from catalogue.models.fields import Model, Ref
+from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
+from editing.spreadsheets import Row, cell, mark, paths, trees, written
+
+_CHANGED_BY_EXCEL = re.compile(
+    r"[A-Z][a-z]{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}|thg \d+-\d+|-?\d(?:[.,]\d+)?E\+\d+|#+|#N/A|#REF!|#VALUE!|#NAME\?"
+)
+_REFUSALS = {
+    "unknown": (
+        "mã này không có; thêm bản ghi mới bằng scripts/new.py",
+        "there is no such id; make new records with scripts/new.py",
+    ),
+    "twice": ("mã này đã có ở một dòng phía trên", "this id stands in a line above"),
+    "stale": ("bản ghi đã đổi từ lúc xuất bảng; hãy xuất lại", "the record has changed since the export; export again"),
+    "column": ("không có mục này trong bảng", "this field is not in the table"),
+    "item": ("thêm phần tử mới vào danh sách thì sửa trong tệp YAML", "add new items of a list in the YAML file"),
+    "excel": (
+        'Excel đã tự đổi giá trị "{0}"; hãy gõ lại với dấu nháy đơn ở trước',
+        'Excel changed the value "{0}"; type it with an apostrophe before it',
+    ),
+    "marks": ("chữ Việt đã mất dấu; lưu lại bằng kiểu CSV UTF-8", "Vietnamese marks are lost; save as CSV UTF-8"),
+    "edit": ("không sửa được: {0}", "cannot be edited: {0}"),
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A cell (or, without ``path``, a row) that was not taken, with the reason in both languages."""
+
+    line: int
+    id: str
+    path: str
+    vi: str
+    en: str
+
+
+@dataclass
+class Import:
+    """``files``: path → new bytes; ``fields``: (id, path) of everything that changes; ``refused``: the rest."""
+
+    files: dict[str, bytes]
+    fields: list[tuple[str, str]]
+    refused: list[Refusal]
+
+
+def import_rows(run: Reading, kind: str, rows: Iterable[Row]) -> Import:
+    """Compare ``rows`` with the data and work out the edits; nothing is written."""
+    records = trees(run, kind)
+    columns = paths(kind, records)
+    done, seen = Import({}, [], []), set()
+    edits: dict[str, list[tuple[Row, dict[str, str | None], list[Edit]]]] = {}
+    for row in rows:
+        tree = records.get(row.id)
+        code = "unknown" if tree is None else "twice" if row.id in seen else ""
+        if not code and tree is not None and row.mark and row.mark != mark(kind, tree, columns):
+            code = "stale"
+        seen.add(row.id)
+        if code or tree is None:
+            done.refused.append(_refusal(row, "", code))
+            continue
+        changes = dict(_changed(kind, tree, row, columns, done.refused))
+        done.refused += list(_mistaken(run, kind, tree, row, changes))
+        if changes:
+            origin = run.origins[kind, row.id]
+            edits.setdefault(origin.path, []).append((row, changes, list(_edits(kind, tree, changes, origin))))
+    for path, group in edits.items():
+        _apply(run, path, group, done)
+    return done
+
+
+def _apply(run: Reading, path: str, group: list[tuple[Row, dict[str, str | None], list[Edit]]], done: Import) -> None:
+    raw = (run.data / path).read_bytes()
+    for row, changes, edits in group:
+        try:
+            raw = edited_bytes(raw, edits)
+        except EditError as error:
+            done.refused += [_refusal(row, field, "edit", str(error)) for field in changes]
+        else:
+            done.files[path] = raw
+            done.fields += [(row.id, field) for field in changes]
+
+
+def _changed(kind: str, tree: Data, row: Row, columns: list[str], refused: list[Refusal]) -> Iterator[tuple[str, str | None]]:
+    for path, shown in row.cells.items():
+        if path not in columns:
+            if shown.strip():
+                refused.append(_refusal(row, path, "column"))
+            continue
+        was, now = cell(kind, tree, path), written(kind, path, shown)
+        if now == written(kind, path, was):
+            continue
+        code = _spoilt(was, now) or ("item" if not was and _is_new_item(tree, path) else "")
+        if code:
+            refused.append(_refusal(row, path, code, now))
+        else:
+            yield path, now or None
+
+
+def _spoilt(was: str, now: str) -> str:
+    if _CHANGED_BY_EXCEL.fullmatch(now):
+        return "excel"
+    plain = "".join(letter if letter.isascii() else "?" for letter in was)
+    return "marks" if "\ufffd" in now or (now == plain and plain != was) else ""
+
+
+def _is_new_item(tree: Data, path: str) -> bool:
+    holder, number, _ = path.split(".", 2) if path.count(".") > 1 else ("", "", "")
+    return number.isdigit() and int(number) >= len(tree.get(holder, []))
+
+
+def _mistaken(run: Reading, kind: str, tree: Data, row: Row, changes: dict[str, str | None]) -> Iterator[Refusal]:
+    """Take out of ``changes`` what the model refuses, until the rest is a valid record; tell what was taken out."""
+    while changes:
+        record, mistakes = validate(MODELS[kind], _with(tree, changes))
+        found = [*mistakes, *(_dangling(run, record) if record is not None else ())]
+        if not found:
+            return
+        at_fault = {path: mistake for mistake in found for path in changes if _touches(path, mistake.loc)}
+        at_fault = at_fault or {path: mistake for mistake in found for path in changes if _beside(path, mistake.loc)}
+        for path, mistake in (at_fault or dict.fromkeys(changes, found[0])).items():
+            problem = Problem("", 1, 1, mistake.code, tuple(sorted(mistake.params.items())))
+            del changes[path]
+            yield Refusal(row.line, row.id, path, problem.sentence("vi"), problem.sentence("en"))
+
+
+def _touches(path: str, loc: Loc) -> bool:
+    there = ".".join(map(str, loc))
+    return path == there or path.startswith(f"{there}.") or there.startswith(f"{path}.")
+
+
+def _beside(path: str, loc: Loc) -> bool:
+    """English without Vietnamese is told at the Vietnamese that is missing."""
+    return path.rpartition(".")[0] == ".".join(map(str, loc[:-1])) != ""
+
+
+def _dangling(run: Reading, record: Model) -> Iterator[Mistake]:
+    for link in references(record):
+        if isinstance(link.marker, Ref):
+            known = list(run.records[link.marker.kind])
+            if link.value not in known:
+                yield Mistake(
+                    link.loc, "R01", {"value": link.value, "kind": link.marker.kind, "did_you_mean": nearest(link.value, known)}
+                )
+            continue
+        scheme: Any = run.records["vocabularies"].get(link.marker.scheme)
+        values = [concept.id for concept in scheme.concepts] if scheme else [link.value]
+        if link.value not in values:
+            hint = {"known": ", ".join(values), "did_you_mean": nearest(link.value, values)}
+            yield Mistake(link.loc, "R02", {"value": link.value, "scheme": link.marker.scheme} | hint)
+
+
+def _with(tree: Data, changes: dict[str, str | None]) -> Data:
+    made = copy.deepcopy(tree)
+    for path, value in changes.items():
+        *above, last = _loc(path)
+        holder: Any = made
+        for part in above:
+            holder = holder.setdefault(part, {}) if isinstance(holder, dict) else holder[part]
+        if value is None:
+            holder.pop(last, None)
+        else:
+            holder[last] = value
+    for path in changes:
+        for end in range(len(_loc(path)) - 1, 0, -1):
+            *above, last = _loc(path)[:end]
+            if value_at(made, _loc(path)[:end]) == {}:
+                del value_at(made, above)[last]
+    return made
+
+
+def _edits(kind: str, tree: Data, changes: dict[str, str | None], origin: Origin) -> Iterator[Edit]:
+    """One edit for each changed place: the smallest thing that is there before or after."""
+    after = _with(tree, changes)
+    done: set[Loc] = set()
+    for path in changes:
+        loc = _loc(path)
+        depth = next(n for n in range(1, len(loc) + 1) if n == len(loc) or not _both(tree, after, loc[:n]))
+        place = loc[:depth]
+        if place in done:
+            continue
+        done.add(place)
+        # What a table shares is overridden in the row itself.
+        full: Loc = place if origin.row is None else ("rows", origin.row, *place)
+        now = value_at(after, place)
+        order = tuple(getattr(model_at(MODELS[kind], place[:-1]), "model_fields", {}))
+        yield Remove(full) if now is None else Put(full, now, order)
+
+
+def _both(tree: Data, after: Data, loc: Loc) -> bool:
+    return value_at(tree, loc) is not None and value_at(after, loc) is not None
+
+
+def _loc(path: str) -> Loc:
+    return tuple(int(part) if part.isdigit() else part for part in path.split("."))
+
+
+def _refusal(row: Row, path: str, code: str, value: str = "") -> Refusal:
+    vi, en = (text.format(value[:80]) for text in _REFUSALS[code])
+    return Refusal(row.line, row.id, path, vi, en)

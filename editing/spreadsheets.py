@@ -1,0 +1,153 @@
+"""Products and terms as a table for Excel and back: one row a record, one column a field, nothing lost on the way.
+
+Dates are written in words (21 tháng 11 năm 2026), because Excel would turn 2026-11-21 into a date of its own and
+write it back in another order. The last column is a mark of the row as it was exported.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from catalogue.data_files.parsing import Data, parse
+from catalogue.data_files.problems import Refused
+from catalogue.data_files.reading import Reading
+from catalogue.formats.field_words import FIELDS
+from catalogue.formats.serialising import csv_bytes, safe_cell
+from catalogue.kinds import MODELS
+from editing.edits import value_at
+from editing.field_types import field_type
+from editing.typed_forms import as_date, as_number, as_truth
+
+COLUMNS: dict[str, str] = {
+    "products": "name.vi name.en group group_confidence kind producer origin.as_written.vi origin.as_written.en origin.place "
+    "description.vi description.en awards.*.level awards.*.year awards.*.decision_number confidence checked_on",
+    "glossary": "term.vi term.en abbreviation definition.vi definition.en variants.*.text variants.*.lang confidence checked_on",
+}
+"""Kind → the fields that can be edited in a table; ``*``: each item of a list that is there."""
+MARK = "[#]"
+_SIDES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_PATH = re.compile(r"\[([a-z0-9_.]+|#)\]\s*$")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as it came back: the row as Excel numbers it, the id, path → cell, the mark (empty if the column is gone)."""
+
+    line: int
+    id: str
+    cells: dict[str, str]
+    mark: str
+
+
+class SheetError(Refused):
+    """Why a whole file cannot be read, in both languages."""
+
+
+def trees(run: Reading, kind: str) -> dict[str, Data]:
+    """Id → what the file of the record says, with what its table shares."""
+    parsed = {path: parse(text)[0] or {} for path, text in run.notes.texts.items() if path.startswith(f"{kind}/")}
+    found = {}
+    for record_id in run.records[kind]:
+        origin = run.origins[kind, record_id]
+        tree = parsed[origin.path]
+        found[record_id] = tree if origin.row is None else tree.get("shared", {}) | tree["rows"][origin.row]
+    return dict(sorted(found.items()))
+
+
+def paths(kind: str, records: dict[str, Data]) -> list[str]:
+    """The columns of a table of ``records``: lists have as many as the longest."""
+    made: list[str] = []
+    groups: dict[str, list[str]] = {}
+    for path in COLUMNS[kind].split():
+        field, star, rest = path.partition(".*.")
+        groups.setdefault(field if star else path, []).append(rest)
+    for field, inner in groups.items():
+        if inner == [""]:
+            made.append(field)
+        else:
+            longest = max((len(tree.get(field, [])) for tree in records.values()), default=0)
+            made += [f"{field}.{number}.{one}" for number in range(longest) for one in inner]
+    return made
+
+
+def export(run: Reading, kind: str) -> bytes:
+    """The table as CSV that Excel opens with all marks in place."""
+    records = trees(run, kind)
+    columns = paths(kind, records)
+    header = ["mã [id]", *(f"{_label(path)} [{path}]" for path in columns), f"dấu, đừng sửa {MARK}"]
+    rows = []
+    for record_id, tree in records.items():
+        cells = [cell(kind, tree, path) for path in columns]
+        rows.append([record_id, *map(safe_cell, cells), mark(kind, tree, columns)])
+    return csv_bytes(header, rows)
+
+
+def cell(kind: str, tree: Data, path: str) -> str:
+    """What a cell shows of a record."""
+    value = value_at(tree, _loc(path))
+    text = value.rstrip("\n") if isinstance(value, str) else ""
+    match = _DAY.fullmatch(text) if field_type(MODELS[kind], path).manner == "date" else None
+    if match is None or match[2] is None:
+        return text
+    return " ".join([*([str(int(match[3]))] if match[3] else []), f"tháng {int(match[2])} năm {match[1]}"])
+
+
+def written(kind: str, path: str, shown: str) -> str:
+    """What the data would say for a cell: dates and numbers in its own forms."""
+    text = shown.replace("\r\n", "\n").strip()
+    manner = field_type(MODELS[kind], path).manner
+    if not text or manner in ("words", "ref", "concept", "choice"):
+        return text
+    return {"date": as_date, "number": as_number, "truth": as_truth}[manner](text)
+
+
+def mark(kind: str, tree: Data, columns: Sequence[str]) -> str:
+    """Eight digits that change when one of the cells does."""
+    told = "\x1f".join(f"{path}={cell(kind, tree, path)}" for path in columns if cell(kind, tree, path))
+    return f"m{sha256(told.encode()).hexdigest()[:8]}"
+
+
+def read_rows(raw: bytes) -> Iterator[Row]:
+    """The rows of a CSV file as Excel saves it. Raises SheetError."""
+    reader = csv.reader(io.StringIO(_text(raw), newline=""), delimiter=_delimiter(_text(raw)))
+    header = [found[1] if (found := _PATH.search(name)) else "" for name in next(reader, [])]
+    if "id" not in header:
+        raise SheetError(
+            "không thấy cột [id]; giữ nguyên dòng đầu như khi xuất / no column [id]; keep the first line as exported"
+        )
+    for line, cells in enumerate(reader, 2):
+        named = {path: _unsafe(value) for path, value in zip(header, cells, strict=False) if path}
+        if any(value.strip() for value in named.values()):
+            yield Row(line, named.pop("id", "").strip(), named, named.pop("#", "").strip())
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        vi = 'tệp không phải UTF-8 nên chữ Việt đã hỏng: trong Excel chọn "Save As", kiểu "CSV UTF-8"'
+        raise SheetError(f'{vi} / the file is not UTF-8: choose "Save As", type "CSV UTF-8" in Excel') from None
+
+
+def _delimiter(text: str) -> str:
+    """Excel writes the list separator of the machine: a semicolon in Vietnamese settings."""
+    first = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
+    return max(",;\t", key=first.count)
+
+
+def _unsafe(value: str) -> str:
+    return value[1:] if value.startswith("'") and safe_cell(value[1:]) == value else value
+
+
+def _label(path: str) -> str:
+    return " ".join(
+        str(int(part) + 1) if part.isdigit() else _SIDES.get(part) or FIELDS.get(part, (part,))[0] for part in path.split(".")
+    )
+
+
+def _loc(path: str) -> tuple[str | int, ...]:
+    return tuple(int(part) if part.isdigit() else part for part in path.split("."))

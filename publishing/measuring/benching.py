@@ -1,0 +1,166 @@
+"""How long things take and how much memory they need, on made-up data of growing size.
+
+Times are CPU times, so that other work on the machine counts little; where it still does, read the ratios.
+"""
+
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from catalogue.checkout import ROOT
+from catalogue.loading import load_catalogue
+from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.photos.renditions import write_renditions
+from catalogue.records import Catalogue
+from publishing.failure import BuildFailed
+from publishing.measuring.samples import Samples
+
+_TODAY = "2026-11-22"
+_CORES = len(os.sched_getaffinity(0))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what, how much, in which unit, and the goal where there is one."""
+
+    what: str
+    value: float
+    unit: str
+    goal: float | None = None
+
+    def __str__(self) -> str:
+        """Aligned; a missed goal is marked."""
+        goal = "" if self.goal is None else f"  (≤ {self.goal:g}{'' if self.value <= self.goal else ' MISSED'})"
+        return f"{self.what:<58} {self.value:>9.2f} {self.unit}{goal}"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one build took. ``cpu``: seconds of all its processes; ``peak``: megabytes of the largest of them."""
+
+    pages: int
+    cpu: float
+    peak: float
+    wall: float
+
+
+def rows(folder: Path, *, quick: bool, photos: int | None = None) -> Iterator[Row]:
+    """Measure below ``folder``, an empty one, and give each line as soon as it is known; with ``photos``, only so many of them."""
+    if photos:
+        yield from _photos(folder, (1, photos))
+        return
+    # The builds come first: a process counts the memory of the one that started it, which photographs would make large.
+    yield from _builds(folder, [20, 120] if quick else [125, 1475])
+    yield from _check(Samples(folder / "check").make(ROOT / "data", records=300 if quick else 1000))
+    yield from _photos(folder / "photos", (1, 3) if quick else (2, 8))
+
+
+def _check(data: Path) -> Iterator[Row]:
+    texts = [path.read_bytes() for path in sorted(data.rglob("*.yaml"))]
+    bare = min(_cpu_of(lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts]) for _ in range(3))
+    check = min(_cpu_of(lambda: load_catalogue(data)) for _ in range(3))
+    yield Row(f"check, {len(texts)} files: CPU per 1,000 files", check / len(texts) * 1000, "s")
+    yield Row("check: as a ratio to bare CSafeLoader on the same bytes", check / bare, "×", 3)
+
+
+def _cpu_of(work: object) -> float:
+    assert callable(work)
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _photos(folder: Path, counts: tuple[int, int]) -> Iterator[Row]:
+    few, many = ((count, *_render(_photographs(folder / str(count), count), folder / str(count))) for count in counts)
+    yield Row("photos of 12 megapixels: CPU for each further one", (many[1] - few[1]) / (many[0] - few[0]), "s", 0.7)
+    yield Row(f"{many[0]} photos: cores kept busy, of {_CORES}", many[1] / many[2], "")
+    yield Row(f"{many[0]} photos: time in which all {_CORES} workers had work", many[3] * 100, "%")
+    catalogue = load_catalogue(folder / str(many[0]) / "data")
+    start = time.perf_counter()
+    _render(catalogue, folder / str(many[0]))
+    yield Row(f"{many[0]} photos again, all cached: clock of the photo work", time.perf_counter() - start, "s", 2)
+
+
+def _photographs(folder: Path, count: int) -> Catalogue:
+    """A data folder with ``count`` photographs below ``folder``, read."""
+    return load_catalogue(Samples(folder / "data").make(ROOT / "data", records=5 * count, photos=count))
+
+
+def _render(catalogue: Catalogue, folder: Path) -> tuple[float, float, float]:
+    """CPU and clock seconds of all renditions of its photographs, and the part of the time in which no worker waited."""
+    data = catalogue.root
+    planned = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
+    jobs = [(data / path, renditions) for path, renditions in planned.items()]
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with _watched() as seen:
+        write_renditions(jobs, folder / "out", folder / "cache", workers=_CORES)
+    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu, wall, seen.count(True) / max(1, len(seen))
+
+
+@contextmanager
+def _watched() -> Iterator[list[bool]]:
+    """Ten times a second: whether every worker runs or waits for a core only. Other work on the machine does not count."""
+    seen: list[bool] = []
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.1):
+            states = [_state(child.pid) for child in multiprocessing.active_children()]
+            seen.append(states.count("R") >= _CORES)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield seen
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _state(process: int | None) -> str:
+    """The state letter of a process (proc(5)); "" when it has ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return ""
+
+
+def _builds(folder: Path, records: list[int]) -> Iterator[Row]:
+    made = []
+    for count in records:
+        data = Samples(folder / f"data-{count}").make(ROOT / "data", records=count)
+        made.append(build_once(data, folder / f"site-{count}"))
+        yield Row(f"build, {made[-1].pages} pages: CPU a page, with start-up", made[-1].cpu / made[-1].pages * 1000, "ms")
+        yield Row(f"build, {made[-1].pages} pages: largest process", made[-1].peak, "MB", 250)
+    small, large = made
+    slope = (large.cpu - small.cpu) / (large.pages - small.pages)
+    yield Row("build: CPU for each further page", slope * 1000, "ms", 8)
+    yield Row("build: start-up, on the straight line through both", small.cpu - slope * small.pages, "s")
+    yield Row("build: memory for each further page", (large.peak - small.peak) / (large.pages - small.pages) * 1024, "kB")
+    warm = build_once(folder / f"data-{records[-1]}", folder / f"site-{records[-1]}")
+    yield Row(f"build, {warm.pages} pages, nothing changed: CPU", warm.cpu, "s")
+
+
+def build_once(data: Path, out: Path) -> Built:
+    """Build ``data`` at ``out`` in a process of its own. Raises BuildFailed."""
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--data", str(data), "--out", str(out), "--today", _TODAY]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise BuildFailed("bench", f"the build of {data} ended with exit code {process.returncode}")
+    pages = sum(1 for _ in out.resolve().rglob("*.html"))
+    return Built(pages, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, time.perf_counter() - start)
