@@ -5,8 +5,8 @@ import json
 from dataclasses import dataclass
 
 from catalogue import addresses
-from catalogue.facts.standings import kind_of, reason_words, state_word
-from catalogue.facts.states import Change, State
+from catalogue.facts.standings import kind_of, reason_words
+from catalogue.facts.states import Change
 from catalogue.facts.time import ALWAYS, Dated, history
 from macros import conditions, formatting
 from macros.views import View
@@ -31,12 +31,12 @@ def history_json(view: View, record: Dated) -> str:
     Days are ISO 8601 in Vietnamese time, the first one stands for the beginning of time. ``href`` and ``document`` name
     the document that is the cause, and are left out where there is none.
     """
-    rows = [_row(view, kind_of(record), change) for change in history(view.catalogue, record)]
+    rows = [_row(view, record, change) for change in history(view.catalogue, record)]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(view: View, kind: str, change: Change) -> list[str]:
-    row = [change.on.isoformat(), change.tone, word(view, kind, change.state), reason(view, change)]
+def _row(view: View, record: Dated, change: Change) -> list[str]:
+    row = [change.on.isoformat(), change.tone, view.state_word(record, change), reason(view, change)]
     if change.cause is not None:
         name = conditions.official_name(view, view.catalogue.policies[change.cause])
         row += [view.page("policies", change.cause), name]
@@ -49,11 +49,6 @@ def dated_states(view: View, record: Dated) -> list[DatedState]:
     days = [change.day for change in changes[1:]]
     ends = [day and day - dt.timedelta(days=1) for day in (*days, None)]
     return [DatedState(change, end) for change, end in zip(changes, ends, strict=False)][::-1]
-
-
-def word(view: View, kind: str, state: State) -> str:
-    """The word of a state for a kind of record: in force, carried out, paid."""
-    return state_word(view.catalogue, kind, state, view.lang)
 
 
 def reason(view: View, change: Change) -> str:
