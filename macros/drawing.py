@@ -124,6 +124,6 @@ def broken(text: str, room: float, *, bold: bool = False) -> list[str]:
     return lines(text, room / SIZE, bold=bold)
 
 
-def fits(left: Sequence[str], right: str, *, bold: bool = False) -> bool:
-    """Whether ``right`` may stand at the end of the last line of ``left``, with a clear space between."""
-    return (width(left[-1], bold=bold) + width(right) + 1) * SIZE <= WIDTH
+def fits(left: Sequence[str], value: str) -> bool:
+    """Whether ``value``, which is written bold, may stand at the end of the last line of ``left``, with a clear space between."""
+    return (width(left[-1]) + width(value, bold=True) + 1) * SIZE <= WIDTH

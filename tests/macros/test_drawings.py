@@ -24,7 +24,7 @@ from catalogue.formats.figure_tables import figure_files, figures_path
 from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Relation
 from macros import bars, legal_drawing, results, selections, share_pages, timelines
-from macros.drawing import SIGN, WIDTH, Drawing, Item
+from macros.drawing import SIGN, SIZE, WIDTH, Drawing, Item
 from macros.lettering import lacks, lines, width
 from macros.rendering import environment, render
 from macros.views import View
@@ -447,3 +447,16 @@ def test_bars_of_any_size_stay_inside_the_drawing(rows):
         assert not numbers or numbers[0] + numbers[2] <= WIDTH
         assert all(one.box[2] <= WIDTH + 0.01 for one in item.letters)
     assert not re.search(r"<(?!/?(svg|a|title|path|text)\b)", svg(drawing))
+
+
+@pytest.mark.parametrize("value", ["8 / 9", "888.888.888 đồng"])
+def test_a_value_stands_beside_a_name_with_a_clear_space_or_below_it(value):
+    """Names of any length; the value is written bold, which is wider."""
+    beside = 0
+    for length in range(1, 60):
+        drawing = bars.bar_drawing([bars.Bar(("n" * length, "vi"), value, Decimal(1), Decimal(2))], "vi")
+        *_, name, told = (letters.box for item in drawing.items for letters in item.letters)
+        if name[1] == told[1]:
+            beside += 1
+            assert told[0] - name[2] >= SIZE - 0.01, length
+    assert 5 < beside < 59
