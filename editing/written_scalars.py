@@ -36,7 +36,7 @@ def folded_lines(value: str, width: int = WIDTH) -> list[str]:
     return list(_lines(_words(value), width))
 
 
-def refolded_lines(old: Sequence[str], value: str, width: int = WIDTH) -> list[str]:
+def refolded_lines(old: Sequence[str], value: str) -> list[str]:
     """The lines of a folded block for ``value`` that keep every line of ``old`` before and after the change."""
     before = [line.strip().split(" ") if line.strip() else [_BREAK] for line in old]
     words = _words(value)
@@ -45,7 +45,7 @@ def refolded_lines(old: Sequence[str], value: str, width: int = WIDTH) -> list[s
     tail = _kept([line[::-1] for line in before[head:][::-1]], words[used:][::-1])
     left = sum(map(len, before[len(before) - tail :]))
     middle = words[used : len(words) - left]
-    limit = _ONE_LINE if len(before) - head - tail == 1 and _BREAK not in middle else width
+    limit = _ONE_LINE if len(before) - head - tail == 1 and _BREAK not in middle else WIDTH
     end = len(old) - tail
     return [*(line.strip() for line in old[:head]), *_lines(middle, limit), *(line.strip() for line in old[end:])]
 

@@ -23,7 +23,6 @@ Forms = Mapping[str, Mapping[str, Plain]]
 """Kind → id → public form."""
 Pair = tuple[str, str]
 """Vietnamese, English."""
-LANGS = ("vi", "en")
 
 _KEYS: dict[str, tuple[str, ...]] = {
     "Relation": ("kind", "to"),

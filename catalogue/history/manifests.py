@@ -23,15 +23,14 @@ def digest_of(catalogue: Catalogue, kind: str, record_id: str) -> str:
     return record_digest(public_form(catalogue, catalogue.records(kind)[record_id]))
 
 
-def manifest(records: Mapping[str, str], today: dt.date, previous: bytes | None, files: Mapping[str, str] | None = None) -> bytes:
-    """A manifest: ``kind/id`` → digest, path → SHA-256 of ``files`` where known, and the digest of the manifest before."""
+def manifest(records: Mapping[str, str], today: dt.date, previous: bytes | None) -> bytes:
+    """A manifest: ``kind/id`` → digest, and the digest of the manifest before."""
     return json_bytes(
         {
             "format": FORMAT,
             "released_on": today.isoformat(),
             "previous": sha256(previous).hexdigest() if previous else None,
             "records": dict(sorted(records.items())),
-            **({"files": dict(sorted(files.items()))} if files is not None else {}),
         }
     )
 

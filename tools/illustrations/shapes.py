@@ -109,11 +109,6 @@ def ellipse(x: float, y: float, rx: float, ry: float | None = None, turn: float 
     return f"M{ax:.1f} {ay:.1f}{arc} {bx:.1f} {by:.1f}{arc} {ax:.1f} {ay:.1f}Z"
 
 
-def ring(x: float, y: float, rx: float, width: float) -> str:
-    """A level ring (draw with fill-rule evenodd); ``width`` is measured at its sides."""
-    return ellipse(x, y, rx) + ellipse(x, y, rx - width, (rx - width) * TILT)
-
-
 def turned(x: float, profile: Sequence[Point], inner: float = -1, outer: float = 1) -> str:
     """A body turned around the upright at ``x``; ``profile`` is (radius, y) from the top down.
 

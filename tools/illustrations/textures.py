@@ -1,11 +1,11 @@
 """Surfaces and small things: wood grain, weave, crystals, beads, heaps, string."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 
 from tools.illustrations.drawing import Sheet
 from tools.illustrations.palette import Tones
-from tools.illustrations.shapes import TILT, Point, curve, ellipse, extent, hoop, line, polygon, radius_at, scatter, turned
+from tools.illustrations.shapes import TILT, Point, curve, ellipse, extent, hoop, polygon, radius_at, scatter, turned
 
 
 def wood(s: Sheet, width: float, height: float, tone: Tones, name: str, pitch: float = 13) -> None:
@@ -111,13 +111,3 @@ def placed(points: Sequence[Point], x: float, y: float, turn: float = 0, size: f
     """``points`` turned by ``turn`` degrees around their origin, enlarged, and moved to (x, y)."""
     cosine, sine = size * cos(turn * pi / 180), size * sin(turn * pi / 180)
     return [(x + a * cosine - b * sine, y + a * sine + b * cosine) for a, b in points]
-
-
-def repeat(draw: Callable[[float], str], count: int) -> str:
-    """One shape out of many: ``draw`` is asked with 0 … count - 1."""
-    return "".join(draw(index) for index in range(count))
-
-
-def cord(points: Sequence[Point]) -> str:
-    """A straight-sided open line; short for thin pieces."""
-    return line(points)
