@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from catalogue import addresses
+from catalogue.data_files.parsing import Loc
 from catalogue.data_files.problems import Problem
+from catalogue.data_files.texts import pairs
+from catalogue.facts.parity import Revision, ledger, outdated, revision, texts_by_mark
 from catalogue.facts.queries import users
 from catalogue.facts.standings import status_words
 from catalogue.facts.states import Change
@@ -23,6 +26,15 @@ from editing.advice import Advice, advise
 from editing.risks import Risk, record_risks
 
 Page = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Behind:
+    """An English passage whose Vietnamese changed: its record ("products/banh-trang"), its place, what became of its sentences."""
+
+    record: str
+    loc: Loc
+    revision: Revision
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,8 @@ class Comparison:
     old_problems: tuple[Problem, ...]
     advice: tuple[Advice, ...] = ()
     """How the words of the records that changed could be better."""
+    translations: tuple[Behind, ...] = ()
+    """English that these edits left behind."""
 
     @property
     def has_content(self) -> bool:
@@ -86,7 +100,20 @@ def compare_folders(base: Path, head: Path, today: dt.date) -> Comparison:
         problems=after.problems,
         old_problems=before.problems,
         advice=tuple(advise(new, today, {(one.kind, one.id) for one in records})),
+        translations=tuple(_left_behind(old, new)),
     )
+
+
+def _left_behind(old: Catalogue, new: Catalogue) -> Iterator[Behind]:
+    """What these edits made outdated; where it was so before, the text that the English was made from is not at hand."""
+    known = ledger(new.root)
+    before = [pair for kind in KINDS for record in old.records(kind).values() for _, pair in pairs(record)]
+    unchanged, earlier = {(pair.vi, pair.en) for pair in before}, texts_by_mark(pair.vi for pair in before)
+    for kind in KINDS:
+        for record in new.records(kind).values():
+            for loc, pair in outdated(record, known):
+                if (pair.vi, pair.en) not in unchanged:
+                    yield Behind(f"{kind}/{record.id}", loc, revision(pair, earlier, known))
 
 
 def _unread(*both: Salvage) -> set[Page]:

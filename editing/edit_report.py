@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from catalogue.history.changes import RecordChange
-from editing.comparing import Comparison
+from editing.comparing import Behind, Comparison
 from editing.markdown_text import plain_markdown
 from editing.risks import LABELS, Risk
 
@@ -15,6 +15,8 @@ MARK = "<!-- bao-cao-noi-dung -->"
 LONGEST = 60_000
 """Characters; a comment on GitHub takes 65,536."""
 _ROWS = 40
+_PASSAGE = 600
+"""Characters of a passage in the table of translations."""
 _EVENTS = {"new": "mới", "gone": "bị xoá", "withdrawn": "bị rút", "changed": "sửa"}
 _PICTURES = {"added": "thêm", "removed": "bỏ", "changed": "thay"}
 _TEXTS = re.compile(r"docs/(vi|en)/[^/].*\.md|(README|CONTRIBUTING|CHANGELOG)\.md|LICENSE")
@@ -28,6 +30,7 @@ def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
     lines += _risks(found)
     lines += _section("Tình trạng (tính đến hôm nay)", [plain_markdown(one, 500) for one in found.statuses])
     lines += _section("Bản ghi", [line for one in found.records for line in _record(one, _event(found, one))], 4 * _ROWS)
+    lines += _translations(found.translations)
     lines += _section("Chỉ đổi ngày kiểm tra", [plain_markdown("/".join(page)) for page in found.checked_only])
     lines += _section("Địa chỉ thêm", map(plain_markdown, found.added))
     lines += _section("Địa chỉ mất", map(plain_markdown, found.removed))
@@ -53,6 +56,16 @@ def report_json(found: Comparison) -> str:
         "addresses": {"added": list(found.added), "removed": list(found.removed), "withdrawn": list(found.withdrawn)},
         "pictures": [list(one) for one in found.pictures],
         "pages": ["/".join(page) for page in found.pages],
+        "translations": [
+            {
+                "record": one.record,
+                "field": _field(one),
+                "was": one.revision.old,
+                "now": one.revision.new,
+                "en": one.revision.english,
+            }
+            for one in found.translations
+        ],
         "advice": [one.line_of_text("vi") for one in found.advice],
         "problems": [problem.line_of_text("vi") for problem in found.problems],
     }
@@ -90,6 +103,30 @@ def _risks(found: Comparison) -> list[str]:
             change = f": {risk.was} → {risk.now}" if risk.now else f": {risk.was}" if risk.was else ""
             lines.append(f"**{LABELS[kind][0]}** – {plain_markdown(risk.record + change)}")
     return _section("⚠️ Cần xem kỹ", lines)
+
+
+def _translations(behind: Sequence[Behind]) -> list[str]:
+    """Old sentences, new ones and the English side by side. The last word belongs to whoever knows both languages."""
+    if not behind:
+        return []
+    lines = [
+        f"#### Bản dịch chưa theo kịp: {len(behind)}",
+        "",
+        "| Chỗ | Câu cũ | Câu mới | Tiếng Anh đang có |",
+        "| --- | --- | --- | --- |",
+    ]
+    for one in behind[:_ROWS]:
+        told = (" ".join(one.revision.old or ()), " ".join(one.revision.new), one.revision.english)
+        cells = [plain_markdown(f"{one.record} {_field(one)}"), *(plain_markdown(text, _PASSAGE) or "–" for text in told)]
+        lines.append(f"| {' | '.join(cells)} |")
+    notes = [f"… và {len(behind) - _ROWS} đoạn nữa."] if len(behind) > _ROWS else []
+    lacking = sum(one.revision.old is None for one in behind)
+    notes += [f"Không có bản cũ của {lacking} đoạn: bản dịch đã cũ từ trước lần sửa này."] if lacking else []
+    return [*lines, "", *(line for note in notes for line in (note, ""))]
+
+
+def _field(one: Behind) -> str:
+    return ".".join(map(str, one.loc))
 
 
 def _event(found: Comparison, one: RecordChange) -> str:

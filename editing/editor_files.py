@@ -1,14 +1,15 @@
 """The files that the editor in the browser fetches: rules, lists of records to choose from, and the text of every data file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from catalogue import addresses
 from catalogue.data_files.folder import find_files
+from catalogue.facts.parity import ledger, made_from, outdated
 from catalogue.facts.written_forms import short_date
 from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.kinds import KINDS
-from catalogue.models import Body, Place, Source
+from catalogue.models import Body, Place, Producer, Source
 from catalogue.models.periods import Period
 from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, title_of
@@ -17,10 +18,11 @@ from editing.editor_rules import editor_rules
 FOLDER: Final = "bien-tap"
 
 
-def editor_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Path in the site → bytes."""
+def editor_files(catalogue: Catalogue, earlier: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes. ``earlier``: mark → text, of earlier revisions."""
+    behind = _behind(catalogue, earlier)
     for lang in addresses.LANGS:
-        yield f"{FOLDER}/rules.{lang}.json", json_bytes(editor_rules(catalogue, lang))
+        yield f"{FOLDER}/rules.{lang}.json", json_bytes(editor_rules(catalogue, lang) | {"behind": behind})
     for kind in KINDS:
         yield f"{FOLDER}/ds/{kind}.json", json_list({}, "rows", (json_text(row) for row in _rows(catalogue, kind)))
     private = {catalogue.paths["producers", one.id] for one in catalogue.producers.values() if is_unnamed(one)}
@@ -29,6 +31,19 @@ def editor_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         if file.kind is not None and file.path not in private:
             # The ending keeps servers from offering the file as a download, and says that it is text in UTF-8.
             yield f"{FOLDER}/tep/{file.path}.txt", (catalogue.root / file.path).read_bytes()
+
+
+def _behind(catalogue: Catalogue, earlier: Mapping[str, str]) -> dict[str, dict[str, str | None]]:
+    """Record ("products/banh-trang") → outdated English passages, each with the Vietnamese it was made from, where that is known."""
+    known = ledger(catalogue.root)
+    behind: dict[str, dict[str, str | None]] = {}
+    for kind in KINDS:
+        for record in catalogue.records(kind).values():
+            if isinstance(record, Producer) and is_unnamed(record):
+                continue
+            passages = {pair.en: earlier.get(made_from(pair, known) or "") for _, pair in outdated(record, known) if pair.en}
+            behind |= {f"{kind}/{record.id}": passages} if passages else {}
+    return behind
 
 
 def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[str]]:

@@ -29,12 +29,16 @@ class Desk:
         lang: Lang,
         today: dt.date,
         renditions: Mapping[str, Any],
+        *,
         made: Mapping[str, str] | None = None,
+        earlier: Mapping[str, str] | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.lang = lang
         self.today = today
         self.renditions = renditions
+        self.earlier = earlier or {}
+        """Mark → text: what outdated translations were made from, where the history of the data knows it."""
         self.blocks = Blocks()
         self.made = dict(made or {})
         """The HTML of each block by page and name: made once, by the plan, which hands it on to the page engine."""
@@ -74,8 +78,8 @@ class Desk:
         return self._once(address, name, make)
 
     def html(self, template: str, address: str) -> str:
-        """The HTML of a block on the page at ``address``; in it ``map_svg`` draws maps."""
-        return self._once(address, template, lambda: render(template, self.view(address), map_svg=map_svg))
+        """The HTML of a block on the page at ``address``; in it ``map_svg`` draws maps, ``earlier`` is what texts said before."""
+        return self._once(address, template, lambda: render(template, self.view(address), map_svg=map_svg, earlier=self.earlier))
 
     def _once(self, address: str, name: str, make: Callable[[], Markup]) -> str:
         block = f"{address} {name}"
@@ -94,7 +98,7 @@ def _open(data: str, lang: Lang, today: str, made: str) -> Desk:
     catalogue = load_catalogue(Path(data))
     pictures = picture_plan(catalogue.root, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
     blocks = json.loads(Path(made).read_text("utf-8")) if made else None
-    return Desk(catalogue, lang, dt.date.fromisoformat(today), pictures, blocks)
+    return Desk(catalogue, lang, dt.date.fromisoformat(today), pictures, made=blocks)
 
 
 def open_desk(extra: Mapping[str, Any]) -> Desk:

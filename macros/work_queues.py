@@ -4,12 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from catalogue import addresses
 from catalogue.facts.queues import FRESH, TITLES, Item, checked_share, queues, stating
-from catalogue.records import Catalogue
 from catalogue.titles import title_of
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
@@ -39,16 +37,16 @@ class Share:
     total: int
 
 
-@lru_cache(maxsize=4)
-def _queues(catalogue: Catalogue, today: dt.date) -> Mapping[str, list[Item]]:
-    return queues(catalogue, today)
-
-
-def shown(view: View) -> list[Queue]:
-    """Every queue that has something in it."""
+def shown(view: View, earlier: Mapping[str, str]) -> list[Queue]:
+    """Every queue that has something in it. ``earlier``: mark → text, of earlier revisions."""
     place = addresses.LANGS.index(view.lang)
-    found = _queues(view.catalogue, view.today)
+    found = queues(view.catalogue, view.today, earlier)
     return [Queue(name, TITLES[name][place], items[:ROWS], len(items)) for name, items in found.items() if items]
+
+
+def unknown(queue: Queue) -> int:
+    """How many of the rows have no earlier text to compare with."""
+    return sum(item.revision is not None and item.revision.old is None for item in queue.items)
 
 
 def title(view: View, item: Item) -> str:

@@ -13,9 +13,9 @@ from macros.finder import guide_files
 from publishing.headers import header_files
 
 
-def generated_files(catalogue: Catalogue, today: dt.date) -> Mapping[str, bytes]:
-    """Path in the site → bytes. Raises ValueError when two records come to one short address."""
+def generated_files(catalogue: Catalogue, today: dt.date, earlier: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Path in the site → bytes. ``earlier``: mark → text, of earlier revisions. Raises ValueError when two records come to one short address."""
     moves = moves_of(catalogue)
     made = dict(machine_files(catalogue, today, moves, history_of(catalogue)))
     made |= {**guide_files(catalogue, today), **qr_files(catalogue), **dict(header_files())}
-    return {**made, **dict(editor_files(catalogue))}
+    return {**made, **dict(editor_files(catalogue, earlier))}

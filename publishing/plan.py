@@ -39,6 +39,7 @@ from publishing.file_facts import pages as file_fact_pages
 from publishing.generated import generated_files
 from publishing.keeping import kept_files
 from publishing.kept_cards import kept_cards
+from publishing.proposals.translating import earlier_texts
 from publishing.search import search_files
 
 """The checkout: where mkdocs.yml, docs/ and overrides/ stand."""
@@ -86,15 +87,15 @@ def make_plan(data: Path, today: dt.date) -> Plan:
     cards: dict[str, Card] = {}
     prose = {lang: dict(_prose_texts(lang)) for lang in addresses.LANGS}
     blocks: dict[Lang, Mapping[str, str]] = {}
+    earlier = earlier_texts(catalogue)
     for lang in addresses.LANGS:
-        desk = Desk(catalogue, lang, today, photos)
+        desk = Desk(catalogue, lang, today, photos, earlier=earlier)
         blocks[lang] = desk.made
         outputs |= _engine_outputs(desk, shell, cards)
         files |= search_files(desk, prose)
-        files |= embed_files(desk)
-        files |= gallery_files(desk)
+        files |= dict(embed_files(desk)) | gallery_files(desk)
     rendered = tuple(outputs)
-    files |= generated_files(catalogue, today)
+    files |= generated_files(catalogue, today, earlier)
     assets = ROOT / "overrides" / "assets"
     outputs |= _asset_keys(assets)
     files |= served(assets)

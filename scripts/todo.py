@@ -7,13 +7,14 @@ from command import OK, ROOT, Command, Options, file
 from catalogue.facts.queues import checked_share, queues
 from catalogue.salvaging import salvage
 from editing.queue_report import ROWS, queue_report
+from publishing.proposals.translating import earlier_texts
 from publishing.watching.link_watch import read_findings
 
 
 def show(options: Options) -> int:
     """Print the queues of the day."""
     catalogue = salvage(options.data).catalogue
-    found = queues(catalogue, options.today, links=read_findings(options.links))
+    found = queues(catalogue, options.today, earlier_texts(catalogue), read_findings(options.links))
     sys.stdout.write(queue_report(found, checked_share(catalogue, options.today), options.today, options.rows))
     return OK
 

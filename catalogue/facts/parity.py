@@ -7,6 +7,7 @@ Vietnamese that it was made from. It knows nothing of records, so renaming and m
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -33,11 +34,18 @@ _PASSAGE = 6
 """Two Vietnamese names may well have one English name; two passages of six words hardly do."""
 
 
-@lru_cache(maxsize=8)
 def ledger(data: Path) -> Ledger:
     """What the folder ``data`` knows of its translations; nothing when it has no ledger."""
     path = data / FILE
-    lines = [line.split() for line in path.read_text("utf-8").splitlines()] if path.is_file() else []
+    if not path.is_file():
+        return _NOTHING
+    seen = path.stat()
+    return _read(path, seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _written: int, _size: int) -> Ledger:
+    lines = [line.split() for line in path.read_text("utf-8").splitlines()]
     found: dict[str, set[str]] = {}
     for english, vietnamese in lines:
         found.setdefault(english, set()).add(vietnamese)
@@ -102,15 +110,29 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(text) if part.strip()]
 
 
-def earlier_texts(vietnamese: Iterable[str]) -> dict[str, str]:
-    """Mark → text, of the texts of earlier revisions: so that a translator sees what a changed one said before."""
+def texts_by_mark(vietnamese: Iterable[str]) -> dict[str, str]:
+    """Mark → text: of earlier revisions, so that a translator sees what a changed text said before."""
     return {mark_of(text): text for text in vietnamese}
 
 
-def changed_sentences(pair: Name | Text, earlier: Mapping[str, str], known: Ledger = _NOTHING) -> tuple[list[str], list[str]]:
-    """The sentences that are gone and those that are new since the translation; both empty when the old text is not known."""
-    before = earlier.get(made_from(pair, known) or "")
+@dataclass(frozen=True)
+class Revision:
+    """What a translator compares: the Vietnamese sentences that are gone and those that came, and the English left behind.
+
+    Without an old text ``old`` is None and ``new`` is the whole passage.
+    """
+
+    old: tuple[str, ...] | None
+    new: tuple[str, ...]
+    english: str
+
+
+def revision(pair: Name | Text, earlier: Mapping[str, str], known: Ledger = _NOTHING) -> Revision:
+    """How the Vietnamese of an outdated pair changed. ``earlier``: ``texts_by_mark`` of earlier revisions."""
+    before, new, english = earlier.get(made_from(pair, known) or ""), tuple(sentences(pair.vi)), pair.en or ""
     if before is None:
-        return [], []
-    old, new = sentences(before), sentences(pair.vi)
-    return [one for one in old if one not in new], [one for one in new if one not in old]
+        return Revision(None, new, english)
+    old = tuple(sentences(before))
+    gone, come = tuple(each for each in old if each not in new), tuple(each for each in new if each not in old)
+    # Where sentences only changed places, none is gone and none came.
+    return Revision(gone, come, english) if gone or come else Revision(old, new, english)

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from catalogue.data_files.parsing import Loc
 from catalogue.facts.external_links import Finding, external_links
-from catalogue.facts.parity import changed_sentences, ledger, outdated, untranslated
+from catalogue.facts.parity import Revision, ledger, outdated, revision, untranslated
 from catalogue.facts.states import ENDED
 from catalogue.facts.time import history
 from catalogue.kinds import KINDS, MODELS, kinds_that
@@ -35,7 +35,10 @@ TITLES: Final[dict[str, tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class Item:
-    """One thing to do. ``since``: the day it waits from (None: not known); ``details``: what a person needs to see."""
+    """One thing to do. ``since``: the day it waits from (None: not known); ``details``: what a person needs to see.
+
+    ``revision``: how the Vietnamese of an outdated translation changed.
+    """
 
     kind: str
     id: str
@@ -43,12 +46,13 @@ class Item:
     loc: Loc = ()
     since: dt.date | None = None
     details: tuple[str, ...] = ()
+    revision: Revision | None = None
 
 
 def queues(
     catalogue: Catalogue, today: dt.date, earlier: Mapping[str, str] | None = None, links: Mapping[str, Finding] | None = None
 ) -> dict[str, list[Item]]:
-    """Every queue, the oldest first. ``earlier``: ``parity.earlier_texts``; ``links``: what the link watch found."""
+    """Every queue, the oldest first. ``earlier``: mark → text, of earlier revisions; ``links``: what the link watch found."""
     made: dict[str, Callable[[], Iterable[Item]]] = {
         "unverified": lambda: _unverified(catalogue, today),
         "expiring": lambda: _expiring(catalogue, today),
@@ -112,9 +116,7 @@ def _outdated(catalogue: Catalogue, earlier: Mapping[str, str]) -> Iterator[Item
     for kind in KINDS:
         for record in catalogue.records(kind).values():
             for loc, pair in outdated(record, known):
-                gone, new = changed_sentences(pair, earlier, known)
-                told = [*(f"− {one}" for one in gone), *(f"+ {one}" for one in new)] or [pair.vi]
-                yield _item(catalogue, kind, record, loc, None, *told)
+                yield replace(_item(catalogue, kind, record, loc), revision=revision(pair, earlier, known))
 
 
 def _photoless(catalogue: Catalogue) -> Iterator[Item]:

@@ -7,6 +7,8 @@ import shutil
 
 import pytest
 
+from catalogue.facts.parity import new_ledger
+from catalogue.salvaging import salvage
 from editing.comparing import compare_folders
 from editing.edit_report import LONGEST, edit_report, report_json
 from editing.markdown_text import plain_markdown
@@ -51,6 +53,33 @@ def change(folder, path, *pairs):
 
 def report(both, outside=()):
     return edit_report(compare_folders(*both, TODAY), outside)
+
+
+VI, EN = (
+    "Nhà nước giúp cơ sở mua máy mới. Hồ sơ nộp ở xã.",
+    "The State helps establishments buy new machines. Apply at the commune.",
+)
+NOW = VI.replace("giúp", "không còn giúp")
+
+
+def test_english_that_was_left_behind_stands_beside_both_texts(both):
+    for folder in both:
+        change(folder, "products/gao-sach.yaml", ("group: food", f'group: food\ndescription: {{vi: "{VI}", en: "{EN}"}}'))
+        (folder / "translations.lock").write_text(new_ledger(salvage(folder).catalogue), "utf-8")
+    assert "Bản dịch chưa theo kịp" not in report(both)
+    change(both[1], "products/gao-sach.yaml", (VI, NOW))
+    found = compare_folders(*both, TODAY)
+    cells = "Nhà nước giúp cơ sở mua máy mới.", "Nhà nước không còn giúp cơ sở mua máy mới.", EN
+    assert f"| products/gao-sach description | {' | '.join(cells)} |" in edit_report(found)
+    assert "Không có bản cũ" not in edit_report(found)
+    told = {"record": "products/gao-sach", "field": "description", "was": [cells[0]], "now": [cells[1]], "en": EN}
+    assert json.loads(report_json(found))["translations"] == [told]
+    # Outdated before, changed once more: what the English was made from is not on either side.
+    change(both[0], "products/gao-sach.yaml", (VI, NOW))
+    assert "Bản dịch chưa theo kịp" not in report(both)
+    change(both[1], "products/gao-sach.yaml", ("nộp ở xã", "nộp ở tỉnh"))
+    assert "| – | Nhà nước không còn giúp cơ sở mua máy mới. Hồ sơ nộp ở tỉnh. |" in report(both)
+    assert report(both).count("Không có bản cũ của 1 đoạn") == 1
 
 
 def test_order_comments_and_spaces_are_no_change_of_content(both):

@@ -29,7 +29,6 @@ def note(tmp_path):
         known = SimpleNamespace(root=tmp_path, records=lambda kind: kinds.get(kind, {}))
         text = new_ledger(known, accepted)
         (tmp_path / "translations.lock").write_text(text, "utf-8")
-        ledger.cache_clear()
         return ledger(tmp_path)
 
     return write

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from catalogue.facts.external_links import Finding
-from catalogue.facts.parity import changed_sentences, earlier_texts, is_outdated, mark_of
+from catalogue.facts.parity import Revision, is_outdated, mark_of, revision, texts_by_mark
 from catalogue.facts.queues import TITLES, checked_share, queues
 from catalogue.loading import load_catalogue
 from catalogue.models import Text
+from editing.markdown_text import plain_markdown
 from editing.queue_report import queue_report
 
 TODAY = dt.date(2026, 11, 22)
@@ -59,7 +60,7 @@ def busy(smallest_data):
 
 def test_every_queue_finds_its_records(busy):
     links = {"https://bao.example/a": Finding("broken", "404", TODAY, TODAY - dt.timedelta(days=3))}
-    found = queues(busy, TODAY, earlier_texts([OLD]), links)
+    found = queues(busy, TODAY, texts_by_mark([OLD]), links)
     assert list(found) == list(TITLES)
     named = {name: [item.id for item in items] for name, items in found.items()}
     assert named == {
@@ -73,7 +74,7 @@ def test_every_queue_finds_its_records(busy):
         "unproved": ["qd-1-2021"],
         "doubtful": ["co-dia-chi"],
     }
-    assert found["outdated"][0].details == ("− Có 3 loại.", "+ Có 4 loại.")
+    assert found["outdated"][0].revision == Revision(("Có 3 loại.",), ("Có 4 loại.",), "New. There are 4 kinds.")
     assert found["reported"][0].loc == ("duties", 0, "confidence")
     assert found["untranslated"][0].path == "products/gao-sach.yaml"
 
@@ -89,13 +90,24 @@ def test_the_oldest_come_first_in_the_real_data():
 
 
 def test_the_reminder_is_markdown_without_surprises(busy):
-    told = queue_report(queues(busy, TODAY, earlier_texts([OLD])), checked_share(busy, TODAY), TODAY, rows=1)
+    told = queue_report(queues(busy, TODAY, texts_by_mark([OLD])), checked_share(busy, TODAY), TODAY, rows=1)
     assert "### Lâu chưa kiểm tra: 2\n\n- 05/05/2025 · bodies/ubnd-tinh-tay-ninh.yaml" in told
     assert "- … và 1 dòng nữa" in told
+    row = f"{plain_markdown('products/gao-sach.yaml')} ({plain_markdown('gao-sach')}) description"
+    assert f"{row}\n  - câu cũ: Có 3 loại.\n  - câu mới: Có 4 loại.\n  - bản dịch: New. There are 4 kinds.\n" in told
+    assert "Không có bản cũ" not in told
+    told = queue_report(queues(busy, TODAY), checked_share(busy, TODAY), TODAY)
+    assert f"{row}\n  - câu mới: Sản phẩm mới. Có 4 loại.\n  - bản dịch:" in told
+    assert told.count("Không có bản cũ của 1 đoạn") == 1
 
 
 def test_a_translation_is_outdated_only_when_it_says_what_it_was_made_from():
     assert not is_outdated(Text(vi="a b", en="x"))
     assert not is_outdated(Text(vi="a  b", en="x", en_of=mark_of("a b")))
     assert is_outdated(Text(vi="a c", en="x", en_of=mark_of("a b")))
-    assert changed_sentences(Text(vi="a c", en="x", en_of=mark_of("a b")), {}) == ([], [])
+
+
+def test_without_the_old_text_the_new_one_is_told_whole_and_what_moved_is_told_too():
+    pair = Text(vi="Sau. Trước.", en="x", en_of=mark_of("Trước. Sau."))
+    assert revision(pair, {}) == Revision(None, ("Sau.", "Trước."), "x")
+    assert revision(pair, texts_by_mark(["Trước. Sau."])) == Revision(("Trước.", "Sau."), ("Sau.", "Trước."), "x")

@@ -28,7 +28,7 @@ def files(catalogue):
     """Path → bytes: what the site serves to the editor, and the page itself in both languages."""
     assets = ROOT / "overrides" / "assets"
     found = {f"assets/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in assets.rglob("*") if path.is_file()}
-    found |= dict(editor_files(catalogue)) | {"search/folding.json": json.dumps(TABLE).encode()}
+    found |= dict(editor_files(catalogue, {})) | {"search/folding.json": json.dumps(TABLE).encode()}
     for lang, prefix in (("vi", ""), ("en", "en/")):
         body = render("editor", View(catalogue, lang, dt.date(2026, 11, 22), f"/{prefix}bien-tap/", {}))
         link = (
@@ -75,7 +75,7 @@ def visit(chromium, files):
 def scripts(visit):
     """A function: what an expression gives on a page where the modules of the editor are in ``m`` and ``given`` is data."""
     page = visit("/bien-tap/")
-    names = ("reading", "validating", "editing", "scaffolding", "typing", "finishing", "suggesting", "forms")
+    names = ("reading", "validating", "editing", "scaffolding", "typing", "finishing", "suggesting", "forms", "translating")
     imports = ", ".join(f"import('/assets/editor/{name}.js')" for name in names)
     page.evaluate(
         f"""async () => {{

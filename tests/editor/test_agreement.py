@@ -14,9 +14,11 @@ from catalogue.data_files.parsing import parse
 from catalogue.data_files.placeholders import UNTRANSLATED
 from catalogue.data_files.reading import Reading
 from catalogue.data_files.suggestions import nearest
+from catalogue.data_files.texts import pairs
 from catalogue.data_files.validating import validate
+from catalogue.facts.parity import mark_of, revision, sentences, texts_by_mark
 from catalogue.kinds import KINDS
-from catalogue.models import Award, Product
+from catalogue.models import Award, Product, Text
 from editing.edits import EditError, Put, Remove, edited
 from editing.scaffold_questions import QUESTIONS
 from editing.scaffolding import defaults, scaffold, tree_of
@@ -233,6 +235,20 @@ def test_what_is_typed_and_what_was_meant_are_understood_alike(scripts, catalogu
     assert scripts("return given[0].map((word) => m.nearest(word, given[1]))", [words, known]) == [
         nearest(word, known) for word in words
     ]
+
+
+def test_a_changed_passage_is_told_in_the_same_sentences(scripts, catalogue):
+    """Every passage of the products and news against one with a sentence gone, with a word changed, and turned round."""
+    passages = [
+        pair.vi for kind in ("products", "news") for record in catalogue.records(kind).values() for _, pair in pairs(record)
+    ]
+    changes = [(text, text.rpartition(". ")[0]) for text in passages if ". " in text]
+    changes += [(text, text.replace(" là ", " không phải là ")) for text in passages]
+    changes += [(text, "\n".join(reversed(sentences(text)))) for text in passages]
+    changes += [("Một… Hai? Ba! Bốn.\n\nNăm", "Một…\u00a0Hai? Ba!\tSáu."), ("A. B. A.", "A. B.")]
+    told = scripts("return given.map(([before, now]) => m.revision(before, now))", [list(one) for one in changes])
+    made = [revision(Text(vi=now or "x", en="x", en_of=mark_of(before)), texts_by_mark([before])) for before, now in changes]
+    assert told == [[list(one.old), list(one.new)] for one in made]
 
 
 def test_every_kind_has_its_rules(catalogue, scripts):

@@ -105,7 +105,7 @@ def test_names_of_persons_who_have_not_agreed_are_in_no_file(smallest_data):
     (smallest_data / "producers" / "ho-x.yaml").write_text(producer + said, "utf-8")
     vocabulary = "id: producer-kinds\ntitle: {vi: Loại}\nconcepts: [{id: business-household, label: {vi: Hộ kinh doanh}}]\n"
     (smallest_data / "vocabularies" / "producer-kinds.yaml").write_text(vocabulary, "utf-8")
-    made = dict(editor_files(load_catalogue(smallest_data)))
+    made = dict(editor_files(load_catalogue(smallest_data), {}))
     assert "bien-tap/ds/producers.json" in made
     assert not [path for path, raw in made.items() if "Văn Thử".encode() in raw]
 

@@ -1,6 +1,7 @@
 """The editor as a clerk uses it, on a phone: correct a figure, add a product with a photo, keep a draft, without a mouse."""
 
 import io
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -222,6 +223,38 @@ def test_a_row_of_a_table_and_its_shared_values(visit):
     page.wait_for_function("() => document.querySelectorAll('[data-part=diff] ins').length === 1")
     assert "id: phuong-long-xuyen-30307" in part(page, "diff").inner_text()
     settled(page, "Không thấy lỗi")
+
+
+def test_a_changed_text_stands_beside_the_english_that_has_not_followed(visit, catalogue):
+    product = next(one for one in catalogue.products.values() if one.description and one.description.en)
+    page = visit(f"/bien-tap/?sua=products/{product.id}")
+    told = page.locator('[data-loc=\'["description","en"]\'] .behind')
+    told.wait_for(state="attached")
+    assert not told.is_visible()
+    before = page.locator("#o-description-vi").input_value()
+    page.fill("#o-description-vi", f"{before} Câu này mới có.")
+    told.wait_for()
+    assert told.locator("dd").all_inner_texts() == ["–", "Câu này mới có."]
+    assert "bản tiếng Anh chưa đổi theo" in told.inner_text()
+    page.fill("#o-description-en", f"{product.description.en} This sentence is new.")
+    told.wait_for(state="hidden")
+    page.fill("#o-description-vi", before)
+    page.fill("#o-description-en", product.description.en)
+    page.locator("[data-part=nothing]").wait_for()
+    assert not told.is_visible()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_was_published_behind_is_told_when_the_form_opens(visit, catalogue, files, monkeypatch, known):
+    product = next(one for one in catalogue.products.values() if one.description and one.description.en)
+    rules = json.loads(files["bien-tap/rules.vi.json"])
+    now = product.description.vi
+    rules["behind"] = {f"products/{product.id}": {product.description.en: f"Câu cũ. {now}" if known else None}}
+    monkeypatch.setitem(files, "bien-tap/rules.vi.json", json.dumps(rules).encode())
+    told = visit(f"/bien-tap/?sua=products/{product.id}").locator('[data-loc=\'["description","en"]\'] .behind')
+    told.wait_for()
+    assert told.locator("dd").all_inner_texts() == (["Câu cũ.", "–"] if known else [now])
+    assert ("không có bản cũ" in told.inner_text()) is not known
 
 
 def test_lists_move_and_a_draft_is_kept_on_request_only(visit, catalogue):

@@ -19,6 +19,8 @@ export class Draft {
     this.sources = sources.map((one) => Object.assign(new Draft(rules, "sources", one), { at: one.at }));
     if (original === null) this.write();
     else this.take(original);
+    /** The record as it is published; of a new one nothing is. */
+    this.opened = original === null ? {} : this.tree;
   }
 
   get fresh() {

@@ -2,6 +2,7 @@
 import { button, fieldId, fill, make } from "./elements.js";
 import { WITH_IT } from "./drafting.js";
 import { picker } from "./picker.js";
+import { compare, madeFrom } from "./translating.js";
 import { displayed, meanings, understood } from "./typing.js";
 
 const NAMING = new Set(["name", "title", "label", "text", "task", "file", "field", "term"]);
@@ -100,10 +101,18 @@ export class Form {
     const id = fieldId(loc), described = `${id}-h ${id}-e`;
     const inherited = loc.length === 1 ? this.draft.shared[loc[0]] : undefined;
     const control = this.control(field, loc, id, described, inherited);
+    const behind = loc.at(-1) === "en" ? make("div", { class: "behind", hidden: true }) : null;
+    if (behind) this.compare(behind, loc);
     return make("div", { class: "field", "data-loc": JSON.stringify(loc) },
       make("label", { for: id }, ...this.title(field, title)), ...this.help(field, `${id}-h`), field.hint ? make("p", { class: "help", id: `${id}-h`, text: this.words["no-translation"] }) : null,
       typeof inherited === "string" && this.draft.value(loc) === undefined ? make("p", { class: "quiet", text: `${this.words.inherited} ${inherited}` }) : null,
-      control, make("p", { class: "written quiet", id: `${id}-w`, hidden: true }), this.error(loc));
+      behind, control, make("p", { class: "written quiet", id: `${id}-w`, hidden: true }), this.error(loc));
+  }
+
+  /** Above the English at `loc`: what its Vietnamese said before, where that has changed. */
+  compare(box, loc) {
+    const [own, inside] = this.draft.owner(loc), pair = own.value(inside.slice(0, -1));
+    compare(box, this.words, madeFrom(own, this.rules.behind, pair), pair?.vi);
   }
 
   control(field, loc, id, described) {

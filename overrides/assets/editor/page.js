@@ -215,6 +215,7 @@ function update() {
   place(problems);
   if (!draft.broken) part("preview").replaceChildren(card(rules, draft, records));
   if (document.activeElement !== part("text")) part("text").value = draft.text;
+  for (const box of part("form").querySelectorAll(".behind")) form.compare(box, JSON.parse(box.closest("[data-loc]").dataset.loc));
   const lines = draft.fresh ? [] : changedLines(draft.original, draft.text);
   part("diff").replaceChildren(...lines.map(([sign, text]) => make(sign === "+" ? "ins" : "del", { text: `${sign} ${text}` })));
   part("unchanged").hidden = draft.fresh || lines.length > 0;
