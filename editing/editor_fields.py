@@ -14,7 +14,7 @@ from catalogue.data_files.validating import EXAMPLES
 from catalogue.kinds import MODELS
 from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import Concept, Model, Ref
-from catalogue.models.forms import document_number, identifier, number, one_line, truth, web_address
+from catalogue.models.forms import document_number, identifier, number, one_line, share, sum_of_support, truth, web_address
 from catalogue.models.records import Record, Stated
 
 _FORMS = {
@@ -23,6 +23,8 @@ _FORMS = {
     document_number: "docnum",
     one_line: "line",
     truth: "truth",
+    sum_of_support: "money",
+    share: "share",
     get_args(Day)[1].func: "day",
 }
 """The validator of a written form → its name in the rules; what comes first here wins."""
@@ -106,11 +108,11 @@ def _form(annotation: Any, extra: list[Any], choices: tuple[str, ...]) -> str:
     if annotation is PartialDate:
         return "date"
     validators = {one.func for one in extra if isinstance(one, AfterValidator | BeforeValidator)}
-    if number in validators:
-        return "whole" if annotation is int else "number"
     found = [name for func, name in _FORMS.items() if func in validators]
     if found:
         return found[0]
+    if number in validators:
+        return "whole" if annotation is int else "number"
     return "text" if validators else "code"
 
 

@@ -14,8 +14,10 @@ from catalogue.kinds import KINDS, MODELS
 from catalogue.messages import HINTS, MESSAGES
 from catalogue.models import Figure, Lang, Policy, Product, Record, Vocabulary
 from catalogue.models.fields import Model
-from catalogue.models.forms import RESERVED_IDS
+from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
 from catalogue.models.periods import Period
+from catalogue.models.programmes import Amount
+from catalogue.models.registers import VocabularyConcept
 from catalogue.records import Catalogue
 from editing.editor_fields import FieldShape, fields_of, models_of, usual_order
 from editing.scaffold_questions import QUESTIONS
@@ -30,7 +32,8 @@ _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Product, "photos"),
     (Policy, "dates"),
     (Period, "period"),
-    (Figure, "territory"),
+    (Figure, "figure"),
+    (Amount, "amount"),
 )
 """Rules that concern several fields of a model, by the name that the script has for them."""
 _ANY_DAY = dt.date(1970, 1, 1)
@@ -43,6 +46,7 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
     """Everything but the records, as plain values."""
     used = _usage(catalogue)
     side = LANGS.index(lang)
+    units = catalogue.vocabularies.get("units")
     return {
         "lang": lang,
         "kinds": {kind: _kind(kind, lang) for kind in KINDS},
@@ -50,6 +54,8 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
         "messages": {code: told[side] for code, told in MESSAGES.items() if code.startswith(_CODES + _PHOTO_CODES)},
         "hint": HINTS[side],
         "concepts": {scheme.id: _labels(scheme, lang) for scheme in catalogue.vocabularies.values()},
+        "limits": {} if units is None else {unit.id: limits_of(unit) for unit in units.concepts},
+        "most_millions": MOST_MILLIONS,
         "reserved": sorted(RESERVED_IDS),
         "characters": _characters(),
         "comments": FIXED_COMMENTS,
@@ -59,6 +65,12 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
             "branch": catalogue.site.branch,
         },
     }
+
+
+def limits_of(unit: VocabularyConcept) -> dict[str, Any]:
+    """What the numbers of a unit can be: ``whole``, ``least``, ``most``; a limit that is not set is left out."""
+    ends = {"least": unit.least, "most": unit.most}
+    return {"whole": unit.whole} | {name: float(end) for name, end in ends.items() if end is not None}
 
 
 def _labels(scheme: Vocabulary, lang: Lang) -> list[list[str]]:

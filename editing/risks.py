@@ -23,7 +23,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
 """Kind of risk → its name, the most serious first."""
 
 _ENDS = ("due", "expires_on", "valid.end", "period.end")
-_AMOUNTS = ("rate", "cap", "value", "out_of", "unit", "precision")
+_AMOUNTS = ("rate", "of", "fixed", "minimum", "cap", "value", "out_of", "unit", "precision")
 _SURE = {"confirmed": 2, "reported": 1, "inferred": 0}
 _KEYS = ("id", "source", "to", "person", "file", "policy")
 

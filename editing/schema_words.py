@@ -116,6 +116,8 @@ CHOICES: Final[dict[str, tuple[str, str]]] = {
     "true": ("Có", "Yes"),
     "false": ("Không", "No"),
     "by-number": ("Tùy số hiệu", "By its number"),
+    "million-vnd": ("Triệu đồng", "Million VND"),
+    "VND": ("Đồng Việt Nam", "Vietnamese đồng"),
 }
 """Labels of fixed choices that no vocabulary explains."""
 

@@ -108,6 +108,8 @@ def _explain(told: Plain, model: str, field: str, found: FieldShape, labels: Map
         value.pop("format", None)
         value["pattern"], value["patternErrorMessage"] = PATTERNS[found.form]
     if found.choices:
+        if "const" in value:
+            value["enum"] = [value.pop("const")]
         value["enumDescriptions"] = [labels[one] for one in found.choices]
     shown = _shown(model, field, found, labels)
     if shown:
@@ -139,7 +141,7 @@ def _shown(model: str, field: str, found: FieldShape, labels: Mapping[str, str])
     if found.form == "date":
         return ["2021", "2021-04", "2021-04-19"]
     written = str(found.limits.get("example") or example(model, field, found.form)).strip('"')
-    return [json.loads(written) if found.form in ("number", "whole", "truth") else written] if written else []
+    return [json.loads(written) if found.form in ("number", "money", "share", "whole", "truth") else written] if written else []
 
 
 def _words_only(schema: Plain) -> Plain:

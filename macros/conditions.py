@@ -88,18 +88,35 @@ def kept(view: View, support: Support) -> list[Condition]:
 
 def amounts(view: View, support: Support) -> str:
     """How much, on one line; where to ask when nothing is confirmed."""
-    return "; ".join(_amount(view, one) for one in support.amounts) or str(view.words.label.amount_unknown)
+    return "; ".join(_marked(view, support, one) for one in support.amounts) or str(view.words.label.amount_unknown)
 
 
-def _amount(view: View, amount: Amount) -> str:
-    t = view.words
-    parts = []
-    if amount.rate is not None:
-        parts.append(t.label.up_to_rate.format(view.number(amount.rate)))
-    if amount.cap is not None:
-        parts.append(t.label.up_to_cap.format(view.number(amount.cap)))
-    each = f" / {view.plain(amount.per)}" if amount.per else ""
+def _marked(view: View, support: Support, one: Amount) -> str:
+    """An amount with its own mark where it is less sure than its record: no footnote stands beside it in a list."""
+    if one.confidence is None or one.confidence == support.confidence:
+        return amount(view, one)
+    return f"{amount(view, one)} ({view.concept('confidence', one.confidence).striptags().lower()})"
+
+
+def amount(view: View, one: Amount) -> str:
+    """One amount: "tối đa 50 % chi phí, không quá 300 triệu đồng mỗi cơ sở", "up to 50% of the cost, at most …"."""
+    t, parts = view.words, []
+    if one.rate is not None:
+        parts.append(_share(view, one))
+    sums = (t.label.fixed_sum, one.fixed), (t.label.at_least, one.minimum), (t.label.up_to_cap, one.cap)
+    parts += [words.format(formatting.money(value, view.lang)) for words, value in sums if value is not None]
+    each = f" {t.label.each} {view.plain(one.per)}" if one.per else ""
     return ", ".join(parts) + each
+
+
+def _share(view: View, one: Amount) -> str:
+    t, rate = view.words, view.number(one.rate)
+    if one.of is None or one.of == "not-stated":
+        return str(t.label.up_to_rate_unstated.format(rate))
+    base = str(view.concept("amount-bases", one.of).striptags())
+    return str(
+        t.label.up_to_rate.format(rate, t.label.base_of_period.format(base, view.plain(one.period)) if one.period else base)
+    )
 
 
 def decision_table(view: View) -> DecisionTable:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from catalogue.models import Lang
 from catalogue.models.dates import PartialDate
+from catalogue.models.money import in_words
 
 NBSP = "\u00a0"
 _MONTHS = (
@@ -50,6 +51,11 @@ def number(value: Decimal | int, lang: Lang) -> str:
     if lang == "en":
         return plain
     return plain.translate(_SWAP)
+
+
+def money(millions: Decimal, lang: Lang) -> str:
+    """400 triệu đồng, 1,5 tỷ đồng; VND 400 million, VND 1.5 billion: on one line."""
+    return in_words(millions, lang).replace(" ", NBSP)
 
 
 def whole(text: str) -> Markup:

@@ -112,10 +112,7 @@ def money_panels(view: View, programme: Programme) -> list[Panel]:
 
 
 def _money_drawing(view: View, figures: list[Figure]) -> Drawing:
-    bars = []
-    for figure in figures:
-        value = f"{view.value(figure)}\u00a0{view.unit(figure).striptags()}"
-        bars.append(Bar(figure.label.in_lang(view.lang), value, amount(figure), href=f"#{figure.id}"))
+    bars = [Bar(one.label.in_lang(view.lang), view.value(one), amount(one), href=f"#{one.id}") for one in figures]
     return bar_drawing(bars, view.lang)
 
 

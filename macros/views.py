@@ -14,6 +14,7 @@ from catalogue.facts.standings import kind_of, state_word
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status
 from catalogue.models import Entry, Figure, Photo, Policy, Product, Record, Relation, Source
+from catalogue.models.money import MILLIONS
 from catalogue.models.records import Stated
 from catalogue.photos.library import illustration_path, photo_path
 from catalogue.titles import is_unnamed, title_of
@@ -27,17 +28,19 @@ class View(PageTexts):
     """One page as its templates see it."""
 
     def value(self, figure: Figure) -> str:
-        """A figure's value with its unit, kept on one line."""
+        """A figure's value; a sum of money is whole, with its scale and its đồng, and leaves nothing to ``unit``."""
         if figure.value is None:
             return str(self.words.label.unknown)
         precision = "" if figure.precision == "exactly" else f"{getattr(self.words.precision, figure.precision)}{NBSP}"
-        shown = formatting.number(figure.value, self.lang)
-        if figure.out_of is not None:
-            shown += f"/{formatting.number(figure.out_of, self.lang)}"
-        return f"{precision}{shown}"
+        parts = [part for part in (figure.value, figure.out_of) if part is not None]
+        scale = MILLIONS.get(figure.unit)
+        shown = [formatting.money(part * scale, self.lang) if scale else formatting.number(part, self.lang) for part in parts]
+        return precision + "/".join(shown)
 
     def unit(self, figure: Figure) -> Markup:
-        """The unit of a figure; of one, in the singular."""
+        """The unit of a figure; of one, in the singular. Empty where the value or the label says it."""
+        if figure.unit in MILLIONS or figure.unit == "other":
+            return Markup("")
         t = self.words
         if figure.value == 1 and figure.out_of is None and hasattr(t.unit_of_one, figure.unit):
             return escape(t.unit_of_one[figure.unit])

@@ -1,6 +1,7 @@
 """What must hold between records: references resolve, nothing runs in a circle, nothing stands twice."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
 from string import Formatter
 from typing import Any
 
@@ -11,9 +12,11 @@ from catalogue.data_files.shapes import Link, anchors, found_in, references, sta
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import MODELS
-from catalogue.models import Entry, Interface, Policy, Programme, Vocabulary
+from catalogue.models import Entry, Interface, Lang, Policy, Programme, Vocabulary
 from catalogue.models.fields import Concept
+from catalogue.models.money import MILLIONS, in_words, probable_millions
 from catalogue.models.records import Record
+from catalogue.models.registers import VocabularyConcept
 
 Records = Mapping[str, Mapping[str, Entry]]
 Found = tuple[str, str, Mistake]
@@ -29,7 +32,7 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
                 mistake = known.mistake(kind, entry.id, link)
                 if mistake:
                     yield kind, entry.id, mistake
-            for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry)):
+            for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry), *known.impossible(entry)):
                 yield kind, entry.id, mistake
     yield from _cycles(records)
     yield from _twins(records["policies"])
@@ -55,6 +58,23 @@ class Known:
             for vocabulary in records["vocabularies"].values()
             if isinstance(vocabulary, Vocabulary)
         }
+        units = records["vocabularies"].get("units")
+        self.units = {unit.id: unit for unit in units.concepts} if isinstance(units, Vocabulary) else {}
+
+    def impossible(self, entry: Entry) -> Iterator[Mistake]:
+        """Figures that their unit cannot have: two and a half products, 400 million billions of đồng."""
+        for index, figure in enumerate(getattr(entry, "figures", ())):
+            unit = self.units.get(figure.unit)
+            for field in ("value", "out_of"):
+                value = getattr(figure, field)
+                wrong = None if unit is None or value is None else _beyond(unit, value)
+                if unit and wrong:
+                    code, limit = wrong
+                    told = {"value": f"{value:f}", "field": field, "unit": unit.id, "limit": limit}
+                    told |= {"sum": _said(unit, value, "vi"), "vnd": _said(unit, value, "en")}
+                    if code == "F33" and unit.id == "million-vnd" and unit.most is not None:
+                        code, told["suggestion"] = "F26", probable_millions(value, unit.most)
+                    yield Mistake(("figures", index, field), code, told)
 
     def mistake(self, kind: str, record_id: str, link: Link) -> Mistake | None:
         """What is wrong with a reference of the record; None when nothing is."""
@@ -79,6 +99,21 @@ class Known:
             return None
         params = {"value": link.value, "scheme": scheme, "known": ", ".join(known)}
         return Mistake(link.loc, "R02", params | {"did_you_mean": nearest(link.value, known)})
+
+
+def _beyond(unit: VocabularyConcept, value: Decimal) -> tuple[str, str] | None:
+    if unit.whole and value != value.to_integral_value():
+        return "F32", ""
+    if unit.least is not None and value < unit.least:
+        return "F33", f"≥ {unit.least:f}"
+    return ("F33", f"≤ {unit.most:f}") if unit.most is not None and value > unit.most else None
+
+
+def _said(unit: VocabularyConcept, value: Decimal, lang: Lang) -> str:
+    """The number with its unit as a reader would meet it."""
+    if unit.id in MILLIONS:
+        return in_words(value * MILLIONS[unit.id], lang)
+    return f"{value:f} {unit.label.in_lang(lang)[0]}"
 
 
 def _anchors(entry: Entry) -> Iterator[Mistake]:

@@ -12,13 +12,13 @@ from typing import Final, Literal
 
 from catalogue.facts.scopes import same_scope
 from catalogue.models import Figure
+from catalogue.models.money import MILLIONS
 
 Obstacle = Literal["no-result", "no-value", "other-scope", "other-unit", "other-period"]
 """Why there is no progress to state."""
 
 MEASURES: Final = ("target", "plan")
 """What a result can be held against; a budget is, once a result names it."""
-_MILLIONS: Final = {"million-vnd": Decimal(1), "billion-vnd": Decimal(1000)}
 _TENTH = Decimal("0.1")
 
 
@@ -44,12 +44,12 @@ def progress(figures: tuple[Figure, ...]) -> list[Progress]:
 
 def amount(figure: Figure) -> Decimal | None:
     """The value in units that can be compared: money in millions of đồng, anything else as it stands."""
-    return None if figure.value is None else figure.value * _MILLIONS.get(figure.unit, Decimal(1))
+    return None if figure.value is None else figure.value * MILLIONS.get(figure.unit, Decimal(1))
 
 
 def dimension(figure: Figure) -> str:
     """What is counted: million and billion đồng are both money."""
-    return "money" if figure.unit in _MILLIONS else figure.unit
+    return "money" if figure.unit in MILLIONS else figure.unit
 
 
 def _compared(target: Figure, result: Figure) -> Progress:

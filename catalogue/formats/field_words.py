@@ -176,4 +176,11 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     "x": ("ngang", "x"),
     "y": ("dọc", "y"),
     "year": ("năm", "year"),
+    "currency": ("loại tiền", "currency"),
+    "fixed": ("mức cố định", "fixed sum"),
+    "least": ("số nhỏ nhất", "smallest number"),
+    "minimum": ("mức thấp nhất", "minimum"),
+    "most": ("số lớn nhất", "largest number"),
+    "of": ("của khoản nào", "part of what"),
+    "whole": ("đếm từng cái", "counted one by one"),
 }

@@ -18,6 +18,7 @@ from catalogue.formats.table_rows import Row
 from catalogue.formats.tables import Table
 from catalogue.models import Figure, Lang, Name, Policy, Programme, Support, Text
 from catalogue.models.dates import PartialDate
+from catalogue.models.money import MILLIONS, in_words
 from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records
 from catalogue.titles import lead_of, title_in
@@ -111,13 +112,17 @@ class Twins:
         return f"{plain(bodies)}: {self._said(duty.task)}{due}{self._at(duty)}"
 
     def _figure(self, figure: Figure) -> str:
-        value = "?" if figure.value is None else number(figure.value, self.lang)
+        scale = MILLIONS.get(figure.unit)
+        value, total = (
+            "" if one is None else in_words(one * scale, self.lang) if scale else number(one, self.lang)
+            for one in (figure.value, figure.out_of)
+        )
+        share = f"{value or '?'}/{total}" if total else value or "?"
         precision = "" if figure.precision == "exactly" else f"{word(self.catalogue, 'precision', figure.precision, self.lang)} "
-        total = f"/{number(figure.out_of, self.lang)}" if figure.out_of is not None else ""
-        label, unit = self._said(figure.label), self._units.get(figure.unit, figure.unit)
+        label, unit = self._said(figure.label), "" if scale else f" {plain(self._units.get(figure.unit, figure.unit))}"
         ends = "–".join(dict.fromkeys(short_date(end, self.lang) for end in (figure.period.begin, figure.period.end) if end))
         when = figure.period.label.in_lang(self.lang)[0] if figure.period.label else ends
-        return f"{label}: {precision}{value}{total} {plain(unit)} ({plain(when)})"
+        return f"{label}: {precision}{share}{unit} ({plain(when)})"
 
     def _relation(self, relation: Any) -> str:
         policy = self.catalogue.policies[relation.to]

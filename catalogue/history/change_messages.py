@@ -12,7 +12,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "withdrawn-mention": ("nói về một nội dung nay đã rút", "about content that has since been withdrawn"),
     "yes": ("có", "yes"),
     "no": ("không", "no"),
-    "million-vnd": ("triệu đồng", "million VND"),
 }
 EVENTS: Final[dict[str, tuple[str, str]]] = {
     "new": ("Mới: {}", "New: {}"),

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,8 @@ from catalogue.history.change_messages import SENTENCES
 from catalogue.models import Model, Name, Text
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Concept, Ref
+from catalogue.models.money import MILLIONS, in_words
+from catalogue.models.programmes import Amount
 
 Pair = tuple[str, str]
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -41,6 +44,10 @@ _TELLING = (
     "id",
 )
 """The fields that say which item is meant, the best first."""
+
+
+_SAID_WITH_THE_NUMBER = frozenset(["unit", "currency"])
+"""What stands beside a number and is never news of its own."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,9 @@ class Values:
         if isinstance(value, bool):
             return SENTENCES["yes" if value else "no"]
         if isinstance(value, int | float):
+            scale = self._millions(holder, before=before)
+            if scale is not None:
+                return in_words(Decimal(str(value)) * scale, "vi"), in_words(Decimal(str(value)) * scale, "en")
             unit = self._unit(holder, before=before)
             vi, en = (number(value, lang) if holder.field != "year" else str(value) for lang in LANGS)
             return (f"{vi} {unit[0]}".strip(), f"{en} {unit[1]}".strip())
@@ -111,7 +121,9 @@ class Values:
 
     def _all_fields(self, model: type[Model], form: Plain) -> Pair:
         parts = [
-            self.words(Holder(model, field, form, form), value) for field, value in form.items() if field in model.model_fields
+            self.words(Holder(model, field, form, form), value)
+            for field, value in form.items()
+            if field in model.model_fields and field not in _SAID_WITH_THE_NUMBER
         ]
         return ", ".join(part[0] for part in parts), ", ".join(part[1] for part in parts)
 
@@ -119,9 +131,14 @@ class Values:
         form = self.after.get(kind, {}).get(record_id) or self.before.get(kind, {}).get(record_id)
         return self.title(form) if form else (record_id, record_id)
 
+    def _millions(self, holder: Holder, *, before: bool) -> Decimal | None:
+        """How many millions of đồng one of a field is, if it holds a sum of money."""
+        if holder.model is Amount:
+            return None if holder.field == "rate" else Decimal(1)
+        form = holder.was if before else holder.now
+        return MILLIONS.get(form.get("unit", "")) if holder.field in ("value", "out_of") else None
+
     def _unit(self, holder: Holder, *, before: bool) -> Pair:
-        if holder.field == "cap":
-            return SENTENCES["million-vnd"]
         if holder.field == "rate":
             return "%", "%"
         form = holder.was if before else holder.now

@@ -101,6 +101,38 @@ FIELD_MESSAGES: dict[str, tuple[str, str]] = {
         '"{value}" có thể hiểu theo hai cách. Nếu là hàng nghìn, hãy viết {whole}; nếu là phần lẻ ba chữ số, hãy viết thêm số 0: {fraction}.',
         '"{value}" can mean two things. For thousands write {whole}; for three decimals add a zero: {fraction}.',
     ),
+    "F26": (
+        'số {value} ở "{field}" nghĩa là {sum}, không thể đúng. Mục này ghi theo triệu đồng: {suggestion}.',
+        'the {value} in "{field}" means {vnd}, which cannot be right. This field is in millions of đồng: {suggestion}.',
+    ),
+    "F27": (
+        'tỷ lệ {value} % ở "{field}" không thể đúng: hỗ trợ phải hơn 0 và không quá 100 % của khoản được tính. Hãy ghi số phần trăm, ví dụ {suggestion}.',
+        'the share of {value}% in "{field}" cannot be right: a support pays more than 0 and at most 100% of something. Write the percentage, for example {suggestion}.',
+    ),
+    "F28": (
+        'tỷ lệ ("rate") và khoản mà nó tính trên đó ("of") phải đi cùng nhau. Hãy ghi cả hai; nguồn không nói của khoản nào thì ghi "of: not-stated".',
+        'the share ("rate") and what it is a part of ("of") go together. Write both; where the source does not say of what, write "of: not-stated".',
+    ),
+    "F29": (
+        "mức thấp nhất ({minimum}) lớn hơn mức cao nhất ({cap}). Hãy xem lại hai mức.",
+        "the minimum ({minimum}) is larger than the cap ({cap}). Check both.",
+    ),
+    "F30": (
+        'mức hỗ trợ này chưa có con số nào. Hãy ghi tỷ lệ ("rate"), mức cao nhất ("cap"), thấp nhất ("minimum") hoặc cố định ("fixed"); chưa biết thì bỏ cả mục.',
+        'this amount has no number. Write "rate", "cap", "minimum" or "fixed"; if none is known, leave the item out.',
+    ),
+    "F31": (
+        "con số ({value}) lớn hơn tổng số mà nó là một phần ({out_of}). Hãy xem lại hai số.",
+        "the value ({value}) is larger than the whole it is a part of ({out_of}). Check both.",
+    ),
+    "F32": (
+        "{sum} không thể đúng: {unit} đếm từng cái nên phải là số nguyên, không có phần lẻ. Hãy xem lại con số và đơn vị tính.",
+        "{vnd} cannot be right: {unit} are counted one by one, so the number must be whole. Check the number and its unit.",
+    ),
+    "F33": (
+        "{sum} không thể đúng với đơn vị {unit} (phải {limit}). Hãy xem lại con số và đơn vị tính.",
+        "{vnd} cannot be right for the unit {unit} (must be {limit}). Check the number and its unit.",
+    ),
     "D01": (
         '"{value}" không đúng cách viết ngày. Trong ô điền, gõ như 20/01/2026, 01/2026 hay 2026; trong tệp, viết như {suggestion} (năm-tháng-ngày).',
         '"{value}" is not how dates are written here. In the form type 20/01/2026, 01/2026 or 2026 (day first); in the file write, for example, {suggestion} (year-month-day).',

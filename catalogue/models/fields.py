@@ -17,7 +17,18 @@ from pydantic import (
     StringConstraints,
 )
 
-from catalogue.models.forms import document_number, filled, identifier, number, one_line, truth, web_address
+from catalogue.models.forms import (
+    document_number,
+    filled,
+    identifier,
+    money,
+    number,
+    one_line,
+    share,
+    sum_of_support,
+    truth,
+    web_address,
+)
 
 Lang = Literal["vi", "en"]
 Confidence = Literal["confirmed", "reported", "inferred"]
@@ -58,6 +69,10 @@ Identifier = Annotated[str, AfterValidator(identifier)]
 WebAddress = Annotated[str, AfterValidator(web_address)]
 Number = Annotated[Decimal, BeforeValidator(number)]
 """Written 2500 or 37.6: no thousands mark, decimal point."""
+Millions = Annotated[Decimal, BeforeValidator(money), AfterValidator(sum_of_support)]
+"""A sum of a support in millions of đồng, written 300."""
+Share = Annotated[Decimal, BeforeValidator(number), AfterValidator(share)]
+"""A part of a cost in percent, written 50."""
 DocumentNumber = Annotated[Line, AfterValidator(document_number)]
 """The number of a document as issued: 2972/UBND-KT. Hyphen and stroke without spaces; never a dash."""
 Count = Annotated[int, Field(ge=0), BeforeValidator(number)]

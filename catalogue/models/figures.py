@@ -39,7 +39,10 @@ class Figure(Stated):
     """Điều cần biết để hiểu đúng con số."""
 
     @model_validator(mode="after")
-    def _has_territory(self) -> Self:
+    def _makes_sense(self) -> Self:
         if not self.territory and self.territory_as_written is None:
             raise PydanticCustomError("no_territory", "")
+        if self.value is not None and self.out_of is not None and self.value > self.out_of:
+            told = {"value": f"{self.value:f}", "out_of": f"{self.out_of:f}", "at": "value"}
+            raise PydanticCustomError("above_whole", "", told)
         return self

@@ -7,12 +7,17 @@ whose type ``catalogue.data_files.validating`` turns into a code of ``catalogue.
 import re
 import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
 
+from catalogue.models.money import as_millions, in_words, probable_millions
+
 MAX_ID = 80
 MAX_URL = 2000
+MOST_MILLIONS = 100_000
+"""No support is larger than 100 billion đồng: what is written above it was written in another unit."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Windows cannot make files of these names; the rest are taken by the site itself.
 RESERVED_IDS = frozenset(
@@ -109,6 +114,31 @@ def number(value: object) -> object:
         suggestion = tidy if _NUMBER.fullmatch(tidy) else "2500"
         raise PydanticCustomError("number_form", "{value}", {"value": value, "suggestion": suggestion})
     return value.rstrip("0").removesuffix(".") if "." in value else value
+
+
+def money(value: object) -> object:
+    """The value, if it is written like a number; a sum in words (400 triệu) is refused with its number of millions."""
+    if isinstance(value, str) and as_millions(value) != value.strip():
+        raise PydanticCustomError("number_form", "{value}", {"value": value, "suggestion": as_millions(value)})
+    return number(value)
+
+
+def sum_of_support(value: Decimal) -> Decimal:
+    """The value in millions of đồng, if a support can be that large."""
+    if not 0 < value <= MOST_MILLIONS:
+        told = {"sum": in_words(value, "vi"), "vnd": in_words(value, "en")}
+        told |= {"value": f"{value:f}", "suggestion": probable_millions(value, MOST_MILLIONS)}
+        raise PydanticCustomError("impossible_sum", "{value}", told)
+    return value
+
+
+def share(value: Decimal) -> Decimal:
+    """The value in percent, if it can be the part of a cost that a support pays."""
+    if not 0 < value <= 100:
+        meant = abs(value) / 10 if abs(value) > 100 else abs(value)
+        suggestion = f"{meant.normalize():f}" if 0 < meant <= 100 else "50"
+        raise PydanticCustomError("impossible_share", "{value}", {"value": f"{value:f}", "suggestion": suggestion})
+    return value
 
 
 def refuse_twice(values: Iterable[str], at: str) -> None:

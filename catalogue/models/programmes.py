@@ -1,10 +1,11 @@
 """Programmes, and the support that they pay for."""
 
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from catalogue.models.fields import Concept, Identifier, Line, Model, Name, Number, Ref, Text, Truth
+from catalogue.models.fields import Concept, Identifier, Line, Millions, Model, Name, Ref, Share, Text, Truth
 from catalogue.models.figures import Figure
 from catalogue.models.periods import Period
 from catalogue.models.records import Record, Stated, Summary
@@ -47,16 +48,39 @@ class Programme(Record):
 
 
 class Amount(Stated):
-    """How much: a share of the cost, a cap, or both."""
+    """How much: a share of something, a sum, or both. Sums are in millions of đồng."""
 
-    rate: Number | None = None
-    """Bao nhiêu phần trăm chi phí."""
-    cap: Number | None = None
-    """Mức trần, tính bằng triệu đồng."""
+    rate: Share | None = None
+    """Hỗ trợ bao nhiêu phần trăm."""
+    of: Annotated[Identifier, Concept("amount-bases")] | None = None
+    """Phần trăm của khoản nào: chi phí, lãi vay… Nguồn không nói thì ghi not-stated."""
+    period: Name | None = None
+    """Khoản ấy tính trong thời gian nào, ví dụ hai năm đầu; nguồn không nói thì bỏ."""
+    fixed: Millions | None = None
+    """Mức cố định, tính bằng triệu đồng."""
+    minimum: Millions | None = None
+    """Mức thấp nhất, tính bằng triệu đồng."""
+    cap: Millions | None = None
+    """Mức cao nhất, tính bằng triệu đồng."""
+    unit: Literal["million-vnd"] = "million-vnd"
+    """Đơn vị của các số tiền ở trên: luôn là triệu đồng, không phải ghi."""
+    currency: Literal["VND"] = "VND"
+    """Loại tiền: luôn là đồng Việt Nam, không phải ghi."""
     per: Name | None = None
-    """Trần tính cho mỗi gì: cơ sở, mô hình, lần."""
+    """Số tiền tính cho mỗi gì: cơ sở, mô hình, lần."""
     note: Text | None = None
     """Điều kiện riêng của mức này."""
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if (self.rate is None) != (self.of is None):
+            raise PydanticCustomError("share_of_what", "", {"at": "rate" if self.of is None else "of"})
+        if self.minimum is not None and self.cap is not None and self.minimum > self.cap:
+            told = {"minimum": f"{self.minimum:f}", "cap": f"{self.cap:f}", "at": "minimum"}
+            raise PydanticCustomError("minimum_above_cap", "", told)
+        if self.rate is self.fixed is self.minimum is self.cap is None:
+            raise PydanticCustomError("empty_amount", "")
+        return self
 
 
 class Case(Model):

@@ -13,6 +13,7 @@ from catalogue.models.fields import (
     Line,
     Model,
     Name,
+    Number,
     Ref,
     Text,
     Truth,
@@ -216,6 +217,12 @@ class VocabularyConcept(Model):
     """Chỉ ghi ở loại văn bản: có là văn bản quy phạm pháp luật không (true, false), hay tùy số hiệu có năm ban hành ở giữa (by-number). Bỏ trống: chưa biết; khi đó ngày ký không được coi là ngày có hiệu lực."""
     normative_by: Line | None = None
     """Điều, khoản của Luật Ban hành văn bản quy phạm pháp luật nói như vậy."""
+    whole: Truth = False
+    """Đúng (true) nếu là đơn vị đếm từng cái: số phải nguyên."""
+    least: Number | None = None
+    """Số nhỏ nhất mà đơn vị này có thể có."""
+    most: Number | None = None
+    """Số lớn nhất mà đơn vị này có thể có."""
 
 
 class Vocabulary(Entry):

@@ -46,7 +46,7 @@ def test_an_amount_with_its_unit():
     told, change = sentences("supports", "binh-chon-cap-quoc-gia", lambda form: form["amounts"][0].update(cap=300))
     assert told == ["mức hỗ trợ, mức trần: 300 triệu đồng → 400 triệu đồng"]
     assert sentences("supports", "binh-chon-cap-quoc-gia", lambda form: form["amounts"][0].update(cap=300), "en")[0] == [
-        "amount, ceiling: 300 million VND → 400 million VND"
+        "amount, ceiling: VND 300 million → VND 400 million"
     ]
     assert change.is_correction
 

@@ -21,7 +21,8 @@ ONLY_IN_VIETNAMESE = {"F02": {"help"}}
 
 
 def gaps(text):
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    # A sum in words is one gap with two names: each language fills it in its own way.
+    return {"sum" if name == "vnd" else name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("code", MESSAGES)

@@ -75,7 +75,18 @@ def visit(chromium, files):
 def scripts(visit):
     """A function: what an expression gives on a page where the modules of the editor are in ``m`` and ``given`` is data."""
     page = visit("/bien-tap/")
-    names = ("reading", "validating", "editing", "scaffolding", "typing", "finishing", "suggesting", "forms", "translating")
+    names = (
+        "reading",
+        "validating",
+        "editing",
+        "scaffolding",
+        "typing",
+        "finishing",
+        "suggesting",
+        "forms",
+        "money",
+        "translating",
+    )
     imports = ", ".join(f"import('/assets/editor/{name}.js')" for name in names)
     page.evaluate(
         f"""async () => {{

@@ -3,7 +3,9 @@
 import datetime as dt
 import difflib
 import random
+import re
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,9 @@ from catalogue.data_files.validating import validate
 from catalogue.facts.parity import mark_of, revision, sentences, texts_by_mark
 from catalogue.kinds import KINDS
 from catalogue.models import Award, Product, Text
+from catalogue.models.money import as_millions, in_words
+from catalogue.models.programmes import Amount
+from editing.editor_rules import limits_of
 from editing.edits import EditError, Put, Remove, edited
 from editing.scaffold_questions import QUESTIONS
 from editing.scaffolding import defaults, scaffold, tree_of
@@ -59,7 +64,11 @@ def golden_files(folder):
                 told = [(vi.removeprefix(own), en.removeprefix(own)) for vi, en in told if vi.startswith(own)]
                 yield {
                     "case": f"{path.stem}: {file.path}", "kind": file.kind, "stem": file.stem, "text": text, "ids": ids,
-                    "concepts": {scheme.id: [[one.id, one.label.vi] for one in scheme.concepts] for scheme in schemes},
+                    "concepts": {
+                        lang: {scheme.id: [[one.id, one.label.in_lang(lang)[0]] for one in scheme.concepts] for scheme in schemes}
+                        for lang in ("vi", "en")
+                    },
+                    "limits": {one.id: limits_of(one) for scheme in schemes if scheme.id == "units" for one in scheme.concepts},
                     "told": [f"{vi} | {en}" for vi, en in told if not vi.split(" ")[1].startswith(LEFT)],
                 }  # fmt: skip
 
@@ -68,9 +77,9 @@ def test_every_golden_mistake_is_told_at_the_same_place_in_the_same_words(script
     cases = list(golden_files(tmp_path))
     assert len(cases) > 120
     found = scripts(
-        """return given.map(({kind, stem, text, ids, concepts}) => {
+        """return given.map(({kind, stem, text, ids, concepts, limits}) => {
             const records = {ids: (of) => new Set(ids[of])};
-            const [vi, en] = ["vi", "en"].map((lang) => m.check({...rules[lang], concepts}, kind, stem, text, records));
+            const [vi, en] = ["vi", "en"].map((lang) => m.check({...rules[lang], concepts: concepts[lang], limits}, kind, stem, text, records));
             return vi.map((one, at) => `${one.line}:${one.column}: ${one.code} ${one.sentence} | ${en[at].line}:${en[at].column}: ${en[at].code} ${en[at].sentence}`);
         })""",
         cases,
@@ -266,3 +275,35 @@ def test_no_file_of_ours_is_blamed(scripts, catalogue):
         {"ids": ids, "cases": cases},
     )
     assert not found
+
+
+SUMS = ["400 triệu", "6 tỷ", "1,5 tỷ đồng", "1.5 tỷ", "1.500 triệu", "1,500 million", "VND 6 billion", "400.000.000 đồng", "500 nghìn đồng",
+    "400000000", "-4", "-4 triệu", "0", "0.5", "999.999", "1000", "1234567.5", "100000", "100000.5", "200000000000000", "tỷ", "6 tỷ 500", "6tỷ",
+    "12 345 678 đ", "0,000001 triệu", "300", "30,5", "37.6", "0100"]  # fmt: skip
+
+
+def test_sums_are_read_refused_and_said_alike(scripts):
+    wanted = []
+    for typed in SUMS:
+        _, mistakes = validate(Amount, {"cap": typed})
+        told = [[one.code, one.params.get("suggestion"), one.params.get("sum"), one.params.get("vnd")] for one in mistakes]
+        millions = as_millions(typed)
+        said = [in_words(Decimal(millions), lang) for lang in ("vi", "en")] if re.fullmatch(r"-?\d+(\.\d+)?", millions) else None
+        _, shares = validate(Amount, {"rate": typed, "of": "cost"})
+        wanted.append([millions, told, said, [[one.code, one.params.get("suggestion")] for one in shares]])
+    found = scripts(
+        """return given.map((typed) => {
+            const told = (data) => m.validate(rules.vi, "Amount", data).map(({code, params}) => [code, params.suggestion ?? null, params.sum ?? null, params.vnd ?? null]);
+            const millions = m.asMillions(typed);
+            const said = /^-?\\d+(\\.\\d+)?$/.test(millions) ? ["vi", "en"].map((lang) => m.inWords(millions, lang)) : null;
+            return [millions, told({cap: typed}), said, told({rate: typed, of: "cost"}).map((one) => one.slice(0, 2))];
+        })""",
+        SUMS,
+    )
+    assert found == wanted
+
+
+def test_the_form_understands_sums_in_words(scripts):
+    said = scripts("return given.map((typed) => m.understood('money', typed, 'vi'))", ["400 triệu", "6 tỷ", "1.500", "0,5", "x"])
+    assert said == ["400", "6000", "1500", "0.5", "x"]
+    assert scripts("return m.understood('money', given, 'en')", "1,500") == "1500"

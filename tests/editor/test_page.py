@@ -157,8 +157,8 @@ def test_a_finger_that_chooses_from_the_list_presses_nothing_below_it(visit):
 
 
 def test_numbers_and_dates_as_people_type_them(visit, catalogue):
-    policy = next(one for one in catalogue.policies.values() if one.figures and one.figures[0].period)
-    page = visit(f"/bien-tap/?sua=policies/{policy.id}")
+    item = next(one for one in catalogue.news.values() if one.figures and one.figures[0].unit == "billion-vnd")
+    page = visit(f"/bien-tap/?sua=news/{item.id}")
     page.locator("#o-title-vi").wait_for()
     for more in page.locator("[data-part=form] > details.more > summary").all():
         more.click()
@@ -313,3 +313,25 @@ def test_every_field_has_its_name_and_nothing_is_wider_than_the_phone(visit, add
 def test_without_scripts_nothing_of_the_form_is_seen(visit):
     page = visit("/bien-tap/", java_script_enabled=False)
     assert not page.locator("#bien-tap").is_visible()
+
+
+def test_a_cap_is_typed_as_people_say_it_and_read_back_in_words(visit):
+    """The clerk who types 400.000.000 sees what that would be, and the sum that was meant; "400 triệu" is understood."""
+    page = visit("/bien-tap/?sua=supports/may-moc-thiet-bi-tien-tien")
+    page.locator("#o-name-vi").wait_for()
+    for more in page.locator("[data-part=form] > details.more > summary").all():
+        more.click()
+    page.locator("#o-amounts-0 > details").evaluate("(one) => (one.open = true)")
+    cap, written = page.locator("#o-amounts-0-cap"), page.locator("#o-amounts-0-cap-w")
+    cap.fill("400 triệu")
+    cap.blur()
+    page.wait_for_function("() => document.querySelector('[data-part=text]').value.includes('cap: 400\\n')")
+    assert written.inner_text() == "Sẽ ghi: 400 = 400 triệu đồng"
+    cap.fill("400.000.000")
+    cap.blur()
+    page.wait_for_function("() => document.querySelector('#o-amounts-0-cap-e').innerText.includes('400.000 tỷ đồng')")
+    assert "Mục này ghi theo triệu đồng: 400." in page.locator("#o-amounts-0-cap-e").inner_text()
+    assert written.inner_text() == "Sẽ ghi: 400000000 = 400.000 tỷ đồng"
+    cap.fill("6 tỷ")
+    cap.blur()
+    page.wait_for_function("() => document.querySelector('[data-part=text]').value.includes('cap: 6000\\n')")

@@ -1,6 +1,7 @@
 // The form of a record, made from the models: common fields first, the rest behind "more fields", lists with their buttons.
 import { button, fieldId, fill, make } from "./elements.js";
 import { WITH_IT } from "./drafting.js";
+import { inWords } from "./money.js";
 import { picker } from "./picker.js";
 import { compare, madeFrom } from "./translating.js";
 import { displayed, meanings, understood } from "./typing.js";
@@ -8,7 +9,8 @@ import { displayed, meanings, understood } from "./typing.js";
 const NAMING = new Set(["name", "title", "label", "text", "task", "file", "field", "term"]);
 /** Where a statement says these of its own, that is the exception. */
 const STATED = new Set(["cited", "confidence"]);
-const SHORT = { date: "9em", day: "9em", number: "9em", whole: "9em" };
+const SHORT = { date: "9em", day: "9em", number: "9em", money: "9em", share: "9em", whole: "9em" };
+const DECIMAL = new Set(["number", "money", "share"]);
 
 export class Form {
   /** `change(loc, value)`, `remove(loc)` and `swap(loc, index)` are told of what a person does; the draft follows. */
@@ -127,16 +129,18 @@ export class Form {
     const input = make(rows ? "textarea" : "input", {
       id, rows, type: rows ? null : "text", "aria-describedby": described, autocomplete: "off",
       readonly: loc.join() === "id" && !this.draft.fresh, // an id is for ever; scripts/rename.py changes it everywhere at once
-      inputmode: { number: "decimal", whole: "numeric", url: "url" }[field.form] ?? null, class: SHORT[field.form] ? "short" : null,
+      inputmode: { number: "decimal", share: "decimal", whole: "numeric", url: "url" }[field.form] ?? null, class: SHORT[field.form] ? "short" : null,
       lang: loc.at(-1) === "en" ? "en" : "vi", spellcheck: field.form === "text" || field.form === "line" ? null : "false",
     });
     input.value = value === undefined ? "" : displayed(field.form, value, this.rules.lang);
     const tell = () => {
-      const next = understood(field.form, input.value, this.rules.lang), two = field.form === "number" && this.rules.lang === "vi" ? meanings(input.value) : null;
+      const next = understood(field.form, input.value, this.rules.lang), two = DECIMAL.has(field.form) && this.rules.lang === "vi" ? meanings(input.value) : null;
       const said = input.parentElement?.querySelector(".written");
       if (said && SHORT[field.form]) {
-        said.hidden = !two && (!next || next === input.value.trim());
-        said.textContent = two ? "" : fill(this.words.written, { value: next });
+        // A sum is said in words as well: whoever writes đồng where millions are meant sees it at once.
+        const sum = field.form === "money" && /^-?\d+(\.\d+)?$/.test(next) ? inWords(next, this.rules.lang) : "";
+        said.hidden = !two && !sum && (!next || next === input.value.trim());
+        said.textContent = two ? "" : fill(this.words.written, { value: sum ? `${next} = ${sum}` : next });
       }
       if (two) said?.append(...two.map((one) => button(fill(this.words.meant, { value: one }), () => { input.value = one; tell(); input.focus(); })));
       // Until it is said which number is meant, the field keeps the one it has.

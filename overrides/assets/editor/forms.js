@@ -1,6 +1,8 @@
 // catalogue/models/forms.py and dates.py for the browser: how a value is written, and what its refusal says.
 // Every function returns null for a good value, or {code, ...words of the sentence}.
 
+import { asMillions, inWords, probableMillions, shifted } from "./money.js";
+
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const TODO = /^(todo|tbd|fixme|n\/a|(đang|sẽ) cập nhật|cập nhật sau|\?+|\.{3,}|…|~|[-_]+)$/iu, CROSSES = /^(x{3,}|X{4,})$/;
 const NUMBER = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/, TWO_MEANINGS = /^-?[1-9][0-9]{0,2}[.,][0-9]{3}$/;
@@ -68,6 +70,24 @@ export function number(value, { whole = false, ge, le } = {}) {
   if (ge !== undefined && Number(short) < ge) return { code: "F09", value: short, limit: `≥ ${ge}` };
   return le !== undefined && Number(short) > le ? { code: "F09", value: short, limit: `≤ ${le}` } : null;
 }
+
+/** A sum of a support in millions of đồng. */
+export function money(value, most) {
+  if (asMillions(value) !== value.trim()) return { code: "F08", value, suggestion: asMillions(value) };
+  const short = written(value), wrong = number(value);
+  if (wrong || (Number(short) > 0 && Number(short) <= most)) return wrong;
+  return { code: "F26", value: short, sum: inWords(short, "vi"), vnd: inWords(short, "en"), suggestion: probableMillions(short, most) };
+}
+
+/** A part of a cost in percent. */
+export function share(value) {
+  const short = written(value), wrong = number(value);
+  if (wrong || (Number(short) > 0 && Number(short) <= 100)) return wrong;
+  const bare = short.replace("-", ""), meant = Number(bare) > 100 ? shifted(bare, -1) : bare;
+  return { code: "F27", value: short, suggestion: Number(meant) > 0 && Number(meant) <= 100 ? meant : "50" };
+}
+
+const written = (value) => (value.includes(".") ? value.replace(/0+$/, "").replace(/\.$/, "") : value);
 
 export const truth = (value) => (value === "true" || value === "false" ? null : { code: "F10", value });
 

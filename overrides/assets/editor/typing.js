@@ -1,5 +1,7 @@
 // editing/typed_forms.py for the browser: dates and numbers as people type them, into the forms of the data; and back.
 
+import { asMillions } from "./money.js";
+
 const DAY = /^(?:ngày )?(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2}) ?(?:[/.-]|,? ?năm) ?(\d{4})$/;
 const MONTH = /^(?:tháng )?(\d{1,2}) ?(?:[/.-]|,? ?năm) ?(\d{4})$/, YEAR = /^(?:năm )?(\d{4})$/;
 const ISO = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/;
@@ -38,13 +40,14 @@ const asEnglishNumber = (typed) => (/^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test
 /** What a form in the language turns typed text into, by the form of the field. */
 export function understood(form, typed, lang = "vi") {
   if (form === "date" || form === "day") return asDate(typed);
-  if (form === "number" || form === "whole") return lang === "en" ? asEnglishNumber(typed) : asNumber(typed);
+  if (form === "money" && asMillions(typed) !== tidy(typed)) return asMillions(typed);
+  if (form === "number" || form === "money" || form === "share" || form === "whole") return lang === "en" ? asEnglishNumber(typed) : asNumber(typed);
   return form === "text" ? typed.normalize("NFC").replaceAll("\r\n", "\n").split("\n").map((line) => line.trim()).join("\n").trim() : tidy(typed);
 }
 
 /** How a value of the data is shown in a form of the language: 22/04/2021, 37,6. */
 export function displayed(form, value, lang) {
   if (form === "date" || form === "day") return /^\d{4}(-\d{2}){0,2}$/.test(value) ? value.split("-").reverse().join("/") : value;
-  if (form === "number" && lang === "vi") return /^-?\d+\.\d+$/.test(value) ? value.replace(".", ",") : value;
+  if (["number", "money", "share"].includes(form) && lang === "vi") return /^-?\d+\.\d+$/.test(value) ? value.replace(".", ",") : value;
   return value;
 }

@@ -1,6 +1,7 @@
 // A tested part of `check` for the browser: catalogue/data_files/validating.py, reading.py and consistency.py, from the same models.
 // Not here, and told on the pull request: photos, circles between records, twins, and what L… says of the words themselves.
 import * as forms from "./forms.js";
+import { MILLIONS, inWords, probableMillions, shifted } from "./money.js";
 import { read } from "./reading.js";
 import { nearest } from "./suggesting.js";
 
@@ -181,6 +182,8 @@ export function refusal(rules, field, value) {
     case "text": return forms.words(value);
     case "url": return forms.webAddress(value);
     case "number": return forms.number(value);
+    case "money": return forms.money(value, rules.most_millions);
+    case "share": return forms.share(value);
     case "whole": return forms.number(value, { whole: true, ge: field.ge, le: field.le });
     case "truth": return forms.truth(value);
     case "day": return forms.date(value, true);
@@ -214,7 +217,15 @@ const first = (value) => forms.span(value)[0], last = (value) => forms.span(valu
 const CHECKS = {
   gaps: ({ gaps = [] }) => twice(gaps.map((one) => one.field.trim()), (index) => ["gaps", index, "field"]),
   photos: ({ photos = [] }) => twice(photos.map((one) => one.file), (index) => ["photos", index, "file"]),
-  territory: ({ territory = [], territory_as_written }) => (territory.length || territory_as_written ? null : { code: "F18", at: [], params: {} }),
+  figure({ territory = [], territory_as_written, value, out_of: whole }) {
+    if (!territory.length && !territory_as_written) return { code: "F18", at: [], params: {} };
+    return value && whole && Number(value) > Number(whole) ? { code: "F31", at: ["value"], params: { value: shifted(value, 0), out_of: shifted(whole, 0) } } : null;
+  },
+  amount({ rate, of, minimum, cap, fixed }) {
+    if (!rate !== !of) return { code: "F28", at: [of ? "of" : "rate"], params: {} };
+    if (minimum && cap && Number(minimum) > Number(cap)) return { code: "F29", at: ["minimum"], params: { minimum: shifted(minimum, 0), cap: shifted(cap, 0) } };
+    return rate || minimum || cap || fixed ? null : { code: "F30", at: [], params: {} };
+  },
   period({ begin, end, label }) {
     if (!begin && !end && !label) return { code: "D05", at: [], params: {} };
     return begin && end && first(begin) > last(end) ? { code: "D04", at: ["end"], params: { begin, end } } : null;
@@ -246,6 +257,7 @@ function* relations(rules, kind, data, records) {
   take(rules.kinds[kind].model, data, [], true);
   yield* mistakes;
   yield* among(data.figures ?? [], "figures", "answers", "R05");
+  yield* impossible(rules, data.figures ?? []);
   if (kind === "vocabularies") yield* among(data.concepts, "concepts", "wider", "R13");
 }
 
@@ -275,6 +287,24 @@ function reference(rules, kind, id, of, value, loc, records) {
   const known = records.ids(target);
   if (!known || known.has(value)) return [];
   return [{ loc, code: "R01", params: { value, kind: target, did_you_mean: nearest(value, known) } }];
+}
+
+/** Figures that their unit cannot have. */
+function* impossible(rules, figures) {
+  for (const [index, figure] of figures.entries()) {
+    const limits = rules.limits[figure.unit];
+    for (const field of limits ? ["value", "out_of"] : []) {
+      if (figure[field] === undefined) continue;
+      const value = shifted(figure[field], 0), size = Number(value);
+      const limit = limits.least !== undefined && size < limits.least ? `≥ ${limits.least}` : limits.most !== undefined && size > limits.most ? `≤ ${limits.most}` : "";
+      const code = limits.whole && value.includes(".") ? "F32" : limit ? "F33" : "";
+      const label = rules.concepts.units?.find(([id]) => id === figure.unit)?.[1];
+      const said = figure.unit in MILLIONS ? inWords(shifted(value, MILLIONS[figure.unit]), rules.lang) : `${value} ${label}`;
+      const params = { value, field, sum: said, vnd: said, unit: figure.unit, limit }, loc = ["figures", index, field];
+      if (code === "F33" && figure.unit === "million-vnd" && limits.most) yield { loc, code: "F26", params: { ...params, suggestion: probableMillions(value, limits.most) } };
+      else if (code) yield { loc, code, params };
+    }
+  }
 }
 
 function* among(items, list, name, code) {
