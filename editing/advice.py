@@ -16,6 +16,7 @@ from catalogue.facts.places import stands_on
 from catalogue.kinds import kinds_that
 from catalogue.models import Lang, Name, Text
 from catalogue.records import Catalogue
+from catalogue.words import Words
 from editing.edits import record_loc
 
 LONGEST: Final[Mapping[Lang, int]] = {"vi": 45, "en": 30}
@@ -54,37 +55,7 @@ _AS_OLD = re.compile(
 )
 _TYPE = re.compile(r"^(?:Tỉnh|Thành phố|Huyện|Thị xã) ")
 
-SENTENCES: Final[dict[str, tuple[str, str]]] = {
-    "A01": (
-        "câu dài {count} chữ (nên dưới {limit}): “{text}”. Có thể tách làm hai.",
-        "a sentence of {count} words (better below {limit}): “{text}”. It could be two.",
-    ),
-    "A02": (
-        "câu có {count} lần được/bị: “{text}”. Thử nói rõ ai làm gì.",
-        "a sentence with {count} passives: “{text}”. Say who does what.",
-    ),
-    "A03": (
-        "“{text}” nay không còn; nếu nói việc hôm nay thì viết “{now}”, nếu nói việc cũ thì thêm “(cũ)”.",
-        "“{text}” is no more; for today write “{now}”, for the past add “(former)”.",
-    ),
-    "A04": (
-        "“{text}” là tên trước 01/07/2025; thêm “(nay thuộc {now})” hoặc “(cũ)”.",
-        "“{text}” is a name from before 1 July 2025; add “(now {now})” or “(former)”.",
-    ),
-    "A05": ("trang này dùng “{now}” thay cho “{text}”.", "this site says “{now}”, not “{text}”."),
-    "A07": (
-        "viết “{now}”, không viết “{text}”.",
-        "write “{now}”, not “{text}”.",
-    ),
-    "A08": (
-        "“{text}” thiếu đơn vị tiền: viết “{now}”.",
-        "“{text}” lacks its currency: write “{now}”.",
-    ),
-    "A06": (
-        "tiếng Việt đã đổi, tiếng Anh còn như cũ: hãy sửa; nếu vẫn đúng, chạy python scripts/translated.py --accept {name}.",
-        "the Vietnamese has changed, this has not: change it; if it holds, run python scripts/translated.py --accept {name}.",
-    ),
-}
+SENTENCES: Final = Words("check", "advice")
 
 
 @dataclass(frozen=True, order=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from catalogue.data_files.problems import Problem, Refused
 from catalogue.models import Lang
 from catalogue.records import Catalogue
-from editing.scaffold_questions import QUESTIONS, Question
+from editing.scaffold_questions import Question, questions
 from editing.scaffolding import (
     AnswerError,
     check_id,
@@ -46,12 +46,12 @@ def new_record(talk: Talk, given: Mapping[str, str], today: dt.date) -> Path:
     """
     kind = talk.kind
     answers = {path: _understood(talk, path, typed) for path, typed in given.items() if path != "id"}
-    answers |= {question.path: value for question in QUESTIONS[kind] if (value := _answer(talk, question, answers))}
+    answers |= {question.path: value for question in questions(kind) if (value := _answer(talk, question, answers))}
     filled = defaults(kind, today) | answers
-    if missing := [question for question in QUESTIONS[kind] if question.needed and question.path not in filled]:
+    if missing := [question for question in questions(kind) if question.needed and question.path not in filled]:
         asked = [f"--set {question.path}=…  {question.words(talk.lang)}" for question in missing]
         raise NewRecordError("\n".join([f"{AnswerError('needed').words(talk.lang)}:", *asked]))
-    tree = tree_of(kind, _id(talk, given.get("id", ""), answers[QUESTIONS[kind][0].path]), filled)
+    tree = tree_of(kind, _id(talk, given.get("id", ""), answers[questions(kind)[0].path]), filled)
     if refused := list(_refused(talk, tree)):
         raise NewRecordError("\n".join(refused))
     path = talk.catalogue.root / kind / f"{tree['id']}.yaml"

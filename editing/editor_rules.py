@@ -11,7 +11,7 @@ from typing import Any
 from catalogue.addresses import LANGS
 from catalogue.data_files import characters
 from catalogue.kinds import KINDS, MODELS
-from catalogue.messages import HINTS, MESSAGES
+from catalogue.messages import MESSAGES, hint
 from catalogue.models import Figure, Lang, Policy, Product, Record, Vocabulary
 from catalogue.models.fields import Model
 from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
@@ -20,7 +20,7 @@ from catalogue.models.programmes import Amount
 from catalogue.models.registers import VocabularyConcept
 from catalogue.records import Catalogue
 from editing.editor_fields import FieldShape, fields_of, models_of, usual_order
-from editing.scaffold_questions import QUESTIONS
+from editing.scaffold_questions import questions
 from editing.scaffolding import FIXED_COMMENTS, defaults, unused_fields
 from editing.schema_examples import example
 from editing.schema_words import CHOICES, advice, scheme_of, title
@@ -52,7 +52,7 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
         "kinds": {kind: _kind(kind, lang) for kind in KINDS},
         "models": {name: _model(model, lang, used) for name, model in models_of().items()},
         "messages": {code: told[side] for code, told in MESSAGES.items() if code.startswith(_CODES + _PHOTO_CODES)},
-        "hint": HINTS[side],
+        "hint": hint(side),
         "concepts": {scheme.id: _labels(scheme, lang) for scheme in catalogue.vocabularies.values()},
         "limits": {} if units is None else {unit.id: limits_of(unit) for unit in units.concepts},
         "most_millions": MOST_MILLIONS,
@@ -79,13 +79,13 @@ def _labels(scheme: Vocabulary, lang: Lang) -> list[list[str]]:
 
 
 def _kind(kind: str, lang: Lang) -> dict[str, Any]:
-    asked = [question.path for question in QUESTIONS[kind]]
+    asked = [question.path for question in questions(kind)]
     return {
         "model": MODELS[kind].__name__,
         "title": KINDS[kind].label[LANGS.index(lang)],
         "table": KINDS[kind].register and kind != "vocabularies",
         "asked": asked,
-        "needed": [question.path for question in QUESTIONS[kind] if question.needed],
+        "needed": [question.path for question in questions(kind) if question.needed],
         "unused": unused_fields(kind),
         # An empty default stands for the day on which the form is opened.
         "defaults": {path: "" if value == _ANY_DAY.isoformat() else value for path, value in defaults(kind, _ANY_DAY).items()},

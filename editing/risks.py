@@ -6,20 +6,9 @@ from typing import Any, Final
 
 from catalogue.formats.public_forms import Plain
 from catalogue.models.dates import PartialDate
+from catalogue.words import Words
 
-LABELS: Final[dict[str, tuple[str, str]]] = {
-    "gone": ("Bản ghi bị xoá", "Record removed"),
-    "withdrawn": ("Bản ghi bị rút, có lời báo thay chỗ", "Record withdrawn, a notice in its place"),
-    "address": ("Địa chỉ mất mà chưa có chuyển hướng", "Address gone without a redirect"),
-    "deadline": ("Hạn sớm hơn", "Earlier deadline"),
-    "deadline-gone": ("Hạn bị bỏ", "Deadline removed"),
-    "amount": ("Số tiền, tỷ lệ hoặc số liệu đổi", "Amount, share or figure changed"),
-    "confidence": ("Độ chắc chắn giảm", "Less certain"),
-    "source": ("Nguồn bị bỏ", "Source removed"),
-    "link": ("Đường dẫn ra ngoài bị bỏ", "External address removed"),
-    "number": ("Số văn bản đổi", "Number of a document changed"),
-    "person": ("Dữ liệu cá nhân: cách nêu tên đổi", "Personal data: naming changed"),
-}
+LABELS: Final = Words("check", "risks")
 """Kind of risk → its name, the most serious first."""
 
 _ENDS = ("due", "expires_on", "valid.end", "period.end")

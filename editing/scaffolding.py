@@ -15,8 +15,9 @@ from catalogue.models import Lang, Record
 from catalogue.models.forms import RESERVED_IDS, as_id
 from catalogue.records import Catalogue
 from catalogue.titles import title_of
+from catalogue.words import Words
 from editing.field_types import FieldType, field_type
-from editing.scaffold_questions import QUESTIONS, Question
+from editing.scaffold_questions import Question, questions
 from editing.typed_forms import as_date, as_number, as_truth
 from editing.written_fields import entry_lines
 from editing.written_scalars import folded_lines
@@ -30,12 +31,7 @@ _CHOOSE = "Chọn một: {}."
 _MORE = "# Các mục có thể thêm khi biết:"
 FIXED_COMMENTS: Final = {"head": _HEAD, "untranslated": UNTRANSLATED, "choose": _CHOOSE, "more": _MORE, "shown": _SHOWN}
 """The comments of every new file, for the editor in the browser; ``shown``: how many choices are listed at most."""
-_REFUSALS = {
-    "unknown": ("không có {value} trong {of}", "there is no {value} in {of}"),
-    "choice": ("{value} không có trong danh sách: {of}", "{value} is not one of: {of}"),
-    "needed": ("cần có câu trả lời", "an answer is needed"),
-    "used": ('mã "{value}" đã dùng hoặc không hợp lệ', 'id "{value}" is used or is no id'),
-}
+_REFUSALS: Final = Words("check", "answers")
 _HINT = ("; có phải ý bạn là {}?", "; did you mean {}?")
 
 
@@ -193,6 +189,6 @@ def _unused(kind: str, tree: Data) -> Iterator[str]:
 
 def unused_fields(kind: str) -> list[str]:
     """The fields that a new file of ``kind`` names when it does not have them, in that order."""
-    asked = dict.fromkeys(question.path.split(".")[0] for question in QUESTIONS[kind])
+    asked = dict.fromkeys(question.path.split(".")[0] for question in questions(kind))
     named = (*asked, "description", "summary", "explanation", "photos", "gaps")
     return [field for field in dict.fromkeys(named) if field in MODELS[kind].model_fields]

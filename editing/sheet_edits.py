@@ -4,7 +4,7 @@ import copy
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from catalogue.data_files.parsing import Data, Loc
 from catalogue.data_files.problems import Problem
@@ -14,28 +14,14 @@ from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake, validate
 from catalogue.kinds import MODELS
 from catalogue.models.fields import Model, Ref
+from catalogue.words import Words
 from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
 from editing.spreadsheets import Row, cell, mark, paths, trees, written
 
 _CHANGED_BY_EXCEL = re.compile(
     r"[A-Z][a-z]{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}|thg \d+-\d+|-?\d(?:[.,]\d+)?E\+\d+|#+|#N/A|#REF!|#VALUE!|#NAME\?"
 )
-_REFUSALS = {
-    "unknown": (
-        "mã này không có; thêm bản ghi mới bằng scripts/new.py",
-        "there is no such id; make new records with scripts/new.py",
-    ),
-    "twice": ("mã này đã có ở một dòng phía trên", "this id stands in a line above"),
-    "stale": ("bản ghi đã đổi từ lúc xuất bảng; hãy xuất lại", "the record has changed since the export; export again"),
-    "column": ("không có mục này trong bảng", "this field is not in the table"),
-    "item": ("thêm phần tử mới vào danh sách thì sửa trong tệp YAML", "add new items of a list in the YAML file"),
-    "excel": (
-        'Excel đã tự đổi giá trị "{0}"; hãy gõ lại với dấu nháy đơn ở trước',
-        'Excel changed the value "{0}"; type it with an apostrophe before it',
-    ),
-    "marks": ("chữ Việt đã mất dấu; lưu lại bằng kiểu CSV UTF-8", "Vietnamese marks are lost; save as CSV UTF-8"),
-    "edit": ("không sửa được: {0}", "cannot be edited: {0}"),
-}
+_REFUSALS: Final = Words("check", "tables")
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from hashlib import sha256
 from catalogue.data_files.parsing import Data, parse
 from catalogue.data_files.problems import Refused
 from catalogue.data_files.reading import Reading
-from catalogue.formats.field_words import FIELDS
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.kinds import MODELS
+from catalogue.words import FIELDS
 from editing.edits import value_at
 from editing.field_types import field_type
 from editing.typed_forms import as_date, as_number, as_truth

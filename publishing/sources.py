@@ -11,7 +11,18 @@ from pathlib import Path
 
 from catalogue.checkout import ROOT
 
-_CODE = ("catalogue", "editing", "macros", "publishing", "overrides", "docs", "mkdocs.yml", "mkdocs.en.yml", "uv.lock")
+_CODE = (
+    "catalogue",
+    "editing",
+    "macros",
+    "publishing",
+    "overrides",
+    "docs",
+    "data/words",
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+    "uv.lock",
+)
 
 State = Mapping[str, tuple[int, ...]]
 """Path → times of content and inode in nanoseconds, size, inode."""

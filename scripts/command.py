@@ -16,6 +16,7 @@ from environment import ROOT
 
 from catalogue.data_files.problems import DataError, Refused, printable
 from catalogue.models import Lang
+from catalogue.words import WordsMissing
 from editing.reporting import OK, OUR_FAULT, WRONG_DATA, WRONG_USE, our_fault, report, write_anywhere
 from publishing.failure import BuildFailed, NotThere
 from publishing.pipeline import today_in_vietnam
@@ -154,6 +155,8 @@ class Command(argparse.ArgumentParser):
                 return WRONG_DATA, list(report(error.problems, lang))
             case Refused():
                 return WRONG_DATA, error.lines(lang)
+            case WordsMissing():
+                return WRONG_DATA, [printable(str(error))]
             case EOFError():
                 return WRONG_DATA, ["Đã dừng, chưa ghi gì. / Stopped, nothing was written."]
             case NotThere():

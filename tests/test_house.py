@@ -17,6 +17,7 @@ NAMES = {
 }
 ROOMS = [
     "checkout",
+    "words",
     "messages",
     "models",
     "kinds",

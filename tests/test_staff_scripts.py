@@ -70,7 +70,7 @@ def test_the_runs_of_a_source(smallest_data, tmp_path):
 
 def test_a_field_without_words_is_a_sentence():
     """Who adds a field is told where its words go."""
-    with pytest.raises(Refused, match=r"weight của Product .*change_messages\.py"):
+    with pytest.raises(Refused, match=r"weight của Product .*data/words/fields\.yaml"):
         title("Product", "weight", "vi")
 
 

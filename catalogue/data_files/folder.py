@@ -16,7 +16,7 @@ from catalogue.models.forms import RESERVED_IDS, as_id
 
 MAX_PATH = 200
 # Folders of data/ that hold other things than records, and files that systems leave behind.
-_OTHER_FOLDERS = frozenset(["photos", "schemas", "runs", "maps", "illustrations", "history"])
+_OTHER_FOLDERS = frozenset(["photos", "schemas", "runs", "maps", "illustrations", "history", "words"])
 _OTHER_FILES = frozenset(["README.md", "urls.lock", "translations.lock", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"])
 _YAML = frozenset([".yaml", ".yml"])
 

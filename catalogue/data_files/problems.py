@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from catalogue.data_files.suggestions import nearest
-from catalogue.messages import HINTS, MESSAGES
+from catalogue.messages import MESSAGES, hint
 from catalogue.models.fields import Lang
 
 __all__ = ["DataError", "Problem", "nearest", "printable", "shortened"]
@@ -27,7 +27,7 @@ class Problem:
         """The sentence for a reader of ``lang``."""
         values = {key: printable(value if key in _WHOLE else shortened(value)) for key, value in self.params}
         if suggestion := values.pop("did_you_mean", ""):
-            values["hint"] = HINTS[_side(lang)].format(suggestion)
+            values["hint"] = hint(_side(lang)).format(suggestion)
         return MESSAGES[self.code][_side(lang)].format(**{"hint": "", **values})
 
     def line_of_text(self, lang: Lang) -> str:

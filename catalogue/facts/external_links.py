@@ -5,10 +5,10 @@ answer that the page is gone counts as broken, and only on a second day is a cha
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
-from typing import Literal
+from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from catalogue.data_files.borrowing import words_of
@@ -16,13 +16,10 @@ from catalogue.data_files.parsing import Loc
 from catalogue.kinds import KINDS
 from catalogue.models import Citation, Model
 from catalogue.records import Catalogue
+from catalogue.words import Words
 
 Verdict = Literal["good", "broken", "unclear"]
-WORDS: Mapping[Verdict, tuple[str, str]] = {
-    "good": ("tốt", "good"),
-    "broken": ("hỏng", "broken"),
-    "unclear": ("chưa rõ", "unclear"),
-}
+WORDS: Final = Words("outputs", "links")
 _GONE = frozenset([404, 410])
 _SETTLED_DAYS = {"good": 14, "broken": 1, "unclear": 2}
 

@@ -14,22 +14,13 @@ from catalogue.kinds import KINDS, MODELS, kinds_that
 from catalogue.models import Product, Record
 from catalogue.models.records import Stated
 from catalogue.records import Catalogue
+from catalogue.words import Words
 
 SOON = dt.timedelta(days=60)
 FRESH = dt.timedelta(days=180)
 _NO_DAY = dt.date.max
 
-TITLES: Final[dict[str, tuple[str, str]]] = {
-    "unverified": ("Lâu chưa kiểm tra", "Not checked for long"),
-    "expiring": ("Sắp hết hiệu lực trong 60 ngày", "Expiring within 60 days"),
-    "untranslated": ("Chưa dịch", "Not translated"),
-    "outdated": ("Bản dịch đã cũ", "Outdated translation"),
-    "photoless": ("Sản phẩm chưa có ảnh", "Products without a photo"),
-    "unlinked": ("Nguồn chưa có địa chỉ", "Sources without an address"),
-    "reported": ("Mới chỉ theo nguồn thứ cấp", "Reported only"),
-    "unproved": ("Nhiệm vụ chưa có bằng chứng đã làm", "Duties without evidence"),
-    "doubtful": ("Đường dẫn cần xem lại", "Links in doubt"),
-}
+TITLES: Final = Words("outputs", "queues")
 """Queue → its title, in the order in which they are shown."""
 
 

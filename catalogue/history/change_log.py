@@ -6,17 +6,19 @@ Only the words about a withdrawn record go: they would tell what was withdrawn. 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from catalogue import addresses
 from catalogue.formats.feed_entries import Entry
 from catalogue.formats.serialising import json_bytes, json_text
-from catalogue.history.change_messages import EVENTS, SENTENCES
-from catalogue.history.change_values import Values
+from catalogue.history.change_values import SENTENCES, Values
 from catalogue.history.changes import Forms, RecordChange, compare
 from catalogue.history.moves import Moves, moves_of
 from catalogue.models import Lang
 from catalogue.records import Catalogue
+from catalogue.words import Words
+
+EVENTS: Final = Words("outputs", "events")
 
 Plain = dict[str, Any]
 

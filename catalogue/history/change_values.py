@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from catalogue.addresses import LANGS
 from catalogue.data_files.shapes import shape
 from catalogue.facts.written_forms import number, one_line, short_date
 from catalogue.formats.public_forms import Plain
-from catalogue.history.change_messages import SENTENCES
 from catalogue.models import Model, Name, Text
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.money import MILLIONS, in_words
 from catalogue.models.programmes import Amount
+from catalogue.words import Words
+
+SENTENCES: Final = Words("outputs", "changes")
 
 Pair = tuple[str, str]
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -11,12 +11,11 @@ from typing import Any, Literal
 
 from catalogue.data_files.quantities import quantities
 from catalogue.data_files.shapes import Shape, shape
-from catalogue.formats.field_words import FIELDS
 from catalogue.formats.public_forms import Plain
-from catalogue.history.change_messages import SENTENCES
-from catalogue.history.change_values import Holder, Values
+from catalogue.history.change_values import SENTENCES, Holder, Values
 from catalogue.kinds import MODELS
 from catalogue.models import Model, Name, Text
+from catalogue.words import FIELDS
 
 Sort = Literal["added", "removed", "corrected", "reworded"]
 Forms = Mapping[str, Mapping[str, Plain]]

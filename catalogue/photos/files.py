@@ -18,7 +18,7 @@ from PIL import features
 
 from catalogue.addresses import LANGS
 from catalogue.data_files.problems import Refused
-from catalogue.messages.photos import PHOTO_MESSAGES, PHOTO_SENTENCES
+from catalogue.messages import PHOTO_SENTENCES
 from catalogue.models import FocalPoint, Lang
 from catalogue.photos.exif import orientation, tells_place
 from catalogue.photos.headers import Format, Header, HeaderBroken, read_header, sniff
@@ -39,7 +39,7 @@ QUALITY: Final[dict[RenditionFormat, int]] = {"jpg": 73, "webp": 77}
 WEBP_METHOD: Final = 4
 
 # The sentences are part of this module's face, because they quote its limits.
-__all__ = ["PHOTO_MESSAGES", "PhotoFile", "PhotoRefused", "Rendition", "inspect", "plan_renditions"]
+__all__ = ["PhotoFile", "PhotoRefused", "Rendition", "inspect", "plan_renditions"]
 
 _RECIPE = 2
 """Raised by hand when the code that makes pixels changes what comes out."""
@@ -50,7 +50,7 @@ MIDDLE: Final = FocalPoint(x=50, y=50)
 
 
 class PhotoRefused(Refused):
-    """A photo that may not be used. ``code`` and ``params`` fill a sentence of PHOTO_MESSAGES.
+    """A photo that may not be used. ``code`` and ``params`` fill a sentence of MESSAGES.
 
     ``also`` holds the other reasons against the same file, so that all of them can be shown at once.
     """

@@ -12,6 +12,7 @@ from catalogue.photos.library import illustration_path, photo_path
 from catalogue.photos.shapes import Shape
 from catalogue.press.picture_notes import Notes
 from catalogue.records import Catalogue
+from catalogue.words import Words
 
 OPEN: Final = {
     "cc-by-4": "https://creativecommons.org/licenses/by/4.0/",
@@ -21,16 +22,7 @@ OPEN: Final = {
 PRINT: Final = Shape("print", None, (2560,))
 """21 cm wide at 300 dots an inch: a photo across half a newspaper page."""
 _WEB_WIDTHS = (480, 960)
-_REFUSED: Final = {
-    "credit": (
-        "Ảnh {0} không có trong gói vì chưa ghi người chụp (photos.credit).",
-        "The picture {0} is left out: nobody is credited for it (photos.credit).",
-    ),
-    "licence": (
-        "Ảnh {0} không có trong gói vì giấy phép “{1}” không cho chúng tôi phát lại; hãy hỏi chủ ảnh: {2}.",
-        "The picture {0} is left out: its licence “{1}” does not let us hand it on; ask its owner: {2}.",
-    ),
-}
+_REFUSED: Final = Words("press", "left-out")
 _DRAWN_ALT = Name(
     vi="Hình minh hoạ theo loại sản phẩm, không phải ảnh sản phẩm", en="Illustration by kind, not a photo of the product"
 )

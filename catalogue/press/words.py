@@ -8,7 +8,6 @@ from catalogue.facts.queries import award_ladder
 from catalogue.facts.standings import word
 from catalogue.facts.written_forms import long_date, number, one_line, short_date
 from catalogue.formats.citing import cite_page
-from catalogue.formats.field_words import FIELDS
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.formats.table_rows import Cell, Row
 from catalogue.formats.tables import Table
@@ -16,35 +15,9 @@ from catalogue.models import Award, Figure, Lang, Name, Product
 from catalogue.press.pictures import PressPicture
 from catalogue.records import Catalogue
 from catalogue.titles import title_in
+from catalogue.words import FIELDS, Words
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
-    "award-recognised": (
-        "{0} ({1}) được công nhận là sản phẩm công nghiệp nông thôn tiêu biểu, {2}{3}{4}.",
-        "{0} ({1}) was recognised as a typical rural industrial product, {2}{3}{4}.",
-    ),
-    "award-other": (
-        "{0} ({1}) tham gia bình chọn sản phẩm công nghiệp nông thôn tiêu biểu, {2}{3}, bước “{5}”{4}.",
-        "{0} ({1}) took part in the selection of typical rural industrial products, {2}{3}, stage “{5}”{4}.",
-    ),
-    "year": (", năm {}", ", {}"),
-    "decision": (" (Quyết định số {})", " (Decision {})"),
-    "held": ("{0}: {1}, {2}.", "{0}: {1}, {2}."),
-    "unsure": (
-        "Bản ghi này chưa có câu nào ở mức xác nhận, nên chúng tôi không viết sẵn đoạn trích. Xem facts.csv và kiểm tra với nguồn trước khi dùng.",
-        "No statement of this record is marked as confirmed, so there is no paragraph to quote. See facts.csv and check with the sources before use.",
-    ),
-    "cite": ("Ghi nguồn như sau:", "Please credit it as follows:"),
-    "original": ("Trang của bản ghi: {}", "Page of the record: {}"),
-    "read-on": ("đọc ngày {}", "read on {}"),
-    "no-pictures": ("Gói này không có ảnh.", "This package holds no pictures."),
-    "alt": ("Lời thay ảnh", "Alternative text"),
-    "credit": ("Ghi công", "Credit"),
-    "licence": ("Giấy phép", "Licence"),
-    "terms": (
-        "Lời văn, số liệu và trích dẫn trong gói này: © {0}, giấy phép Creative Commons Ghi công 4.0 (CC BY 4.0). Được chép, sửa, in, phát lại, kể cả để bán, miễn là ghi nguồn, dẫn tới giấy phép và nói rõ nếu đã sửa.\nẢnh: giấy phép và dòng ghi công đi liền từng ảnh, trong chu-thich-captions.txt và ngay trong tệp ảnh (IPTC, XMP).\nHình minh hoạ không phải là ảnh của sản phẩm: khi in phải ghi đúng như vậy.\nĐây không phải là trang của cơ quan nhà nước; văn bản chính thức được áp dụng.",
-        "Texts, figures and quotations in this package: © {0}, Creative Commons Attribution 4.0 (CC BY 4.0). You may copy, adapt, print and broadcast them, also for money, if you credit the source, link to the licence and say what you changed.\nPictures: the licence and the credit line go with each one, in chu-thich-captions.txt and inside the file itself (IPTC, XMP).\nAn illustration is not a photograph of the product: say so when you print it.\nThis is not a government website; the official texts prevail.",
-    ),
-}
+WORDS: Final = Words("press", "package")
 _SKIPPED = frozenset(
     ["id", "name", "cited", "checked_on", "confidence", "address", "description", "status_since", "group_confidence"]
 )

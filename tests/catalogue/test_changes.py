@@ -10,7 +10,6 @@ from machine_cases import TODAY, real
 
 from catalogue.data_files.shapes import shape
 from catalogue.formats.exports import Api
-from catalogue.formats.field_words import FIELDS
 from catalogue.formats.public_forms import HIDDEN
 from catalogue.history.change_log import History, feed_entries, log, next_entries
 from catalogue.history.changes import compare
@@ -18,6 +17,7 @@ from catalogue.history.moves import Moves
 from catalogue.kinds import MODELS
 from catalogue.machine_files import machine_files
 from catalogue.models.moves import Withdrawal
+from catalogue.words import FIELDS
 
 
 @cache
@@ -161,6 +161,6 @@ def models():
 
 
 def test_every_field_has_a_name_for_people():
-    """A field added to a model needs its two words in ``change_messages``."""
+    """A field added to a model needs its two words in data/words/fields.yaml."""
     fields = {name for model in models() for name in model.model_fields} - HIDDEN - {"vi"}
     assert not fields - FIELDS.keys()

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
+from catalogue.messages import MESSAGES, PHOTO_SENTENCES
 from catalogue.models import FocalPoint
 from catalogue.photos.files import (
     MAX_BYTES,
     MAX_RATIO,
     MIN_LONG_SIDE,
-    PHOTO_MESSAGES,
     PhotoFile,
     PhotoRefused,
     examine,
@@ -139,7 +139,7 @@ def test_contents_that_are_refused(code: str, path: Path, data: bytes) -> None:
     refused = [caught.value, *caught.value.also]
     assert code in [one.code for one in refused]
     for one in refused:
-        for sentence in PHOTO_MESSAGES[one.code]:
+        for sentence in MESSAGES[one.code]:
             assert "{" not in sentence.format(**one.params)
 
 
@@ -200,7 +200,7 @@ def test_files_that_are_refused(code: str, make: Callable[[Path], object], tmp_p
 
 def test_messages_fit_their_use() -> None:
     """Both languages of a message ask for the same params."""
-    for code, (vietnamese, english) in PHOTO_MESSAGES.items():
+    for code, (vietnamese, english) in ((code, MESSAGES[code]) for code in PHOTO_SENTENCES):
         fields = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in (vietnamese, english)]
         assert fields[0] == fields[1], code
 
@@ -331,4 +331,4 @@ def test_any_bytes_are_answered(data: st.DataObject) -> None:
     try:
         examine(path, bytes(bytes_[: data.draw(st.integers(0, len(bytes_)))]))
     except PhotoRefused as refused:
-        assert refused.code in PHOTO_MESSAGES
+        assert refused.code in PHOTO_SENTENCES

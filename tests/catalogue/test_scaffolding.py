@@ -11,7 +11,7 @@ from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
 from editing.asking import NewRecordError, Talk, new_record
 from editing.field_types import field_type
-from editing.scaffold_questions import QUESTIONS
+from editing.scaffold_questions import questions
 from editing.scaffolding import choices
 
 DATA = Path(__file__).parents[2] / "data"
@@ -44,7 +44,7 @@ def test_every_kind_can_be_scaffolded_and_passes_the_check(real):
     folder, catalogue = real
     made = []
     for kind in KINDS:
-        answers = {one.path: an_answer(catalogue, kind, one) for one in QUESTIONS[kind] if one.needed}
+        answers = {one.path: an_answer(catalogue, kind, one) for one in questions(kind) if one.needed}
         made.append(new_record(Talk(catalogue, kind), answers, TODAY))
     after = load_catalogue(folder)
     for path in made:
@@ -62,8 +62,8 @@ def test_english_that_is_not_known_is_left_out_with_a_word_about_it(real):
 
 
 def test_every_question_names_a_field_and_every_needed_field_is_asked():
-    for kind, questions in QUESTIONS.items():
-        for question in questions:
+    for kind in KINDS:
+        for question in questions(kind):
             assert field_type(MODELS[kind], question.path).help
             assert question.words("vi") != question.words("en")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.formats.field_words import FIELDS
 from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
 from catalogue.models import SINGLE_FILES
 from catalogue.models.fields import MAX_TEXT
 from catalogue.titles import is_unnamed
+from catalogue.words import FIELDS
 from editing.editor_fields import fields_of, models_of
 from editing.editor_files import editor_files
 from editing.schema_examples import example
