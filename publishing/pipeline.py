@@ -13,6 +13,7 @@ from catalogue.photos.cache import forget_others
 from publishing import release
 from publishing.failure import BuildFailed
 from publishing.plan import Plan, make_plan
+from publishing.progress import SILENT, Progress
 from publishing.render import Engine, render
 from publishing.sources import files, stamp, state
 from publishing.verify import faults
@@ -38,7 +39,7 @@ def today_in_vietnam() -> dt.date:
 
 def publish(
     data: Path, out: Path, today: dt.date, engine: Engine = "mkdocs", cache: Path = ROOT / ".cache" / "photos", *,
-    finish: Finish | None = None,
+    finish: Finish | None = None, progress: Progress = SILENT,
 ) -> Published:  # fmt: skip
     """Build ``data`` as of ``today`` and show it at ``out``.
 
@@ -55,9 +56,10 @@ def publish(
             current = release.unchanged(out, made_from)
             if current is not None and finish is None:
                 return Published(current, sum(not path.is_dir() for path in current.rglob("*")), today, made=False)
-            plan, site = _build(data, place, today, engine, cache)
+            plan, site = _build(data, place, today, engine, cache, progress=progress)
             if finish:
                 finish(plan, site)
+            progress.stage("Đưa ra trang mới", "Releasing")
             folder = release.release(site, out)
             _forget_photos(plan, cache)
             if finish is None and stamp(state(data), today.isoformat(), engine) == made_from:
@@ -70,14 +72,18 @@ def publish(
     return Published(folder, len(plan.outputs), today, made=True)
 
 
-def _build(data: Path, place: release.Workplace, today: dt.date, engine: Engine, cache: Path) -> tuple[Plan, Path]:
+def _build(
+    data: Path, place: release.Workplace, today: dt.date, engine: Engine, cache: Path, *, progress: Progress
+) -> tuple[Plan, Path]:
     """What was planned, and a verified site in the staging folder."""
+    progress.stage("Đọc dữ liệu", "Reading the data")
     read = files(data)
     plan = make_plan(data, today)
-    site = render(plan, place, cache, engine)
+    site = render(plan, place, cache, engine, progress)
     if files(data) != read:
         # The plan and each engine have read the data by themselves.
         raise BuildFailed("render", "the data was changed during the build; build again")
+    progress.stage("Đọc lại và kiểm tra trang đã dựng", "Reading the site back and verifying it")
     release.settle(site)
     problems = faults(plan, site)
     if problems:

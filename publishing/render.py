@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,7 @@ from publishing.failure import BuildFailed
 from publishing.file_facts import fill
 from publishing.page_sums import write_page_sums
 from publishing.plan import Plan
+from publishing.progress import SILENT, Done, Progress
 from publishing.release import Workplace
 
 Engine = Literal["mkdocs", "properdocs"]
@@ -27,11 +29,13 @@ _LAST_MOMENT = 2**32 - 1
 """The compressed sitemap holds seconds in 32 bits."""
 
 
-def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs") -> Path:
+def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs", progress: Progress = SILENT) -> Path:
     """Write every planned file below ``place`` and return the folder that holds the whole site.
 
     Raises DataError (a photo cannot be decoded), BuildFailed or OSError.
     """
+    count = sum(path.endswith(".html") for path in plan.outputs)
+    progress.stage(f"Dựng {count} trang", f"Rendering {count} pages")
     runs: dict[Lang, subprocess.Popen[str]] = {}
     children_watch, alive = os.pipe()
     try:
@@ -53,8 +57,7 @@ def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs")
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)
-    _pictures(plan, site, cache)
-    _packages(plan, place.folder / "print", site, cache)
+    _pictures(plan, place.folder / "print", site, cache, progress)
     fill(site)
     write_page_sums(site)
     return site
@@ -98,25 +101,27 @@ def _environment(plan: Plan) -> dict[str, str]:
     }
 
 
-def _pictures(plan: Plan, site: Path, cache: Path) -> None:
-    """Photos and illustrations in their sizes, then the cards that show them."""
-    root = plan.catalogue.root
-    _photos([(root / path, renditions) for path, renditions in plan.photos.items()], root, site, cache)
-    write_cards(plan.cards, site, cache)
+def _pictures(plan: Plan, prints: Path, site: Path, cache: Path, progress: Progress) -> None:
+    """Photos and illustrations in their sizes, the cards that show them, the press packages.
 
-
-def _packages(plan: Plan, prints: Path, site: Path, cache: Path) -> None:
-    """Press packages. ``prints``: a folder for the print sizes, which are published inside the packages only."""
+    ``prints``: a folder for the print sizes, which are published inside the packages only.
+    """
     root = plan.catalogue.root
+    photos = [(root / path, renditions) for path, renditions in plan.photos.items()]
     pictures = [picture for package in plan.packages for picture in package.pictures]
-    _photos([(root / one.original, (one.large,)) for one in pictures if one.large], root, prints, cache)
-    write_packages(plan.packages, root, prints, site, cache)
+    large = [(root / one.original, (one.large,)) for one in pictures if one.large]
+    count = len(photos) + len(plan.cards) + len(large)
+    with progress.counted(f"Làm {count} ảnh", f"Making {count} pictures", count) as done:
+        _photos(photos, root, site, cache, done)
+        write_cards(plan.cards, site, cache, done)
+        _photos(large, root, prints, cache, done)
+        write_packages(plan.packages, root, prints, site, cache)
 
 
-def _photos(jobs: list[Job], root: Path, out: Path, cache: Path) -> None:
+def _photos(jobs: Sequence[Job], root: Path, out: Path, cache: Path, done: Done) -> None:
     if not jobs:
         return
-    refused = write_renditions(jobs, out, cache, workers=len(os.sched_getaffinity(0)))
+    refused = write_renditions(jobs, out, cache, len(os.sched_getaffinity(0)), done)
     if refused:
         raise DataError(
             Problem(one.path.relative_to(root).as_posix(), 1, 1, one.code, tuple(one.params.items())) for one in refused

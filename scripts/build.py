@@ -1,17 +1,21 @@
 """Build the site: read the data, render both languages, verify, release. Exit: 0 ok, 1 data, 2 usage, 3 ours."""
 
+import sys
+
 from command import ROOT, Command, Options, new_folder
 
 from publishing.pipeline import publish
+from publishing.progress import Progress
 from publishing.proposals.previewing import preview
 
 
 def build(options: Options) -> str:
     """Build once."""
+    place, told = (options.data, options.out, options.today), Progress(sys.stdout)
     if options.preview:
-        made = preview(options.data, options.out, options.today, before=options.preview, cache=options.cache)
+        made = preview(*place, before=options.preview, cache=options.cache, progress=told)
     else:
-        made = publish(options.data, options.out, options.today, options.engine, options.cache)
+        made = publish(*place, options.engine, options.cache, progress=told)
     news = "mới / new" if made.made else "không có gì đổi / nothing changed"
     return f"{options.out}: {made.files} tệp / files, {made.today}, {news}"
 

@@ -6,7 +6,7 @@ laid out from word widths that are measured once, and flat colours are drawn as 
 
 import io
 import zlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -36,8 +36,11 @@ class Lettering:
     size: int
 
 
-def write_cards(cards: Collection[Card], out: Path, cache_folder: Path) -> None:
-    """Put every card into ``out``, drawing those that the cache lacks. Pictures are read from ``out``. Raises OSError."""
+def write_cards(cards: Collection[Card], out: Path, cache_folder: Path, done: Callable[[int], None] = lambda _: None) -> None:
+    """Put every card into ``out``, drawing those that the cache lacks. Pictures are read from ``out``. Raises OSError.
+
+    ``done`` is told of each.
+    """
     with opened_cache(cache_folder):
         for card in cards:
             drawn = f"{card.key}.{card.format}"
@@ -46,6 +49,7 @@ def write_cards(cards: Collection[Card], out: Path, cache_folder: Path) -> None:
                 keep(cache_folder, card.key, {drawn: draw(card, out)}, synced=False)
             (out / card.path).parent.mkdir(parents=True, exist_ok=True)
             publish(cache_folder, drawn, out, card.path)
+            done(1)
 
 
 def draw(card: Card, site: Path) -> bytes:

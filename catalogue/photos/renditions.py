@@ -10,7 +10,7 @@ import signal
 import struct
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from math import ceil
@@ -54,16 +54,21 @@ Made = dict[str, bytes] | PhotoRefused
 """Address and bytes of each rendition, or why there are none."""
 
 
-def write_renditions(jobs: Sequence[Job], out: Path, cache: Path, workers: int) -> list[PhotoRefused]:
+def write_renditions(
+    jobs: Sequence[Job], out: Path, cache: Path, workers: int, done: Callable[[int], None] = lambda _: None
+) -> list[PhotoRefused]:
     """Put every rendition of ``jobs`` into ``out``, making those that ``cache`` lacks with ``workers`` processes.
 
+    ``done`` is told how many more of ``jobs`` need no work any longer.
     Returns the photos that could not be decoded; all others are written. Raises OSError when the disk refuses.
     """
     unique = {renditions[0].key: (path, renditions) for path, renditions in jobs if renditions}
     bad: dict[str, PhotoRefused] = {}
     with opened_cache(cache):
         missing = _missing(unique, cache, workers)
+        done(len(jobs) - len(missing))
         for job, made in _made(missing, workers):
+            done(1)
             if isinstance(made, PhotoRefused):
                 bad[job[1][0].key] = made
             else:

@@ -21,6 +21,7 @@ from macros.views import View
 from publishing.page_sums import write_page_sums
 from publishing.pipeline import Published, publish
 from publishing.plan import Plan
+from publishing.progress import SILENT, Progress
 from publishing.proposals.mending import Broken, mend, problems_of
 from publishing.proposals.revisions import data_of, look_for
 
@@ -36,13 +37,20 @@ class Card:
 
 
 def preview(
-    data: Path, out: Path, today: dt.date, *, before: str, repository: Path = ROOT, cache: Path | None = None
+    data: Path,
+    out: Path,
+    today: dt.date,
+    *,
+    before: str,
+    repository: Path = ROOT,
+    cache: Path | None = None,
+    progress: Progress = SILENT,
 ) -> Published:
     """Build ``data`` as well as it can be built; ``before``: the git revision or folder that broken files are taken from.
 
     Raises DataError with the mistakes after the site is there (or when there can be none), BuildFailed or OSError.
     """
-    build = partial(publish, cache=cache or ROOT / ".cache" / "photos")
+    build = partial(publish, cache=cache or ROOT / ".cache" / "photos", progress=progress)
     look_for(before, repository)
     problems = problems_of(data)
     if not problems:
