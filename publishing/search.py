@@ -3,6 +3,12 @@
 ``start.json`` says where everything stands. The rest is in a folder named by its content: ``words-*.json`` hold ranges of
 the alphabet, ``texts-*.json`` ranges of entries, ``vocabulary.json`` every key for the case that nothing is found.
 Same catalogue, same day, same bytes.
+
+Measured against Pagefind 1.5.2 (given the same names as weighted alias words, and đ folded) on this site, 4,268 things to find in
+a language, communes of before included, with the 206 queries of ``tests/search/queries.yaml``: recall@5 0.995 here, 0.687 there; the first
+query 54 KB with the page, 190–254 KB without it; at 20,000 records 33–81 KB and 40–50 ms of computing at a fourth of the speed,
+160–1,218 KB and more than ten seconds; indexing both languages 18 s of CPU and 105 MB more memory, 25 s and 2.9 GB. Pagefind's filter
+files differ from run to run, and it needs ``'wasm-unsafe-eval'``.
 """
 
 import json

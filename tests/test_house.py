@@ -1,4 +1,4 @@
-"""The rules of the house that no linter knows: direction of imports, names, the map in the README."""
+"""The rules of the house that no linter knows: direction of imports, names, the map, what README and the Makefile say."""
 
 import ast
 import re
@@ -127,17 +127,27 @@ def test_hand_written_pages_stand_in_both_languages():
 
 
 def test_paths_in_the_readme_exist():
-    """Every path that the written part of README names is there (the map below it is made from the modules)."""
-    written = README.partition("<!-- map:")[0] + README.partition("<!-- end of map -->")[2]
-    named = {name.rstrip("/") for name in re.findall(r"`([A-Za-z_.]+(?:/[A-Za-z0-9_.-]*)*/?)`", written)}
+    """Every path that README names is there."""
+    named = {name.rstrip("/") for name in re.findall(r"`([A-Za-z_.]+(?:/[A-Za-z0-9_.-]*)*/?)`", README)}
     for name in named:
         if "/" in name or name.endswith((".py", ".yml", ".toml", ".md", ".lock")):
             assert name.startswith(".cache") or (ROOT / name).exists(), f"README names {name}, which does not exist"
 
 
-def test_the_map_in_the_readme_is_fresh():
-    """The map is made from the first line of every module: run `python scripts/map.py`."""
-    assert subprocess.run([sys.executable, str(ROOT / "scripts" / "map.py"), "--check"], check=False).returncode == 0
+def test_the_readme_is_read_at_one_sitting():
+    """What it is, two commands, where to change, decisions: what binds one module only stands in that module."""
+    assert len(README.encode()) <= 14_000
+
+
+def test_the_map_names_every_module_with_a_whole_sentence():
+    """`make map` prints what the modules say of themselves."""
+    printed = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "map.py")], capture_output=True, text=True, check=True
+    ).stdout
+    rows = dict(re.findall(r"^\| (\S+\.py) +\| (.*) \|$", printed, re.MULTILINE))
+    assert list(rows) == [relative(path) for path in MODULES]
+    for path, sentence in rows.items():
+        assert sentence.endswith((".", "?")), f"the first line of {path} is no whole sentence"
 
 
 def test_commands_of_the_readme_are_targets():
@@ -145,6 +155,15 @@ def test_commands_of_the_readme_are_targets():
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
     assert {"serve", "test"} <= set(re.findall(r"^make ([a-z]+)", README, re.MULTILINE))
+
+
+def test_make_help_names_every_target():
+    """With a line in both languages for each."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    told = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    lines = dict(re.findall(r"^make ([a-z]+) +(.+ / .+)$", told, re.MULTILINE))
+    assert lines.keys() == set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    assert len(lines) == told.count("\n")
 
 
 def test_every_interface_word_is_used():

@@ -1,4 +1,12 @@
-"""Maps drawn beforehand (data/maps, by tools/draw_map.py): units, old borders, archipelagos; records counted by unit."""
+"""Maps drawn beforehand (data/maps, by tools/draw_map.py): units, old borders, archipelagos; records counted by unit.
+
+``data/maps`` is made from @svg-maps/vietnam 2.0.0, whose licence file and package description say CC BY 4.0 and whose README says
+that the original drawing (StephenTruong110, by all appearance the same person) is under CC BY-NC 4.0. The package's author may
+license his own drawing twice; if he is somebody else, he could not lift the "NC". We cannot tell, so every map names both licences,
+no press package, download or embedded card holds a map, and the press page tells papers that are sold to ask first. One answer of
+the author, or a drawing of the surveying authority, would settle it.
+The drawings are simplified and have no longitude and latitude, which RFC 7946 asks for: there is no GeoJSON of them.
+"""
 
 import datetime as dt
 from collections import Counter
