@@ -33,13 +33,13 @@ from macros.pages import all_pages, family_pages, record_pages
 from macros.shell import Shell, family_shell, not_found_shell, record_shell
 from publishing import page_sums
 from publishing.bundling import served
+from publishing.earlier_texts import earlier_texts
 from publishing.failure import BuildFailed
 from publishing.file_facts import facts
 from publishing.file_facts import pages as file_fact_pages
 from publishing.generated import generated_files
 from publishing.keeping import kept_files
 from publishing.kept_cards import kept_cards
-from publishing.proposals.translating import earlier_texts
 from publishing.search import search_files
 
 """The checkout: where mkdocs.yml, docs/ and overrides/ stand."""

@@ -1,6 +1,5 @@
 """The data folder of a git revision, read from its objects: nothing is checked out, no link is followed, sizes are limited."""
 
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ MAX_FILE = 20 * 1024 * 1024
 """Bytes; a photo may have 15 MB."""
 MAX_ALL = 600 * 1024 * 1024
 MAX_FILES = 50_000
-MAX_VERSIONS = 100
 _REGULAR = frozenset(["100644", "100755"])
 _STAGE = "bản sửa / revision"
 
@@ -52,23 +50,6 @@ def last_commit_of(file: Path, repository: Path) -> str:
     if not found or not found.strip():
         raise NotThere(_STAGE, f"{file.name} chưa ở trong git / is not in git: --before")
     return found.decode().strip()
-
-
-def versions_of(file: Path) -> Iterator[bytes]:
-    """What ``file`` held at each commit that changed it, the newest first, under its earlier names too.
-
-    Nothing where there is no git or no history; in a shallow clone only what that has.
-    """
-    if shutil.which("git") is None or not file.parent.is_dir():
-        return
-    # -m: what a merge made of both sides is a version too, told once for each side.
-    named = (f"--max-count={MAX_VERSIONS}", "--format=%x00%H", "--name-only", "--follow", "-m", "--", file.name)
-    listed = (_git(file.parent, "-c", "core.quotePath=false", "log", *named) or b"").decode("utf-8", "surrogateescape")
-    for told in listed.split("\0"):
-        commit, _, path = told.strip().partition("\n\n")
-        held = _git(file.parent, "cat-file", "blob", f"{commit}:{path}") if path else None
-        if held is not None:
-            yield held
 
 
 def changed_outside(base: str, head: str, repository: Path) -> list[str]:

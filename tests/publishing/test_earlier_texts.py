@@ -16,8 +16,8 @@ from catalogue.facts.parity import mark_of, new_ledger
 from catalogue.loading import load_catalogue
 from catalogue.salvaging import salvage
 from macros.desk import Desk
+from publishing.earlier_texts import earlier_texts
 from publishing.plan import make_plan
-from publishing.proposals.translating import earlier_texts
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
@@ -124,5 +124,5 @@ def test_without_the_history_it_is_said_once(behind, tmp_path, monkeypatch, hist
 
 
 def test_nothing_is_asked_of_git_where_nothing_is_outdated(smallest_data, monkeypatch):
-    monkeypatch.setattr("publishing.proposals.translating.versions_of", lambda file: pytest.fail(f"asked for {file}"))
+    monkeypatch.setattr("publishing.earlier_texts.versions_of", lambda file: pytest.fail(f"asked for {file}"))
     assert earlier_texts(load_catalogue(smallest_data)) == {}
