@@ -1,4 +1,4 @@
-"""Colours: the dark ones stand twice and are the same; every pair that carries text has enough contrast (WCAG 2.2)."""
+"""Style sheets: a browser understands each selector and declaration; the dark colours stand twice and are the same; contrast (WCAG 2.2)."""
 
 import re
 
@@ -6,7 +6,8 @@ import pytest
 
 from catalogue.checkout import ROOT
 
-SHEET = (ROOT / "overrides" / "assets" / "site.css").read_text("utf-8")
+ASSETS = ROOT / "overrides" / "assets"
+SHEET = (ASSETS / "site.css").read_text("utf-8")
 
 
 def colours(block):
@@ -46,3 +47,50 @@ def test_contrast(scheme):
     assert contrast("#1d1b18", scheme["focus"]) >= 10
     for name in ("ink", "quiet", "link", "visited"):  # a word of the query, in a result
         assert contrast(scheme[name], scheme["mark"]) >= 4.5, name
+
+
+def parts(sheet):
+    """Selectors and declarations as (property, value), in their order; what a browser drops in silence is still among them."""
+    bare = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    masked = re.sub(r'"[^"]*"|url\([^)]*\)', lambda found: "_" * len(found[0]), bare)
+    selectors, declarations, at = [], [], 0
+    for found in re.finditer(r"[{};]", masked):
+        text = bare[at : found.start()].strip()
+        at = found.end()
+        if found[0] == "{" and not text.startswith("@"):
+            selectors.append(text)
+        elif found[0] != "{" and text and not text.startswith("@"):
+            declarations.append([part.strip() for part in text.split(":", 1)])
+    return selectors, declarations
+
+
+# Descriptors of @font-face are no properties, and one selector is for Safari alone.
+ELSEWHERE = {"src", "font-display", "unicode-range", ".facets summary::-webkit-details-marker"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", sorted(path.relative_to(ASSETS).as_posix() for path in ASSETS.rglob("*.css")))
+def test_a_browser_understands_each_selector_and_declaration(chromium, name):
+    """What it does not understand it drops without a word: a misspelt property, a value of another one, a bad selector."""
+    selectors, declarations = parts((ASSETS / name).read_text("utf-8"))
+    assert len(selectors) > 10
+    assert all(len(one) == 2 for one in declarations), [one for one in declarations if len(one) != 2]
+    page = chromium.new_page()
+    asked = [[name, value.removesuffix("!important").strip()] for name, value in declarations if name not in ELSEWHERE]
+    wrong = page.evaluate("(given) => given.filter(([name, value]) => !CSS.supports(name, value))", asked)
+    wrong += page.evaluate(
+        "(given) => given.filter((one) => !CSS.supports(`selector(${one})`))", sorted(set(flat(selectors)) - ELSEWHERE)
+    )
+    page.close()
+    assert not wrong
+
+
+def flat(selectors):
+    """Each of the selectors of a list: a browser is asked of one at a time."""
+    for one in selectors:
+        depth, at = 0, 0
+        for place, letter in enumerate(f"{one},"):
+            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(letter, 0)
+            if letter == "," and not depth:
+                yield one[at:place].strip()
+                at = place + 1
