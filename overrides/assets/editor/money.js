@@ -38,7 +38,7 @@ export function shifted(text, by) {
   const digits = `${"0".repeat(Math.max(0, -by))}${whole}${fraction}${"0".repeat(Math.max(0, by))}`;
   const point = whole.length + by + Math.max(0, -by);
   const left = digits.slice(0, point).replace(/^0+(?=\d)/, "") || "0", right = digits.slice(point).replace(/0+$/, "");
-  return `${sign}${left}${right && `.${right}`}`;
+  return [`${sign}${left}`, right].filter(Boolean).join(".");
 }
 
 function plain(text) {
