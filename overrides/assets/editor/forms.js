@@ -104,8 +104,8 @@ export function date(value, needsDay) {
 }
 
 function reordered(value) {
-  const written = value.trim(), swapped = DAY_FIRST.exec(written) ?? MONTH_FIRST.exec(written);
-  const parts = swapped ? swapped.slice(1).reverse() : UNPADDED.exec(written)?.slice(1);
+  const typed = value.trim(), swapped = DAY_FIRST.exec(typed) ?? MONTH_FIRST.exec(typed);
+  const parts = swapped ? swapped.slice(1).reverse() : UNPADDED.exec(typed)?.slice(1);
   return parts ? parts.filter(Boolean).map((part) => part.padStart(2, "0")).join("-") : "";
 }
 
