@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from catalogue.facts.places import stands_on
 from catalogue.facts.queries import DutyOf, duties_by_body
 from catalogue.facts.succession import successors
 from catalogue.facts.time import ALWAYS
@@ -67,10 +66,10 @@ def inherited(catalogue: Catalogue, body_id: str, day: dt.date) -> list[Inherite
     """The duties of bodies that are no more on ``day`` and whose work is, or may be, with ``body_id`` now."""
     found = []
     for older, duties in duties_by_body(catalogue).items():
-        if older != body_id and not stands_on(catalogue.bodies[older], day):
-            now = successors(catalogue.bodies, older, day)
-            if body_id in now.units:
-                found.append(Inherited(older, duties, now.certain, now.acts))
+        # A body that stands is its own answer and nobody's heir.
+        now = successors(catalogue.bodies, older, day)
+        if older != body_id and body_id in now.units:
+            found.append(Inherited(older, duties, now.certain, now.acts))
     return found
 
 

@@ -6,10 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from machine_cases import real
 
-from catalogue.facts.duties import bodies_with_duties, duty_history, duty_state, groups_of, heirs, holders, inherited, shared
+from catalogue.facts.duties import (
+    bodies_with_duties,
+    duty_history,
+    duty_state,
+    groups_of,
+    heirs,
+    holders,
+    inherited,
+    shared,
+    years_of,
+)
 from catalogue.facts.places import stands_on
 from catalogue.facts.queries import duties_by_body
 from catalogue.models import Duty
+from catalogue.models.dates import PartialDate
+from catalogue.models.periods import Period
 
 TODAY = dt.date(2026, 11, 22)
 TEXT = {"vi": "Việc.", "en": "A task."}
@@ -49,6 +61,21 @@ def test_the_duty_of_20_january_2026_is_past_without_evidence():
     assert [duty_state(found, dt.date(*day)) for day in ((2025, 12, 20), (2025, 12, 21), (2026, 1, 20), (2026, 1, 21))] == [
         "coming", "soon", "soon", "overdue",
     ]  # fmt: skip
+
+
+def test_the_years_that_a_document_is_about():
+    """Those of its period where both ends are known, else that of its date, else none."""
+    policy = min(real().policies.values(), key=lambda one: one.id)
+    for period, signed, years in (
+        ({"begin": "2021", "end": "2025"}, "2020-12-07", "2021–2025"),
+        ({"begin": "2024-02", "end": "2024-12"}, "2023-12-07", "2024"),
+        ({"begin": "2024"}, "2023-12", "2023"),
+        ({"end": "2024"}, "2023", "2023"),
+        (None, "2026-01-07", "2026"),
+        ({"begin": "2024"}, None, ""),
+    ):
+        fields = {"period": period and Period.model_validate(period), "signed_on": signed and PartialDate.parse(signed)}
+        assert years_of(policy.model_copy(update=fields)) == years
 
 
 def test_no_duty_is_lost_when_a_body_goes():

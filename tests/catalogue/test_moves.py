@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from machine_cases import made, real
 from pydantic import ValidationError
 
+from catalogue import addresses
 from catalogue.data_files.parsing import parse
 from catalogue.data_files.validating import validate
 from catalogue.history.moves import Moves, move_faults, record_addresses
 from catalogue.history.redirects import caddy_rules, netlify_rules, nginx_rules, redirect_files, tombstone_files
 from catalogue.history.urls import address_of, lock_text, lost, published, read_lock
 from catalogue.models.moves import Redirect, Redirects, Withdrawal
+from catalogue.short_addresses import short_address
 
 REASON = {"vi": "Gõ nhầm mã", "en": "Mistyped id"}
 
@@ -39,6 +41,35 @@ def test_a_renamed_record_takes_everything_along():
     files = dict(redirect_files(real(), moves))
     assert b"url=../../../en/chinh-sach/nd-45-2012/" in files["en/chinh-sach/ma-cu/index.html"]
     assert b"/chinh-sach/ma-cu/ /chinh-sach/nd-45-2012/ 301\n" in files["_redirects"]
+    ids = [("policies", "ma-cu"), ("policies", "a"), ("policies", "nd-45-2012"), ("news", "ma-cu")]
+    assert [moves.current(*name) for name in ids] == ["nd-45-2012", "a", "nd-45-2012", "ma-cu"]
+
+
+def test_what_leads_to_another_kind_or_to_a_file_takes_only_its_pages_along():
+    """A record cannot become one of another kind: its data, its card and its short address have nowhere to go."""
+    for old, new in (("/chinh-sach/x/", "/tin-tuc/y/"), ("/tin-tuc/x/", "/chinh-sach/y/"), ("/chinh-sach/x/", "/gioi-thieu/")):
+        moves = Moves((redirect(old, new),))
+        assert moves.targets() == {old: new, f"/en{old}": f"/en{new}"}
+        assert [moves.current(kind, "x") for kind in ("policies", "news")] == ["x", "x"]
+    for old, new in (("/feeds/a.atom", "/feeds/b.atom"), ("/a/", "/b.pdf"), ("/a.pdf", "/b/")):
+        assert Moves((redirect(old, new),)).targets() == {old: new}
+
+
+def test_every_address_that_is_offered_of_a_record():
+    """In one order, so that the old and the new ones can be laid side by side."""
+    pages = ["/co-quan/x/", "/en/co-quan/x/", "/co-quan/x/index.md", "/en/co-quan/x/index.md"]
+    assert record_addresses("bodies", "x") == [*pages, "/api/v1/bodies/x.json", short_address("bodies", "x")]
+    assert record_addresses("policies", "x")[4:6] == ["/oembed/policies/x.vi.json", "/oembed/policies/x.en.json"]
+
+
+def test_what_was_taken_back_is_told_where_it_stood():
+    """A record as a whole at its own addresses; a passage of one that stays on its page."""
+    whole, passage = withdrawal(), withdrawal(record_id="tin-con", item="n-01")
+    moves = Moves((), (whole, passage, withdrawal("places", "tin-con", item="n-01")))
+    ids = [("news", "tin-cu"), ("news", "a"), ("news", "tin-con"), ("places", "tin-cu")]
+    assert [moves.is_withdrawn(*name) for name in ids] == [True, False, False, False]
+    assert [moves.items(*name) for name in ids] == [[], [], [passage], []]
+    assert moves.tombstones() == dict.fromkeys(record_addresses("news", "tin-cu"), whole)
 
 
 def test_good_moves_have_no_fault():
@@ -50,13 +81,23 @@ def test_good_moves_have_no_fault():
     ("moves", "told"),
     [
         (Moves((redirect("/x/", "/x/"),)), "/x/: redirects in a circle: /x/ → /x/"),
-        (Moves((redirect("/x/", "/y/"), redirect("/y/", "/x/"))), "/x/: redirects in a circle: /x/ → /y/ → /x/"),
+        (
+            Moves((redirect("/x/", "/y/"), redirect("/y/", "/z/"), redirect("/z/", "/y/"))),
+            "/x/: redirects twice; write to: /z/\n/y/: redirects in a circle: /y/ → /z/ → /y/\n/z/: redirects in a circle: /z/ → /y/ → /z/",
+        ),
         (Moves((redirect("/x/", "/y/"), redirect("/y/", "/a/"))), "/x/: redirects twice; write to: /a/"),
         (Moves((redirect("/x/", "/none/"),)), "/x/: redirects to /none/, which does not exist"),
         (Moves((redirect("/a/", "/b/"),)), "/a/: the address is still in use"),
         (Moves((redirect("/x/", "/a/"), redirect("/x/", "/b/"))), "/x/: has two rows; keep one"),
-        (Moves((), (withdrawal("nothing"),)), 'nothing/tin-cu: no kind "nothing"'),
+        (
+            Moves((), (withdrawal("nothing"),)),
+            f'nothing/tin-cu: no kind "nothing"; choose: {", ".join(addresses.PAGE_KINDS)}',
+        ),
         (Moves((), (withdrawal(successor="/none/"),)), "news/tin-cu: its successor /none/ does not exist"),
+        (
+            Moves((redirect("/y/", "/b/"),), (withdrawal(successor="/y/"),)),
+            "news/tin-cu: its successor /y/ does not exist → /b/",
+        ),
         (
             Moves((redirect("/tin-tuc/tin-cu/", "/a/"),), (withdrawal(),)),
             "/tin-tuc/tin-cu/: both redirected and withdrawn; choose one",
@@ -64,8 +105,8 @@ def test_good_moves_have_no_fault():
     ],
 )
 def test_every_mistake_is_told(moves, told):
-    """With what to write instead."""
-    assert [sentence for sentence in sentences(moves) if sentence.startswith(told)]
+    """With what to write instead; nothing else is told."""
+    assert sentences(moves) == told.split("\n")
 
 
 def test_a_withdrawn_record_must_be_gone():

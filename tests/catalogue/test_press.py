@@ -13,13 +13,15 @@ from PIL import Image, ImageChops, IptcImagePlugin
 from catalogue.data_files.problems import DataError
 from catalogue.formats.table_rows import Rows
 from catalogue.loading import load_catalogue
-from catalogue.models import Name, Photo
+from catalogue.models import Figure, Name, Photo
+from catalogue.models.records import Summary
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.photos.renditions import write_renditions
 from catalogue.press import packages as press_packages
-from catalogue.press.packages import PACKAGED, Package, plan_packages, write_packages
+from catalogue.press.packages import PACKAGED, Package, package_path, plan_packages, write_packages
 from catalogue.press.picture_notes import DRAWN, Notes, with_notes
-from catalogue.press.pictures import refusal
+from catalogue.press.pictures import press_pictures, print_file, refusal
+from catalogue.press.words import WORDS, quote
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 NOTES = Notes(
@@ -131,15 +133,137 @@ def planned():
 
 def test_every_product_event_and_programme_has_one_with_all_its_texts(planned):
     _, packages = planned
-    assert len(packages) == sum(len(real().records(kind)) for kind in PACKAGED)
+    entries = {package_path(kind, one): record for kind in PACKAGED for one, record in real().records(kind).items()}
+    assert [one.path for one in packages] == list(entries)
     assert len({one.key for one in packages}) == len(packages)
+    assert {len(one.key) for one in packages} == {16}
     for one in packages:
         facts = list(csv.DictReader(io.StringIO(one.texts["facts.csv"].decode("utf-8-sig"))))
-        assert facts
+        entry = entries[one.path]
+        awards = [f"{award.year or ''} {award.decision_number or ''}".strip() for award in getattr(entry, "awards", ())]
+        assert [row["value_vi"] for row in facts if ", Cấp " in row["fact_vi"]] == awards
+        labels = [figure.label.vi for figure in getattr(entry, "figures", ())]
+        assert [row["fact_vi"] for row in facts][len(facts) - len(labels) :] == labels
+        assert {row["address_en"].partition("#")[0] for row in facts} == {
+            f"{real().site.url}/en{one.path.removeprefix('bao-chi').removesuffix('.zip')}/"
+        }
         assert all(row["fact_vi"] and row["fact_en"] and row["sources"] and row["checked_on"] for row in facts)
         for lang in ("vi", "en"):
             assert f"{real().site.url}/r/" in one.texts[f"trich-dan-quote.{lang}.txt"].decode()
         assert CC_BY in one.texts["giay-phep-licence.txt"].decode()
+
+
+def told(planned, path, file):
+    """The paragraphs of a text of a package, as they stand in the file: CRLF, and the mark for old editors."""
+    (package,) = [one for one in planned[1] if one.path == f"bao-chi/{path}.zip"]
+    text = package.texts[file].decode()
+    assert text[0] == "\ufeff"
+    assert text.count("\n") == text.count("\r\n")
+    return text[1:].replace("\r\n", "\n").removesuffix("\n").split("\n\n")
+
+
+def test_the_words_of_a_product(planned):
+    """Each award in words of its stage, level, year and decision; whose the picture is, in both languages."""
+    water = "san-pham/nuoc-khoang-sao-bien"
+    name, quoted, credit = told(planned, water, "trich-dan-quote.vi.txt")
+    assert name == "Nước khoáng thiên nhiên đóng chai “Sao Biển”"
+    assert quoted.startswith(
+        f"{name} (thị xã Duyên Hải, Trà Vinh) được công nhận là sản phẩm công nghiệp nông thôn tiêu biểu, cấp quốc gia, năm 2023 "
+        "(Quyết định số 3116/QĐ-BCT). Nước khoáng"
+    )
+    assert "2020 (" not in quoted, "what is only reported is not offered for quoting"
+    assert credit.startswith(f"Ghi nguồn như sau:\n“{name}”. Khuyến công Tây Ninh. ")
+    assert ", national level, 2023 (Decision 3116/QĐ-BCT). " in told(planned, water, "trich-dan-quote.en.txt")[1]
+    assert (
+        "tham gia bình chọn sản phẩm công nghiệp nông thôn tiêu biểu, cấp tỉnh, năm 2016, bước “Được chọn”. "
+        in (told(planned, "san-pham/bo-sofa-ban-ghe-day-nhua", "trich-dan-quote.vi.txt")[1])
+    )
+    drawn = "Hình minh hoạ theo loại sản phẩm, không phải ảnh sản phẩm"
+    assert told(planned, water, "chu-thich-captions.txt")[0].splitlines()[:5] == [
+        "minh-hoa-illustration-drinking-water-*.jpg",
+        f"{name}. {drawn}",
+        f"Lời thay ảnh: {drawn}",
+        "Ghi công: Khuyến công Tây Ninh",
+        "Giấy phép: Creative Commons Ghi công 4.0 (CC BY 4.0)",
+    ]
+
+
+def test_the_words_of_a_conference(planned):
+    """The day, four figures and four conclusions at most, and the sources, each once."""
+    path = "hoi-nghi/hoi-nghi-phia-nam-2022"
+    event = real().events["hoi-nghi-phia-nam-2022"]
+    for lang, held, figure in (
+        ("vi", "ngày 13 tháng 10 năm 2022, tỉnh Tây Ninh.", "kế hoạch khuyến công của năm 2021: 50% (2021). "),
+        ("en", "13 October 2022, Tây Ninh Province.", "represented: 20 provinces and cities (13 October 2022). "),
+    ):
+        quoted = told(planned, path, f"trich-dan-quote.{lang}.txt")[1]
+        assert quoted.startswith(f"{event.name.in_lang(lang)[0]}: {held} {event.summary.what.in_lang(lang)[0]}")
+        assert figure in quoted
+        assert [one.text.in_lang(lang)[0] in quoted for one in event.conclusions] == [
+            at < 4 for at in range(len(event.conclusions))
+        ]
+    assert "37,6% (" not in told(planned, path, "trich-dan-quote.vi.txt")[1], "the fifth figure"
+    source, pages = told(planned, path, "nguon-sources.txt")
+    assert source.endswith("\nđọc ngày 21/11/2026 / read on 21 November 2026")
+    assert pages.splitlines()[1] == f"Page of the record: {real().site.url}/en/{path}/"
+    assert told(planned, path, "chu-thich-captions.txt") == ["Gói này không có ảnh.\nThis package holds no pictures."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "vi", "en"),
+    [
+        (
+            {"value": "1.8", "precision": "over", "period": {"begin": "2025", "label": {"vi": "đợt 1", "en": "first round"}}},
+            "Kinh phí: hơn 1,8 tỷ đồng (đợt 1).",
+            "Funds: over 1.8 billion VND (first round).",
+        ),
+        (
+            {"value": "4", "out_of": "20", "period": {"begin": "2021", "end": "2025"}},
+            "Kinh phí: 4/20 tỷ đồng (2021–2025).",
+            "Funds: 4/20 billion VND (2021–2025).",
+        ),
+        (
+            {"value": "50", "unit": "percent", "period": {"begin": "2021", "end": "2021"}},
+            "Kinh phí: 50% (2021).",
+            "Funds: 50% (2021).",
+        ),
+        ({"period": {"begin": "2021"}}, None, None),
+    ],
+)
+def test_the_words_of_a_figure(fields, vi, en):
+    """How exact it is, of how many, in its unit, and when; a figure whose value the source leaves out is not told."""
+    rest = {"id": "a", "label": {"vi": "Kinh phí", "en": "Funds"}, "measure": "budget", "unit": "billion-vnd"}
+    figure = Figure.model_validate(rest | {"territory": ["tay-ninh"], "cited": [{"source": "x"}]} | fields)
+    bare = min(real().programmes.values(), key=lambda one: one.id)
+    for lang, sentence in (("vi", vi), ("en", en)):
+        for confidence in ("confirmed", "reported"):
+            programme = bare.model_copy(update={"confidence": confidence, "figures": (figure,), "summary": Summary()})
+            said = quote(real(), "programmes", programme, lang).decode().split("\r\n\r\n")[1]
+            assert said == (sentence if sentence and confidence == "confirmed" else WORDS["unsure"][lang == "en"])
+
+
+def test_a_photo_for_print_and_web(smallest_data):
+    """Of a photo that may be handed on: a print size, two for the web, what is written into them; of the others the reason."""
+    catalogue = load_catalogue(smallest_data)
+    made_at = smallest_data / "photos" / "products" / "gao-sach"
+    made_at.mkdir(parents=True)
+    Image.radial_gradient("L").resize((3000, 2000)).convert("RGB").save(made_at / "a.jpg")
+    (made_at / "b.jpg").write_bytes((made_at / "a.jpg").read_bytes())
+    closed = photo(file="b.jpg", licence="permission")
+    photos = (closed, photo(caption={"vi": "Đóng gói gạo", "en": "Packing rice"}))
+    product = catalogue.products["gao-sach"].model_copy(update={"photos": photos})
+    plan = picture_plan(smallest_data, {kind: {} for kind in PHOTO_KINDS} | {"products": {product.id: product}})
+    pictures, refused = press_pictures(catalogue, "products", product, plan)
+    assert refused == [refusal(catalogue, closed)]
+    (picture,) = pictures
+    assert (picture.name, picture.original) == ("gao-sach-2", "photos/products/gao-sach/a.jpg")
+    assert (picture.large.width, picture.large.height, picture.large.format) == (2560, 1707, "jpg")
+    assert [(one.width, one.format, one.shape) for one in picture.web] == [(480, "jpg", "whole"), (960, "jpg", "whole")]
+    notes = picture.notes
+    assert (notes.caption.vi, notes.caption.en) == ("Gạo sạch. Đóng gói gạo", "Clean rice. Packing rice")
+    assert (notes.alt.vi, notes.credit, notes.drawn, notes.licence_address) == ("Ảnh", "Ai đó", False, CC_BY)
+    assert notes.page == f"{catalogue.site.url}/san-pham/gao-sach/"
+    assert print_file(picture, smallest_data, smallest_data / "prints") == smallest_data / "prints" / picture.large.path
 
 
 def test_only_confirmed_statements_are_offered_for_quoting(planned):
