@@ -69,7 +69,7 @@ def redirect_page(catalogue: Catalogue, old: str, new: str, lang: Lang, *, both:
     links = [f'<p><a href="{_relative(old, new)}">{escape(say("moved", lang))}</a></p>']
     if both:
         twin = addresses.twin(new, "en")
-        head += [f'<link rel="alternate " hreflang="{to}" href="{site}{addresses.twin(new, to)}">' for to in addresses.LANGS]
+        head += [f'<link rel="alternate" hreflang="{to}" href="{site}{addresses.twin(new, to)}">' for to in addresses.LANGS]
         links.append(f'<p lang="en"><a href="{_relative(old, twin)}">{escape(say("moved", "en"))}</a></p>')
     return _page(lang, say("moved", lang), head, links)
 

@@ -1,5 +1,8 @@
 """No address dies: redirects without loops and chains, tombstones, the lock, and rules that servers understand."""
 
+import json
+import re
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -39,7 +42,9 @@ def test_a_renamed_record_takes_everything_along():
     assert expected["/en/chinh-sach/ma-cu/"] == "/en/chinh-sach/nd-45-2012/"
     assert expected["/api/v1/policies/ma-cu.json"] == "/api/v1/policies/nd-45-2012.json"
     files = dict(redirect_files(real(), moves))
-    assert b"url=../../../en/chinh-sach/nd-45-2012/" in files["en/chinh-sach/ma-cu/index.html"]
+    page = files["en/chinh-sach/ma-cu/index.html"].decode()
+    assert "url=../../../en/chinh-sach/nd-45-2012/" in page
+    assert re.findall(r'lang="(..)"|<a href="([^"]*)"', page) == [("en", ""), ("", "../../../en/chinh-sach/nd-45-2012/")]
     assert b"/chinh-sach/ma-cu/ /chinh-sach/nd-45-2012/ 301\n" in files["_redirects"]
     ids = [("policies", "ma-cu"), ("policies", "a"), ("policies", "nd-45-2012"), ("news", "ma-cu")]
     assert [moves.current(*name) for name in ids] == ["nd-45-2012", "a", "nd-45-2012", "ma-cu"]
@@ -180,7 +185,11 @@ def test_pages_that_send_on_are_sound_html_without_script():
         assert f'<link rel="canonical" href="{real().site.url}/chinh-sach/nd-45-2012/">' in text
         assert "<script" not in text
         assert "style" not in text
-        assert 'hreflang="en"' in text
+        for lang, address in (("vi", "/chinh-sach/nd-45-2012/"), ("en", "/en/chinh-sach/nd-45-2012/")):
+            assert f'<link rel="alternate" hreflang="{lang}" href="{real().site.url}{address}">' in text
+        up = "../" * path.count("/")
+        links = [f"{up}chinh-sach/nd-45-2012/", f"{up}en/chinh-sach/nd-45-2012/"]
+        assert re.findall(r'<a href="([^"]*)"', text) == links
 
 
 def test_a_tombstone_escapes_what_an_editor_typed():
@@ -195,15 +204,47 @@ def test_a_tombstone_escapes_what_an_editor_typed():
         assert b"&lt;b&gt;&amp;" in files[path]
 
 
+def test_a_tombstone_tells_the_day_the_reason_and_where_to_go_on():
+    """In the language of its address first, then in the other; for machines as they read the record before."""
+    files = dict(
+        tombstone_files(real(), Moves(withdrawn=(withdrawal(successor="/gioi-thieu/"), withdrawal(record_id="khong-the"))))
+    )
+    here = {"tin-tuc/tin-cu/index.html": "vi", "en/tin-tuc/tin-cu/index.html": "en", "r/qym90k/index.html": "vi"}
+    for path, own in here.items():
+        text, up = files[path].decode(), "../" * path.count("/")
+        links = {"vi": [f"{up}gioi-thieu/", up], "en": [f"{up}en/gioi-thieu/", f"{up}en/"]}
+        other = "en" if own == "vi" else "vi"
+        assert re.findall(r'<a href="([^"]*)"', text) == [*links[own], *links[other]]
+        assert re.findall(r'<(?:html|section) lang="(..)"|<(h\d)', text) == [
+            (own, ""), (own, ""), ("", "h1"), (other, ""), ("", "h2"),
+        ]  # fmt: skip
+        assert f'<link rel="canonical" href="{real().site.url}/{path.removesuffix("index.html")}">' in text
+        assert f'<link rel="stylesheet" href="{up}assets/site.css">' in text
+    assert "<p>Ngày rút: 22/11/2026</p>\n<p>Lý do: Gõ nhầm mã</p>\n" in files["tin-tuc/tin-cu/index.html"].decode()
+    assert files["en/tin-tuc/tin-cu/index.md"].decode() == (
+        "This content has been withdrawn\n\nWithdrawn on: 22 November 2026\n\nReason: Mistyped id\n"
+    )
+    assert files["tin-tuc/tin-cu/index.md"].decode().endswith("\n\nNgày rút: 22/11/2026\n\nLý do: Gõ nhầm mã\n")
+    told = {"on": "2026-11-22", "reason": REASON}
+    assert json.loads(files["api/v1/news/tin-cu.json"]) == {"id": "tin-cu", "withdrawn": told | {"successor": "/gioi-thieu/"}}
+    assert json.loads(files["api/v1/news/khong-the.json"]) == {"id": "khong-the", "withdrawn": told}
+    assert "gioi-thieu" not in files["tin-tuc/khong-the/index.html"].decode()
+
+
 def test_rules_for_servers():
     """One line for each address, sorted; withdrawn pages are answered with 410."""
     targets, gone = {"/b/": "/c/", "/a/": "/c/"}, ["/x/", "/en/x/", "/x/index.md"]
     assert netlify_rules(targets) == "/a/ /c/ 301\n/b/ /c/ 301\n"
     assert caddy_rules(targets) == "redir /a/ /c/ permanent\nredir /b/ /c/ permanent\n"
-    assert "@gone path /en/x/ /x/\n" in caddy_rules(targets, gone)
-    nginx = nginx_rules(targets, gone)
-    assert nginx.startswith("location = /a/ { return 301 /c/; }\n")
-    assert "location = /x/ { error_page 410 /x/index.html; return 410; }\n" in nginx
+    assert caddy_rules(targets, gone) == (
+        "redir /a/ /c/ permanent\nredir /b/ /c/ permanent\n"
+        "@gone path /en/x/ /x/\nhandle @gone {\n\tfile_server {\n\t\tstatus 410\n\t}\n}\n"
+    )
+    assert nginx_rules(targets, gone) == (
+        "location = /a/ { return 301 /c/; }\nlocation = /b/ { return 301 /c/; }\n"
+        "location = /en/x/ { error_page 410 /en/x/index.html; return 410; }\n"
+        "location = /x/ { error_page 410 /x/index.html; return 410; }\n"
+    )
 
 
 @pytest.mark.parametrize("part", ["..", ".", "...", "", "a\\b", "%2e%2e", "a\nb", "a\u2024b", "\uff0e\uff0e", "а"])
