@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -35,6 +36,7 @@ NOTES = Notes(
     source="Khuyến công Tây Ninh",
     drawn=False,
 )
+CORE = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"
 DC, PS, RIGHTS = "http://purl.org/dc/elements/1.1/", "http://ns.adobe.com/photoshop/1.0/", "http://ns.adobe.com/xap/1.0/rights/"
 
 
@@ -56,6 +58,18 @@ def xmp(raw):
     return rdflib.Graph().parse(data=text[start:end], format="xml", publicID="https://picture.example/")
 
 
+def segments(raw):
+    """Marker and bytes of every segment before the pixels; behind them nothing but the end of the picture."""
+    found, at = [], 2
+    assert raw[:2] == b"\xff\xd8"
+    while raw[at + 1] != 0xDA:
+        assert raw[at] == 0xFF
+        length = 2 + int.from_bytes(raw[at + 2 : at + 4], "big")
+        found.append((raw[at + 1], raw[at : at + length]))
+        at += length
+    return [*found, (0xDA, raw[at:])]
+
+
 def said(graph, prefix, name):
     """Every literal of a property, also inside lists: language (or None) and text."""
     found = set()
@@ -73,16 +87,42 @@ def test_other_peoples_readers_find_credit_licence_and_captions(options):
         assert ImageChops.difference(one, other).getbbox() is None
         iptc = {key: value.decode() for key, value in IptcImagePlugin.getiptcinfo(other).items()}
         assert not {"exif", "icc_profile", "comment"} & other.info.keys()
-    assert (iptc[1, 90], iptc[2, 5], iptc[2, 80], iptc[2, 110]) == ("\x1b%G", NOTES.title.vi, NOTES.credit, NOTES.credit)
-    assert all(part in iptc[2, 116] for part in (NOTES.credit, "Ghi công 4.0", "Attribution 4.0", CC_BY))
-    assert iptc[2, 120] == f"{NOTES.caption.vi}\n\n{NOTES.caption.en}"
+    assert iptc == {
+        (1, 90): "\x1b%G",
+        (2, 0): "\0\4",
+        (2, 5): NOTES.title.vi,
+        (2, 80): NOTES.credit,
+        (2, 110): NOTES.credit,
+        (2, 115): NOTES.source,
+        (2, 116): f"{NOTES.credit}. Ghi công 4.0 / Attribution 4.0. {CC_BY}",
+        (2, 120): f"{NOTES.caption.vi}\n\n{NOTES.caption.en}",
+    }
+    # JFIF, XMP and IPTC, then what a decoder needs, in the order and with the bytes that it had.
+    assert [marker for marker, _ in segments(after)][:3] == [0xE0, 0xE1, 0xED]
+    assert segments(after)[3:] == [one for one in segments(before) if one[0] not in (*range(0xE0, 0xF0), 0xFE)]
     graph = xmp(after)
+    assert {("vi", NOTES.alt.vi), ("en", NOTES.alt.en)} <= said(graph, CORE, "AltTextAccessibility")
+    assert {("vi", NOTES.licence.vi), ("en", NOTES.licence.en)} <= said(graph, RIGHTS, "UsageTerms")
+    assert said(graph, PS, "Source") == {(None, NOTES.source)}
+    assert said(graph, RIGHTS, "Marked") == {(None, "True")}
+    assert DRAWN not in after.decode("latin-1"), "this one is a photograph"
     assert {("vi", NOTES.caption.vi), ("en", NOTES.caption.en)} <= said(graph, DC, "description")
     assert {("vi", NOTES.title.vi), ("en", NOTES.title.en)} <= said(graph, DC, "title")
     assert said(graph, PS, "Credit") == said(graph, DC, "creator") == {(None, NOTES.credit)}
     assert said(graph, RIGHTS, "WebStatement") == {(None, NOTES.page)}
     assert (None, rdflib.URIRef("http://creativecommons.org/ns#license"), rdflib.URIRef(CC_BY)) in graph
     assert b"SecretPhone" not in after
+
+
+def test_a_long_caption_is_cut_between_two_letters_where_the_older_form_ends():
+    """2,000 bytes in IPTC-IIM, all of it in XMP; what not even XMP holds is refused."""
+    for start in ("", "x"):
+        long = replace(NOTES, caption=Name(vi=start + "ữ" * 700, en="e"))
+        with Image.open(io.BytesIO(with_notes(photograph(), long))) as opened:
+            assert IptcImagePlugin.getiptcinfo(opened)[2, 120].decode() == start + "ữ" * 666
+        assert ("vi", long.caption.vi) in said(xmp(with_notes(photograph(), long)), DC, "description")
+    with pytest.raises(ValueError, match="more words"):
+        with_notes(photograph(), replace(NOTES, caption=Name(vi="ữ" * 12_000, en="e")))
 
 
 def test_what_is_no_picture_is_refused():
