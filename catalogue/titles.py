@@ -5,6 +5,7 @@ from typing import Any
 
 from catalogue.kinds import KINDS
 from catalogue.models import Entry, Lang, Name, Producer, Text
+from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
 
 _UNNAMED = "Một "
@@ -46,15 +47,15 @@ def lead_of(record: Any) -> Text | Name | None:
     return next((text for text in candidates if isinstance(text, Text | Name)), None)
 
 
-def dated(record: Any) -> dt.date | None:
-    """The day a record is of: of the news, the event, the signature, the selection; its first possible day."""
+def dated(record: Any) -> PartialDate | None:
+    """The day, month or year a record is of: of the news, the event, the signature, the selection; of a product its last award."""
     for name in ("published_on", "starts_on", "signed_on", "decided_on"):
         if value := getattr(record, name, None):
-            first: dt.date = value.first
-            return first
+            known: PartialDate = value
+            return known
     awards = [award.year for award in getattr(record, "awards", ()) if award.year]
     year = getattr(record, "year", None) or max(awards, default=None)
-    return dt.date(year, 1, 1) if year else None
+    return PartialDate(year) if year else None
 
 
 def checked(record: Entry) -> dt.date:

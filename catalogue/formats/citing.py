@@ -4,14 +4,12 @@ First mention of a document: type, number, date, issuer, subject; of a law, type
 Appendix I, part II). What is not known shows as "…" and is never made up.
 """
 
-import datetime as dt
 import re
 from typing import Any
 
 from catalogue.facts.written_forms import long_date, one_line
 from catalogue.formats.machine_messages import say
 from catalogue.models import Lang, Policy
-from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
 from catalogue.short_addresses import short_address
 from catalogue.titles import checked, dated, title_in, title_of
@@ -119,12 +117,11 @@ def csl(catalogue: Catalogue, kind: str, record: Any, lang: Lang) -> dict[str, A
     made["URL"] = f"{site.url}{short_address(kind, record.id)}"
     made["container-title"] = site.name.in_lang(lang)[0]
     made["note"] = say("checked-on", lang, checked(record).isoformat())
-    when: PartialDate | dt.date | None = dated(record)
+    when = dated(record)
     if isinstance(record, Policy):
         made |= {"type": "legislation", "genre": document_type(catalogue, record, lang)}
         made["authority"] = catalogue.bodies[record.issuer].name.in_lang(lang)[0]
         made |= {"number": record.number} if record.number else {}
-        when = record.signed_on
     else:
         made["author"] = [{"literal": site.name.in_lang(lang)[0]}]
     if when:

@@ -68,7 +68,8 @@ class Editor:
         sources = self.sources(record.cited)
         updated = min(checked(record), self.today)
         # What a document or product is of may lie ten years back; an entry is never newer than its update.
-        published = min(dated(record) or updated, updated)
+        when = dated(record)
+        published = min(when.first, updated) if when else updated
         text = "\n\n".join([summary, *([body.in_lang(self.lang)[0]] if body else []), self.source_lines(sources)])
         address = addresses.record(kind, record.id, self.lang)
         return Entry(f"{kind}/{record.id}", address, title, summary, text, real, published, updated, (kind,), sources)
