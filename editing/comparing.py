@@ -14,8 +14,8 @@ from catalogue.data_files.texts import pairs
 from catalogue.facts.parity import Revision, ledger, outdated, revision, texts_by_mark
 from catalogue.facts.queries import users
 from catalogue.facts.standings import status_words
-from catalogue.facts.states import Change
-from catalogue.facts.time import at, history
+from catalogue.facts.states import Change, at
+from catalogue.facts.time import history
 from catalogue.formats.public_forms import Plain, plain_model, public_form
 from catalogue.history.changes import Forms, RecordChange, compare
 from catalogue.kinds import KINDS, kinds_that

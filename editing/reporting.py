@@ -8,21 +8,23 @@ from pathlib import Path
 from typing import TextIO
 
 from catalogue.data_files.problems import DataError, Problem, printable
+from catalogue.facts.bases import doubtful_bases
 from catalogue.history.lasting import Pages, lasting_problems
 from catalogue.loading import load_catalogue
 from catalogue.models.fields import Lang
-from catalogue.records import counts
-from editing.advice import advise
+from catalogue.records import Catalogue, counts
+from editing.advice import Places, advise
 
 OK, WRONG_DATA, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Exit codes of every script."""
 
 
-def check(data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, advice_on: dt.date | None = None) -> int:
+def check(data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, today: dt.date, advise_too: bool = False) -> int:
     """Check the folder ``data``, write what is wrong to ``out``; return the exit code.
 
     ``annotate`` adds GitHub workflow commands, which show each sentence on its line in the pull request: run it at the root of the checkout.
-    ``advice_on``: also say how words could be better as of this day, which never changes the exit code.
+    As of ``today`` it warns of supports and programmes whose basis ended or is in doubt; ``advise_too``: it says how words
+    could be better. Neither changes the exit code.
     """
     try:
         catalogue = load_catalogue(data)
@@ -33,13 +35,24 @@ def check(data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, 
     if problems:
         _say(report(problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
         return WRONG_DATA
-    if advice_on:
-        remarks = advise(catalogue, advice_on)
+    _say(_doubts(catalogue, today, lang), out)
+    if advise_too:
+        remarks = advise(catalogue, today)
         _say([one.line_of_text(lang) for one in remarks], out)
         _say([f"{len(remarks)} lời khuyên." if lang == "vi" else f"{len(remarks)} piece(s) of advice."], out)
     count = sum(number for _, number in counts(catalogue))
     _say([f"Dữ liệu hợp lệ: {count} bản ghi." if lang == "vi" else f"The data is valid: {count} records."], out)
     return OK
+
+
+def _doubts(catalogue: Catalogue, today: dt.date, lang: Lang) -> Iterator[str]:
+    """A warning for each record whose basis needs a look, with the place of its basis."""
+    places = Places(catalogue)
+    for doubt in doubtful_bases(catalogue, today):
+        field = "basis" if doubt.kind == "supports" else "approved_by"
+        loc = (field,) if getattr(doubt.record, field) else ()
+        params = {"basis": doubt.words(catalogue)}
+        yield places.at(doubt.kind, doubt.record.id, loc, "W01" if doubt.basis else "W02", params).line_of_text(lang)
 
 
 def _say(lines: Iterable[str], out: TextIO) -> None:

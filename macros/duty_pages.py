@@ -20,7 +20,7 @@ from catalogue.facts.duties import (
 )
 from catalogue.facts.places import stands_on
 from catalogue.facts.queries import DutyOf, duties_by_body, vietnamese_order
-from catalogue.facts.time import ALWAYS
+from catalogue.facts.states import ALWAYS
 from catalogue.models import Duty, Event, Policy
 from catalogue.records import Catalogue
 from macros.family import Family

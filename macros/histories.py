@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from catalogue import addresses
 from catalogue.facts.standings import kind_of, reason_words
-from catalogue.facts.states import Change
-from catalogue.facts.time import ALWAYS, Dated, history
+from catalogue.facts.states import ALWAYS, Change
+from catalogue.facts.time import Dated, history
 from macros import conditions, formatting
 from macros.views import View
 
@@ -44,8 +44,12 @@ def _row(view: View, record: Dated, change: Change) -> list[str]:
 
 
 def dated_states(view: View, record: Dated) -> list[DatedState]:
-    """The states of ``record`` after its beginning, the latest first, each with the day before the next if that is known."""
-    changes = [change for change in history(view.catalogue, record) if change.on != ALWAYS]
+    """The states of ``record`` after its beginning, the latest first, each with the day before the next if that is known.
+
+    That what was seen will be too old one day is no event of the record: it is told once it has come.
+    """
+    found = [change for change in history(view.catalogue, record) if change.on != ALWAYS]
+    changes = [change for change in found if change.state != "unchecked" or change.on <= view.today]
     days = [change.day for change in changes[1:]]
     ends = [day and day - dt.timedelta(days=1) for day in (*days, None)]
     return [DatedState(change, end) for change, end in zip(changes, ends, strict=False)][::-1]

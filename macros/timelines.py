@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from catalogue.facts import listings
 from catalogue.facts.effects import effect, incoming
-from catalogue.facts.states import ENDED, HOLDING, Change, Tone
-from catalogue.facts.time import at, history
+from catalogue.facts.states import ENDED, HOLDING, Change, Tone, at
+from catalogue.facts.time import history
 from catalogue.models import Lang, Policy, Programme
 from catalogue.models.dates import PartialDate
 from macros.drawing import LINE, SIGN, SIZE, WIDTH, Drawing, Item, Letters, Sign, broken, number, rectangle, sign, written

@@ -12,8 +12,8 @@ from publishing.plan import page_addresses
 def work(options: Options) -> int:
     """Check once."""
     annotate = os.environ.get("GITHUB_ACTIONS") == "true"
-    day = options.today if options.advice else None
-    return check(options.data, options.lang, sys.stdout, page_addresses, annotate=annotate, advice_on=day)
+    told = {"annotate": annotate, "today": options.today, "advise_too": options.advice}
+    return check(options.data, options.lang, sys.stdout, page_addresses, **told)
 
 
 def main() -> int:
@@ -22,7 +22,7 @@ def main() -> int:
     command.add_data()
     command.add_lang()
     command.add_argument("--advice", action="store_true", help="thêm lời khuyên về cách viết / advice on wording too")
-    command.add_day(meaning="lời khuyên của ngày nào / the day of the advice")
+    command.add_day(meaning="như hôm nay là ngày này / as of this day")
     return command.run(work)
 
 

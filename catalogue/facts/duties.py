@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from catalogue.facts.queries import DutyOf, duties_by_body
+from catalogue.facts.states import ALWAYS
 from catalogue.facts.succession import successors
-from catalogue.facts.time import ALWAYS
 from catalogue.models import Duty, Policy
 from catalogue.records import Catalogue
 

@@ -1,5 +1,6 @@
 """When a document was signed, when it takes effect, when it acts on another one: each no more exactly than a source says."""
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -39,18 +40,25 @@ def stated(date: PartialDate, *, by_signing: bool = False) -> Effect:
     return Effect(date.first, date.first if date.is_full else date.last + ONE_DAY, date, by_signing)
 
 
+def is_normative(catalogue: Catalogue, policy: Policy) -> bool | None:
+    """Whether ``policy`` is a legal normative document; None where its kind and number do not tell.
+
+    Where a kind may be either, a number with the year in it is that of a normative one (28/2018/QĐ-UBND, but 35/QĐ-UBND).
+    """
+    kinds = catalogue.vocabularies.get("document-kinds")
+    rule = next((kind.normative for kind in kinds.concepts if kind.id == policy.kind), None) if kinds else None
+    if rule == "by-number":
+        return bool(_YEAR_INSIDE.match(policy.number)) if policy.number else None
+    return None if rule is None else rule == "true"
+
+
 def signing_counts(catalogue: Catalogue, policy: Policy) -> bool:
     """Whether ``policy`` is an administrative act, which applies from the day of signing.
 
     Legal normative documents take effect on the day that they state (Law 80/2015/QH13, Article 151; Law 64/2025/QH15,
-    Article 53). Where a kind may be either, a number with the year in it is that of a normative one (28/2018/QĐ-UBND,
-    but 35/QĐ-UBND); without a number nobody can tell, and signing does not count.
+    Article 53). Where nobody can tell which it is, signing does not count.
     """
-    kinds = catalogue.vocabularies.get("document-kinds")
-    normative = next((kind.normative for kind in kinds.concepts if kind.id == policy.kind), None) if kinds else None
-    if normative == "by-number":
-        return policy.number is not None and not _YEAR_INSIDE.match(policy.number)
-    return normative == "false"
+    return is_normative(catalogue, policy) is False
 
 
 def issue(policy: Policy) -> Effect | None:
@@ -75,12 +83,39 @@ def effect(catalogue: Catalogue, policy: Policy) -> Effect | None:
 def acts_from(catalogue: Catalogue, policy: Policy, relation: Relation) -> Effect | None:
     """When ``policy`` does to another document what ``relation`` says; None while not even its signing is dated."""
     if relation.on is not None:
-        return Effect(relation.on, relation.on, PartialDate(relation.on.year, relation.on.month, relation.on.day))
+        return Effect(relation.on, relation.on, PartialDate.of(relation.on))
     own = effect(catalogue, policy)
     if own is not None:
         return own
-    signed = issue(policy)
-    return Effect(signed.first, None) if signed else None
+    signed, seen = issue(policy), seen_applied(catalogue, policy)
+    return Effect(signed.first, seen[0] if seen else None) if signed else None
+
+
+_SHOWING: Final = frozenset(["based-on", "amends", "guides", "implements"])
+"""Who rests on a document, amends it or carries it out shows that it holds."""
+
+
+def seen_applied(catalogue: Catalogue, policy: Policy) -> list[dt.date]:
+    """The days on which something shows that ``policy`` holds, the first one first.
+
+    Another document does on the day on which it takes effect itself: one that is signed early may name what is only to come.
+    """
+    seen = [check.on for check in policy.effect_checked if check.finding != "not-found"]
+    for other, relation in incoming(catalogue).get(policy.id, ()):
+        shown = effect(catalogue, other)
+        sure = (relation.confidence or other.confidence) != "inferred"
+        if relation.kind in _SHOWING and sure and shown and shown.sure and shown.since and shown.since.is_full:
+            seen.append(shown.sure)
+    return sorted(seen)
+
+
+def holds_until(catalogue: Catalogue, policy: Policy, seen: dt.date) -> dt.date:
+    """The last day on which what was seen on ``seen`` may still be taken to hold, by the limit of its kind."""
+    kinds = catalogue.vocabularies.get("document-kinds")
+    months = next((kind.holds_for for kind in kinds.concepts if kind.id == policy.kind), None) if kinds else None
+    year, month = divmod(seen.month - 1 + (months or 0), 12)
+    last = calendar.monthrange(seen.year + year, month + 1)[1]
+    return dt.date(seen.year + year, month + 1, min(seen.day, last))
 
 
 @lru_cache(maxsize=4)

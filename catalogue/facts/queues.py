@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from catalogue.data_files.parsing import Loc
+from catalogue.facts.bases import doubtful_bases
 from catalogue.facts.external_links import Finding, external_links
 from catalogue.facts.parity import Revision, ledger, outdated, revision, untranslated
 from catalogue.facts.states import ENDED
@@ -47,6 +48,7 @@ def queues(
     made: dict[str, Callable[[], Iterable[Item]]] = {
         "unverified": lambda: _unverified(catalogue, today),
         "expiring": lambda: _expiring(catalogue, today),
+        "rebased": lambda: _rebased(catalogue, today),
         "untranslated": lambda: _untranslated(catalogue),
         "outdated": lambda: _outdated(catalogue, earlier or {}),
         "photoless": lambda: _photoless(catalogue),
@@ -93,6 +95,13 @@ def _expiring(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
             for change in history(catalogue, record):
                 if today < change.on <= today + SOON and change.state in ENDED:
                     yield _item(catalogue, kind, record, (), change.on, change.on.isoformat())
+
+
+def _rebased(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
+    for doubt in doubtful_bases(catalogue, today):
+        loc: Loc = ("basis",) if doubt.kind == "supports" else ("approved_by",)
+        since = doubt.change.day if doubt.change else None
+        yield _item(catalogue, doubt.kind, doubt.record, loc, since, *filter(None, [doubt.words(catalogue)]))
 
 
 def _untranslated(catalogue: Catalogue) -> Iterator[Item]:

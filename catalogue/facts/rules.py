@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalogue.facts.places import PROVINCIAL_KINDS, kind_on, name_on, stands_on
+from catalogue.facts.standings import LANGS, status_words
 from catalogue.facts.succession import successors
+from catalogue.facts.time import status
 from catalogue.models import Confidence, Name, Place, Rule, Support, Text
 from catalogue.models.programmes import Case, Condition, LegalBasis
 from catalogue.records import Catalogue
@@ -90,7 +92,8 @@ class Rules:
 def rules_on(catalogue: Catalogue, day: dt.date) -> Rules:
     """The rules of ``day``: every support that is or may be in force, with the wording of each rule on that day."""
     maker = _Maker(catalogue, day)
-    valid = [support for support in catalogue.supports.values() if support.valid.holds(day) is not False]
+    now = {support.id: status(catalogue, support, day) for support in catalogue.supports.values()}
+    valid = [support for support in catalogue.supports.values() if now[support.id].tone in ("holds", "open")]
     offers = tuple(Offer(support, maker.checks(support), reminders(support)) for support in valid)
     asked = {question for offer in offers for check in offer.checks for question in check.questions} | {"purpose"}
     return Rules(day, tuple(question for question in maker.questions.values() if question.id in asked), offers)
@@ -134,13 +137,22 @@ class _Maker:
         return tuple(Option(concept.id, concept.label) for concept in vocabulary.concepts) if vocabulary else ()
 
     def checks(self, support: Support) -> tuple[Check, ...]:
-        shared = [self._rule(self.catalogue.rules[rule]) for rule in support.rules]
+        shared = [self._standing(support), *(self._rule(self.catalogue.rules[rule]) for rule in support.rules)]
         own = [
             Check(one.id, self._cases(one.cases), one.text, one.basis, one.confidence or support.confidence)
             for one in support.conditions
             if one.cases or one.unread
         ]
         return tuple(check for check in [*shared, self._territory(support), *own] if check is not None)
+
+    def _standing(self, support: Support) -> Check | None:
+        """While nobody can say that a support applies, no answer makes anybody eligible for it."""
+        now = status(self.catalogue, support, self.day)
+        if now.tone == "holds":
+            return None
+        words = {lang: status_words(self.catalogue, "supports", now, lang) for lang in LANGS}
+        basis = LegalBasis(policy=now.cause) if now.cause else None
+        return Check("standing", (), Text(vi=words["vi"], en=words["en"]), basis, support.confidence)
 
     def _rule(self, rule: Rule) -> Check | None:
         """What the rule says on the day; None when it then says nothing. One object for all supports."""

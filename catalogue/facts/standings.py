@@ -11,6 +11,7 @@ from catalogue.facts.succession import successors
 from catalogue.facts.time import Dated, status
 from catalogue.facts.written_forms import AnyDate, long_date, short_date
 from catalogue.models import Lang, Model, Place, Policy, Programme, Support
+from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
 from catalogue.records import Catalogue
 
@@ -89,8 +90,9 @@ def state_word(catalogue: Catalogue, kind: str, state: State, lang: Lang) -> str
 
 def reason_words(catalogue: Catalogue, change: Change, lang: Lang, written: Callable[[AnyDate, Lang], str] = short_date) -> str:
     """Từ 05/07/2012; từ năm 2025 (chưa rõ ngày). A date stands in it only as exactly as a source states it."""
-    since = change.since
-    shown = "" if since is None else written(since, lang) if since.is_full else long_date(since, lang)
+    since = change.since or change.seen
+    whole = not isinstance(since, PartialDate) or since.is_full
+    shown = "" if since is None else written(since, lang) if whole else long_date(since, lang)
     return word(catalogue, "reason", change.reason, lang).replace("{}", shown)
 
 

@@ -1,11 +1,14 @@
 """The states that a document, programme or support can be in: the one list, with what each means to those who show or count it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from catalogue.models.dates import PartialDate
+
+ALWAYS: Final = dt.date.min
+"""The day from which the first state of a record holds."""
 
 State = Literal[
     "not-yet",
@@ -15,6 +18,7 @@ State = Literal[
     "expired",
     "replaced",
     "period-over",
+    "unchecked",
     "unknown",
 ]
 Tone = Literal["holds", "ahead", "open", "ended"]
@@ -38,6 +42,7 @@ STATES: Final[Mapping[State, Meaning]] = {
     "expired": Meaning("ended", "NotInForce"),
     "replaced": Meaning("ended", "NotInForce"),
     "period-over": Meaning("ended", "NotInForce"),
+    "unchecked": Meaning("open", None),
     "unknown": Meaning("open", None),
 }
 """Every state there is. The words for each stand in ui.yaml, section "status"."""
@@ -50,7 +55,8 @@ class Change:
     """From ``on`` the state is ``state``; ``reason`` is a key of the interface words, ``cause`` the id of a document.
 
     ``on`` only divides one answer from the next. What may be told is ``since``: the date as a source states it, a day,
-    a month or a year; None where no source does.
+    a month or a year; None where no source does. ``seen`` is a day on which something was seen to hold, or looked for: it
+    begins nothing.
     """
 
     on: dt.date
@@ -58,6 +64,7 @@ class Change:
     reason: str
     cause: str | None = None
     since: PartialDate | None = None
+    seen: dt.date | None = None
 
     @property
     def day(self) -> dt.date | None:
@@ -68,3 +75,8 @@ class Change:
     def tone(self) -> Tone:
         """How the state is shown."""
         return STATES[self.state].tone
+
+
+def at(changes: Iterable[Change], day: dt.date) -> Change:
+    """The last change not after ``day``; ``changes`` are in the order of their days and begin with ``ALWAYS``."""
+    return [change for change in changes if change.on <= day][-1]

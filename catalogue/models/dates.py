@@ -87,6 +87,11 @@ class PartialDate:
         """Read ``2021``, ``2021-02`` or ``2021-02-19``; raises PydanticCustomError."""
         return cls(*_parts(value))
 
+    @classmethod
+    def of(cls, day: dt.date) -> "PartialDate":
+        """A day that is known."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def first(self) -> dt.date:
         """The earliest day this date can mean."""

@@ -99,6 +99,22 @@ class Signature(Model):
     """Đúng (true) nếu ký thay (KT.)."""
 
 
+Finding = Literal["cited-as-basis", "listed-in-force", "not-found"]
+
+
+class EffectCheck(Model):
+    """What a look at the sources showed of whether a document still holds."""
+
+    on: Day
+    """Ngày mà nguồn cho thấy: ngày có hiệu lực của văn bản dẫn nó làm căn cứ, ngày của danh mục; nếu không thấy gì thì ngày đã tìm."""
+    finding: Finding
+    """Thấy gì: còn được dẫn làm căn cứ (cited-as-basis), có trong danh mục còn hiệu lực (listed-in-force) hay đã tìm mà không thấy (not-found)."""
+    source: Annotated[Identifier, Ref("sources")]
+    """Nguồn cho thấy điều đó, hoặc nơi đã tìm mà không thấy (data/sources)."""
+    note: Text | None = None
+    """Thấy ở chỗ nào trong nguồn, hoặc đã tìm gì."""
+
+
 class OfficialText(Model):
     """Where the official text can be read."""
 
@@ -135,6 +151,8 @@ class Policy(Record):
     """Ngày bắt đầu áp dụng, theo điều khoản thi hành; nguồn không nói thì bỏ."""
     expires_on: PartialDate | None = None
     """Ngày hết hiệu lực nêu rõ trong nguồn."""
+    effect_checked: tuple[EffectCheck, ...] = ()
+    """Những lần kiểm tra xem văn bản còn hiệu lực không. Văn bản khác lấy nó làm căn cứ (relations) thì máy tự biết, không ghi ở đây."""
     period: Period | None = None
     """Giai đoạn mà văn bản nói tới."""
     signatures: tuple[Signature, ...] = ()

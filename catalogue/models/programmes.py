@@ -144,10 +144,10 @@ class Support(Record):
     """Kinh phí quốc gia hay địa phương."""
     territory: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(min_length=1)]
     """Áp dụng ở đâu."""
-    valid: Period
-    """Áp dụng từ khi nào đến khi nào."""
+    valid: Period | None = None
+    """Áp dụng từ ngày nào đến ngày nào, chỉ khi nguồn nói rõ; không thì bỏ, tình trạng được tính theo căn cứ. Chỉ biết năm thì không làm tình trạng đổi."""
     basis: tuple[LegalBasis, ...] = ()
-    """Căn cứ pháp lý."""
+    """Căn cứ pháp lý: văn bản quy định mức hỗ trợ, đúng cấp. Mục hỗ trợ không sống lâu hơn căn cứ của nó."""
     amounts: tuple[Amount, ...] = ()
     """Mức hỗ trợ. Chưa xác nhận thì để trống; trang sẽ chỉ nơi hỏi."""
     purposes: tuple[Annotated[Identifier, Concept("purposes")], ...] = ()

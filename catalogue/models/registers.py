@@ -8,6 +8,7 @@ from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import (
     Code,
     Concept,
+    Count,
     FullName,
     Identifier,
     Line,
@@ -223,6 +224,8 @@ class VocabularyConcept(Model):
     """Số nhỏ nhất mà đơn vị này có thể có."""
     most: Number | None = None
     """Số lớn nhất mà đơn vị này có thể có."""
+    holds_for: Count | None = None
+    """Chỉ ghi ở loại văn bản: bao nhiêu tháng sau lần cuối thấy văn bản còn được áp dụng thì phải kiểm tra lại; quá hạn thì tình trạng là chưa kiểm tra được."""
 
 
 class Vocabulary(Entry):

@@ -6,7 +6,8 @@ import json
 import pytest
 from conftest import TODAY
 
-from catalogue.facts.time import at, history
+from catalogue.facts.states import at
+from catalogue.facts.time import history
 from macros.histories import dated_states, history_json
 from macros.views import View
 

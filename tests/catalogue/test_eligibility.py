@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, Rules, Term, rules_on
+from catalogue.facts.time import status
 from catalogue.loading import load_catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -103,10 +104,14 @@ def test_the_former_rule_holds_on_its_days(catalogue):
 
 
 def test_what_has_ended_is_not_offered(rules, catalogue):
-    """Supports whose validity is over are no part of the finder; everything else is."""
-    offered = {offer.support.id for offer in rules.offers}
-    assert {one.id for one in catalogue.supports.values() if one.valid.holds(TODAY) is not False} == offered
+    """Supports that ended are no part of the finder; everything else is. Of one in doubt no answer makes anybody sure."""
+    offered = {offer.support.id: offer for offer in rules.offers}
+    now = {one.id: status(catalogue, one, TODAY) for one in catalogue.supports.values()}
+    assert {one for one, change in now.items() if change.tone in ("holds", "open")} == set(offered)
     assert "may-moc-thiet-bi-dong-thap-2024" not in offered
+    doubtful = {one for one, offer in offered.items() if any(check.id == "standing" for check in offer.checks)}
+    assert doubtful == {one for one, change in now.items() if change.tone == "open"}
+    assert "khuyen-cong-dia-phuong-tay-ninh" in doubtful
 
 
 def options(rules, question):

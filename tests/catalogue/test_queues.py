@@ -66,6 +66,7 @@ def test_every_queue_finds_its_records(busy):
     assert named == {
         "unverified": ["ubnd-tinh-tay-ninh", "gao-sach"],
         "expiring": ["qd-1-2021"],
+        "rebased": [],
         "untranslated": ["gao-sach"],
         "outdated": ["gao-sach"],
         "photoless": ["gao-sach"],

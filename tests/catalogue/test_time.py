@@ -1,5 +1,6 @@
 """Status on a day: a short list of dated changes, honest where dates are partial or missing."""
 
+import dataclasses
 import datetime as dt
 import itertools
 from pathlib import Path
@@ -10,13 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue.facts.bases import doubtful_bases
 from catalogue.facts.effects import effect, signing_counts
 from catalogue.facts.listings import in_force, policies_by_state
+from catalogue.facts.rules import rules_on
 from catalogue.facts.standings import status_words
-from catalogue.facts.states import STATES, State
-from catalogue.facts.time import ALWAYS, at, history, status
+from catalogue.facts.states import ALWAYS, STATES, State, at
+from catalogue.facts.time import history, status
 from catalogue.loading import load_catalogue
-from catalogue.models import Policy, Programme, Support, Vocabulary
+from catalogue.models import Policy, Programme, Relation, Support, Vocabulary
+from catalogue.models.dates import PartialDate
 
 PROVENANCE = {"cited": [{"source": "nguon"}], "confidence": "confirmed", "checked_on": "2026-11-21"}
 
@@ -26,7 +30,7 @@ KINDS = Vocabulary.model_validate(
         "id": "document-kinds",
         "title": {"vi": "Loại"},
         "concepts": [
-            {"id": kind, "label": {"vi": kind}, **({"normative": rule} if rule else {})}
+            {"id": kind, "label": {"vi": kind}, "holds_for": 1200, **({"normative": rule} if rule else {})}
             for kind, rule in (("decision", "by-number"), ("circular", "true"), ("official-letter", "false"), ("unnamed", None))
         ],
     }
@@ -39,8 +43,15 @@ def policy(policy_id="qd-1", **fields):
     return Policy.model_validate({**named, **PROVENANCE, **fields})
 
 
-def catalogue(*policies):
-    held = {"policies": {one.id: one for one in policies}, "vocabularies": {"document-kinds": KINDS}}
+def catalogue(*policies, programmes=()):
+    bodies = {"ubnd": SimpleNamespace(place="tay-ninh"), "bo": SimpleNamespace(place=None)}
+    held = {
+        "policies": {one.id: one for one in policies},
+        "programmes": {one.id: one for one in programmes},
+        "vocabularies": {"document-kinds": KINDS},
+        "bodies": bodies,
+        "places": {"tay-ninh": SimpleNamespace(kind="province")},
+    }
     return type("Catalogue", (SimpleNamespace,), {"__hash__": object.__hash__})(**held)
 
 
@@ -103,7 +114,7 @@ def test_a_partial_date_is_not_made_exact():
     records = catalogue(one)
     assert [state(records, one, day) for day in ("2020-12-31", "2021-06-30", "2021-12-31")] == ["not-yet", "unknown", "unknown"]
     assert told(records, one, "2022-01-01") == ("in-force", "signed-about", "2021")
-    assert [change.day for change in history(records, one)] == [None] * 3
+    assert not any(change.day for change in history(records, one))
 
 
 def test_bounds_of_an_unknown_date_are_never_told():
@@ -155,6 +166,75 @@ def test_a_year_of_effect_is_told_as_a_year():
     assert told(records, one, "2026-01-01") == ("in-force", "started-about", "2025")
 
 
+def limited(months, *policies):
+    """A catalogue in which every kind of document must be looked at again after so many months."""
+    records = catalogue(*policies)
+    concepts = tuple(one.model_copy(update={"holds_for": months}) for one in KINDS.concepts)
+    records.vocabularies = {"document-kinds": KINDS.model_copy(update={"concepts": concepts})}
+    return records
+
+
+def test_silence_is_not_validity():
+    """In force by its own text, then nothing for longer than the limit of its kind: nobody can say."""
+    one = policy(kind="circular", signed_on="2018-06-28", effective_on="2018-08-16")
+    records = limited(24, one)
+    assert told(records, one, "2020-08-16") == ("in-force", "started", "2018-08-16")
+    assert told(records, one, "2020-08-17") == ("unchecked", "never-seen", None)
+
+
+def test_what_was_looked_at_counts_until_the_limit_and_no_longer():
+    """Cited as a basis in 2026: in force all the years between, and two years on; then last seen on that day."""
+    seen = {"effect_checked": [{"on": "2026-01-31", "finding": "cited-as-basis", "source": "nguon"}]}
+    one = policy(kind="circular", signed_on="2018-06-28", effective_on="2018-08-16", **seen)
+    records = limited(25, one)
+    assert [state(records, one, day) for day in ("2021-01-01", "2028-02-29")] == ["in-force", "in-force"]
+    assert status(records, one, dt.date(2028, 3, 1)).seen == dt.date(2026, 1, 31)
+
+
+def test_looking_in_vain_shows_nothing():
+    vain = {"effect_checked": [{"on": "2026-11-29", "finding": "not-found", "source": "nguon"}]}
+    one = policy(kind="circular", signed_on="2018-06-28", effective_on="2018-08-16", **vain)
+    records = limited(24, one)
+    assert told(records, one, "2026-11-28") == ("unchecked", "never-seen", None)
+    assert told(records, one, "2026-11-29") == ("unchecked", "looked-in-vain", None)
+
+
+def test_a_basis_is_seen_on_the_day_on_which_the_document_that_names_it_takes_effect():
+    """Signed in June by way of preparation, both in force from July: in June nothing was in force."""
+    decree = policy("nd-146", kind="circular", signed_on="2025-06-12")
+    circular = policy("tt-38", kind="circular", signed_on="2025-06-19", effective_on="2025-07-01", relations=BASED_ON_146)
+    records = catalogue(decree, circular)
+    assert told(records, decree, "2025-06-30") == ("issued-unknown-effect", "issued", "2025-06-12")
+    now = status(records, decree, dt.date(2025, 7, 1))
+    assert (now.state, now.since, now.seen, now.day) == ("in-force", None, dt.date(2025, 7, 1), None)
+    for other in (
+        policy("tt-38", kind="circular", signed_on="2025-06-19", relations=BASED_ON_146),
+        policy("qd", signed_on="2025", relations=BASED_ON_146),
+        policy("qd", signed_on="2025-09-01", relations=[BASED_ON_146[0] | {"confidence": "inferred"}]),
+    ):
+        assert state(catalogue(decree, other), decree, "2026-11-29") == "issued-unknown-effect"
+
+
+BASED_ON_146 = [{"kind": "based-on", "to": "nd-146"}]
+
+
+def test_a_stated_end_or_a_successor_shows_that_a_document_held_until_then():
+    period = policy("qd", signed_on="2021-01-01", period={"begin": "2021", "end": "2025"})
+    old = policy("tt", kind="circular", signed_on="2010-11-12", effective_on="2011-01-01")
+    new = policy(
+        "tt-2", kind="circular", signed_on="2020-01-01", effective_on="2020-03-01", relations=[{"kind": "replaces", "to": "tt"}]
+    )
+    records = limited(6, period, old, new)
+    assert [state(records, period, day) for day in ("2025-12-31", "2026-01-01")] == ["in-force", "period-over"]
+    assert [state(records, old, day) for day in ("2020-02-29", "2020-03-01")] == ["in-force", "replaced"]
+
+
+def test_a_support_whose_basis_was_not_looked_at_is_not_said_to_apply():
+    records = limited(24, policy("nq", **RESOLUTION))
+    assert told(records, support("nq"), "2026-07-11") == ("in-force", "started", "2024-07-11")
+    assert told(records, support("nq"), "2026-07-12") == ("unchecked", "basis-unchecked", None)
+
+
 @pytest.mark.parametrize(("kind", "word"), [("amends", "amended"), ("replaces", "replaced")])
 def test_what_another_document_does_waits_for_its_day_of_effect(kind, word):
     """Signed on 14/11/2025, in force from a day that no source tells: what it replaces is neither valid nor gone."""
@@ -180,19 +260,86 @@ def test_a_document_amended_while_its_own_effect_is_not_known_stays_so():
     assert told(catalogue(old, new), old, "2026-11-29") == ("issued-unknown-effect", "issued", "2025-06-12")
 
 
-def test_programmes_and_supports_have_a_status_too():
-    """A programme follows its period; a support expires."""
-    common = {"name": {"vi": "Tên"}, "level": "national", "territory": ["viet-nam"], **PROVENANCE}
-    programme = Programme.model_validate({"id": "ct", "period": {"begin": "2021", "end": "2025"}, **common})
-    support = Support.model_validate({"id": "ht", "valid": {"begin": "2018-05-11", "end": "2025-06-30"}, **common})
-    records = catalogue()
-    assert state(records, programme, "2026-01-01") == "period-over"
-    assert state(records, support, "2025-07-01") == "expired"
+COMMON = {"name": {"vi": "Tên"}, "level": "provincial", "territory": ["tay-ninh"], **PROVENANCE}
+
+
+def support(*bases, **fields):
+    return Support.model_validate({"id": "ht", "basis": [{"policy": one} for one in bases], **COMMON, **fields})
+
+
+def test_a_programme_ends_with_its_period_and_a_support_with_its_stated_day():
+    programme = Programme.model_validate({"id": "ct", "period": {"begin": "2021", "end": "2025"}, **COMMON})
+    one = support(valid={"begin": "2018-05-11", "end": "2025-06-30"})
+    assert state(catalogue(), programme, "2026-01-01") == "period-over"
+    assert state(catalogue(), one, "2025-07-01") == "expired"
+
+
+RESOLUTION = {"kind": "circular", "number": "8/2024/NQ-HĐND", "signed_on": "2024-07-01", "effective_on": "2024-07-11"}
+
+
+def test_a_support_without_a_document_that_gives_it_is_unknown_for_ever():
+    """No basis, one that sets no rule (a letter, an unnamed document), one of another level: no day written down helps."""
+    letter, unnamed = policy("cv", kind="official-letter", signed_on="2026-01-01"), policy("vb", kind="unnamed", number=None)
+    national = policy("tt", **RESOLUTION | {"issuer": "bo"})
+    records = catalogue(letter, unnamed, national)
+    for one in (support(), support("cv"), support("vb"), support("tt"), support("vb", valid={"begin": "2026"})):
+        assert {state(records, one, day) for day in ("2020-01-01", "2026-12-31", "2027-01-01", "2100-01-01")} == {"unknown"}
+    assert state(records, support("tt", level="national"), "2026-01-01") == "in-force"
+    begun = support("vb", valid={"begin": "2026-03-01"})
+    assert [state(records, begun, day) for day in ("2026-02-28", "2026-03-01", "2040-01-01")] == ["not-yet", "unknown", "unknown"]
+
+
+def test_a_bare_year_begins_nothing():
+    records = catalogue(policy("nq", **RESOLUTION))
+    assert told(records, support("nq", valid={"begin": "2026"}), "2025-01-01") == ("in-force", "started", "2024-07-11")
+
+
+def test_an_approving_decision_gives_a_support_where_no_rule_does():
+    approval = policy("qd", signed_on="2026-01-09")
+    programme = Programme.model_validate({"id": "ct", "period": {"begin": "2026", "end": "2030"}, "approved_by": "qd", **COMMON})
+    assert state(catalogue(approval, programmes=[programme]), support("qd"), "2026-01-09") == "in-force"
+    assert state(catalogue(approval), support("qd"), "2026-01-09") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("act", "day", "expected"),
+    [
+        ({"effective_on": "2025-11-24"}, "2025-11-23", ("in-force", "started", "2024-07-11")),
+        ({"effective_on": "2025-11-24"}, "2025-11-24", ("expired", "basis-ended", "2025-11-24")),
+        ({}, "2025-11-14", ("unknown", "basis-unclear", None)),
+    ],
+)
+def test_a_support_lives_no_longer_than_its_basis(act, day, expected):
+    """A resolution replaces the one that gives it: with it, or in doubt while nobody knows when that took effect."""
+    old = policy("nq", **RESOLUTION)
+    new = policy("nq-20", kind="circular", signed_on="2025-11-14", relations=[{"kind": "replaces", "to": "nq"}], **act)
+    assert told(catalogue(old, new), support("nq", valid={"begin": "2024-07-11"}), day) == expected
+
+
+def test_of_two_bases_the_weaker_counts_once_both_are_there():
+    """A support of 2018 that a decree of 2025 confirms: the decree does not unmake the years before it."""
+    first = policy("tt", **RESOLUTION | {"signed_on": "2018-03-28", "effective_on": "2018-05-11"})
+    second = policy("nd", **RESOLUTION | {"signed_on": "2025-08-27", "effective_on": "2025-10-15"})
+    unclear = policy("tt-36", kind="circular", signed_on="2019-01-01")
+    records, begun = catalogue(first, second, unclear), {"valid": {"begin": "2018-05-11"}}
+    assert [state(records, support("tt", "nd", **begun), day) for day in ("2018-05-10", "2018-05-11", "2026-01-01")] == [
+        "not-yet",
+        "in-force",
+        "in-force",
+    ]
+    assert state(records, support("tt", "tt-36", **begun), "2026-01-01") == "unknown"
+
+
+def test_a_programme_ends_with_its_approval():
+    approval = policy("qd", signed_on="2026-01-09")
+    end = policy("qd-2", signed_on="2027-05-05", relations=[{"kind": "replaces", "to": "qd"}])
+    programme = Programme.model_validate({"id": "ct", "period": {"begin": "2026", "end": "2030"}, "approved_by": "qd", **COMMON})
+    records = catalogue(approval, end)
+    assert [state(records, programme, day) for day in ("2027-05-04", "2027-05-05")] == ["in-force", "expired"]
 
 
 def test_a_programme_runs_from_its_first_day_or_its_approval_and_only_if_it_was_approved():
     """2026–2030 begins on 01/01/2026; approved on 09/01/2026, it runs from then on; without an approval nobody knows."""
-    common = {"name": {"vi": "Tên"}, "level": "provincial", "territory": ["viet-nam"], **PROVENANCE}
     span = {"begin": "2026", "end": "2030"}
     early, late = policy("qd-1", signed_on="2025-09-23"), policy("qd-2", signed_on="2026-01-09")
     records = catalogue(early, late, policy("qd-3", kind="circular", signed_on="2025-09-23"))
@@ -206,7 +353,7 @@ def test_a_programme_runs_from_its_first_day_or_its_approval_and_only_if_it_was_
         (None, "2031-01-01", "period-over"),
     ):
         given_by = {"approved_by": approved_by} if approved_by else {}
-        programme = Programme.model_validate({"id": "ct", "period": span, **given_by, **common})
+        programme = Programme.model_validate({"id": "ct", "period": span, **given_by, **COMMON})
         assert state(records, programme, day) == expected
 
 
@@ -266,6 +413,7 @@ def test_the_badge_says_what_the_facts_say():
 def test_every_kind_of_document_but_the_unknown_one_says_whether_it_is_normative():
     for kind in REAL.vocabularies["document-kinds"].concepts:
         assert (kind.normative is None) == (kind.normative_by is None) == (kind.id == "unnamed"), kind.id
+        assert kind.holds_for, kind.id
 
 
 CASES = {
@@ -279,6 +427,13 @@ CASES = {
     "qd-28-2018-ubnd-dong-thap": ("issued-unknown-effect", "2018-10-23"),
     "van-ban-khuyen-cong-tay-ninh-2026": ("issued-unknown-effect", None),
     "nd-150-2025": ("issued-unknown-effect", "2025-06-12"),
+    "nq-203-2025-qh15": ("in-force", "2025-06-16"),
+    "tt-14-2018-bct": ("in-force", "2018-08-16"),
+    "tt-46-2012-bct": ("amended", None),
+    "tt-64-2024-btc": ("in-force", None),
+    "nq-20-2025-hdnd-dong-thap": ("in-force", None),
+    "nq-08-2024-hdnd-dong-thap": ("replaced", None),
+    "qd-155-sct-tien-giang-2021": ("unchecked", None),
     "tt-35-2010-bct": ("replaced", "2014-10-21"),
     "luat-72-2025-qh15": ("in-force", "2025-06-16"),
     "nd-32-2024": ("in-force", "2024-05-01"),
@@ -297,3 +452,29 @@ def test_home_and_list_count_the_same_documents():
     groups = dict(policies_by_state(REAL, day))
     assert {one.id for one in in_force(REAL, day)} == {one.id for one in groups["holds"]}
     assert sum(map(len, groups.values())) == len(REAL.policies)
+
+
+def test_the_support_of_tay_ninh_flips_on_no_day():
+    """Nothing on record sets its levels: the turn of the year changes nothing."""
+    assert {change.state for change in history(REAL, REAL.supports["khuyen-cong-dia-phuong-tay-ninh"])} == {"unknown"}
+
+
+def test_when_a_circular_of_our_data_is_replaced_all_that_rests_on_it_ends():
+    """The fault of old: the circular "replaced", the supports "in force", the finder "you qualify"."""
+    old = REAL.policies["tt-28-2018-btc"]
+    new = old.model_copy(
+        update={
+            "id": "tt-moi",
+            "number": "99/2026/TT-BTC",
+            "signed_on": PartialDate(2026, 12, 1),
+            "effective_on": PartialDate(2026, 12, 15),
+            "relations": (Relation(kind="replaces", to=old.id),),
+        }
+    )
+    later = dataclasses.replace(REAL, policies={**REAL.policies, new.id: new})
+    resting = {one.id for one in REAL.supports.values() if old.id in {basis.policy for basis in one.basis}}
+    day = dt.date(2026, 12, 20)
+    assert {status(later, later.supports[one], day).state for one in resting} == {"expired"}
+    assert not resting & {offer.support.id for offer in rules_on(later, day).offers}
+    assert resting & {offer.support.id for offer in rules_on(REAL, day).offers}
+    assert {doubt.record.id for doubt in doubtful_bases(later, day)} >= resting

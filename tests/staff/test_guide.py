@@ -17,7 +17,8 @@ import yaml
 from PIL import Image
 
 from catalogue.facts.parity import FILE
-from catalogue.facts.time import at, history
+from catalogue.facts.states import at
+from catalogue.facts.time import history
 from catalogue.loading import load_catalogue
 from tools.guide_scenes import REPORT
 
