@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 export UV_PYTHON_DOWNLOADS ?= never
 
-.PHONY: help serve test long build check bench map install browser lint
+.PHONY: help serve test quick long build check bench map install browser lint
 
 help: ## những lệnh này / these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -14,6 +14,9 @@ serve: install ## dựng, xem ở http://127.0.0.1:8000, sửa là dựng lại 
 
 test: lint browser ## mọi kiểm tra và thử nghiệm, kể cả trong trình duyệt / every check and test, in a browser too
 	$(PYTEST)
+
+quick: lint ## như trên, trừ trình duyệt và dựng cả trang / the same without a browser and without building sites
+	$(PYTEST) -m "not browser and not slow"
 
 # What `make test` leaves out: every moment instead of a sample, and what a machine may lack or has beside the checkout.
 long: install browser ## những gì make test không thử / what make test leaves out: CORPORA=DIR SOURCES=DIR

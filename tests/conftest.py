@@ -27,10 +27,17 @@ LONGEST = (
 )
 
 
+BUILDS = {"site", "built", "workshop", "first"}
+"""Fixtures that build a site."""
+
+
 def pytest_collection_modifyitems(items):
-    """The longest files first, the others as they are."""
+    """The longest files first, the others as they are; what needs a built site or a tool is slow."""
     rank = {str(ROOT / "tests" / name): place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(str(item.path), len(rank)))
+    for item in items:
+        if BUILDS.intersection(item.fixturenames) or item.path.parent.name == "tools":
+            item.add_marker("slow")
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -11,6 +11,8 @@ from command import Command
 from catalogue.data_files.problems import DataError, Problem
 from publishing.failure import BuildFailed, NotThere
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "scripts"
 

@@ -166,6 +166,26 @@ def test_make_help_names_every_target():
     assert len(lines) == told.count("\n")
 
 
+def test_make_quick_starts_no_browser_and_builds_no_site():
+    """What is left is tried before each commit: the rules, the data, each format and page on its own."""
+    quick = re.search(r"^quick:.*\n\t.* -m \"(.*)\"$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)[1]
+    program = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-qq",
+        "-m",
+        quick,
+        "tests/site",
+        "tests/publishing",
+        "tests/assets",
+    ]
+    kept = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.search(r"publishing/test_release\.py: \d", kept)
+    assert not re.search(r"(test_browser|test_failing|test_finder_script|test_pages)\.py", kept)
+
+
 def test_every_interface_word_is_used():
     """data/ui.yaml holds no word that nothing prints. Sections read by key are used as a whole."""
     import yaml

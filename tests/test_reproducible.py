@@ -11,6 +11,8 @@ import pytest
 from publishing.measuring.samples import Samples
 from publishing.release import tree_hash
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 CHECKOUT = (
     "catalogue",

@@ -12,6 +12,8 @@ from catalogue.data_files.problems import Refused
 from editing.schema_words import title
 from publishing.proposals.translating import translations
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -23,6 +23,8 @@ from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Model
 from catalogue.models.forms import document_number, identifier, one_line, web_address
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(path.relative_to(SMALLEST).as_posix() for path in SMALLEST.rglob("*.yaml"))
 HANGS = (
     20  # seconds of processor time: what costs by the square takes minutes at these sizes; speed itself is for scripts/bench.py

@@ -17,6 +17,8 @@ from catalogue.photos.pixels import make_renditions
 from catalogue.photos.renditions import render
 from catalogue.photos.shapes import LEADING
 
+pytestmark = pytest.mark.slow
+
 CANARY = "CANARY-0905123456"
 Colour = tuple[int, ...]
 

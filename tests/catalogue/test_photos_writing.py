@@ -178,6 +178,8 @@ SPINNING = """
 from multiprocessing import get_context
 from catalogue.photos.renditions import _allow_seconds
 
+pytestmark = pytest.mark.slow
+
 def spin():
     _allow_seconds(1)
     while True:

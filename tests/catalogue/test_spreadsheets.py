@@ -14,6 +14,8 @@ from catalogue.salvaging import read_folder
 from editing.sheet_import import take_back
 from editing.spreadsheets import SheetError, export
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -23,6 +23,8 @@ from publishing.proposals.receiving import built_sentence
 from publishing.proposals.reviewing import review
 from publishing.proposals.revisions import data_of
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SMALLEST = ROOT / "tests" / "catalogue" / "smallest"
 TODAY = dt.date(2026, 11, 22)
