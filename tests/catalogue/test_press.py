@@ -171,6 +171,16 @@ def planned():
     return photos, list(plan_packages(real(), Rows(real(), TODAY), photos))
 
 
+FIGURE = ("fact_vi", "fact_en", "value_vi", "value_en", "period")
+
+
+def row_of(figure):
+    """A figure as facts.csv has it, in the columns FIGURE."""
+    value = "/".join(str(number) for number in (figure.value, figure.out_of) if number is not None)
+    period = "/".join(str(end) for end in (figure.period.begin, figure.period.end) if end)
+    return [figure.label.vi, figure.label.in_lang("en")[0], value, value, period]
+
+
 def test_every_product_event_and_programme_has_one_with_all_its_texts(planned):
     _, packages = planned
     entries = {package_path(kind, one): record for kind in PACKAGED for one, record in real().records(kind).items()}
@@ -182,8 +192,8 @@ def test_every_product_event_and_programme_has_one_with_all_its_texts(planned):
         entry = entries[one.path]
         awards = [f"{award.year or ''} {award.decision_number or ''}".strip() for award in getattr(entry, "awards", ())]
         assert [row["value_vi"] for row in facts if ", Cấp " in row["fact_vi"]] == awards
-        labels = [figure.label.vi for figure in getattr(entry, "figures", ())]
-        assert [row["fact_vi"] for row in facts][len(facts) - len(labels) :] == labels
+        figures = [row_of(figure) for figure in getattr(entry, "figures", ())]
+        assert [[row[name] for name in FIGURE] for row in facts[len(facts) - len(figures) :]] == figures
         assert {row["address_en"].partition("#")[0] for row in facts} == {
             f"{real().site.url}/en{one.path.removeprefix('bao-chi').removesuffix('.zip')}/"
         }
