@@ -80,6 +80,69 @@ def test_a_text_shows_only_what_differs():
     assert told == ["giải thích: “… 2018 mức này là 250 triệu đồng. Muốn đưa …” → “… 2018 mức này là 200 triệu đồng. Muốn đưa …”"]
 
 
+AWARD = ("products", "nuoc-khoang-sao-bien")
+ONE_AWARD = ("products", "bo-sofa-ban-ghe-day-nhua")
+DECREE = ("policies", "nd-45-2012")
+PROGRAMME = ("policies", "qd-954-ubnd-tien-giang-2021")
+TITLES = "“Decree 9 on industrial promotion (khuyến …” → “Decree on industrial promotion (khuyến …”"
+
+
+@pytest.mark.parametrize(
+    ("record", "change", "vi", "en"),
+    [
+        (ONE_AWARD, lambda form: form["awards"][0].update(year=2015), "công nhận, năm: 2015 → 2016", "award, year: 2015 → 2016"),
+        (
+            AWARD,
+            lambda form: form["awards"][0].update(decision_number="9/QĐ"),
+            "công nhận Cấp quốc gia, số quyết định: 9/QĐ → 3116/QĐ-BCT",
+            "award National level, number of the decision: 9/QĐ → 3116/QĐ-BCT",
+        ),
+        (
+            DECREE,
+            lambda form: form["title"].update(vi="Nghị định 9 về khuyến công"),
+            "tên gọi: “Nghị định 9 về khuyến công” → “Nghị định về khuyến công”",
+            "title: “Nghị định 9 về khuyến công” → “Nghị định về khuyến công”",
+        ),
+        (
+            DECREE,
+            lambda form: form["title"].update(
+                vi="Nghị định 9 về khuyến công", en="Decree 9 on industrial promotion (khuyến công)"
+            ),
+            "tên gọi: “Nghị định 9 về khuyến công” → “Nghị định về khuyến công”",
+            f"title: {TITLES}",
+        ),
+        (
+            DECREE,
+            lambda form: form["title"].update(en="Decree 9 on industrial promotion (khuyến công)"),
+            f"tên gọi, bản tiếng Anh: {TITLES}",
+            f"title, English: {TITLES}",
+        ),
+    ],
+)
+def test_what_reads_otherwise_is_told_in_both_languages(record, change, vi, en):
+    """The only award put right is the same award; where the English stayed, its reader is shown the Vietnamese."""
+    for lang, sentence in (("vi", vi), ("en", en)):
+        told, found = sentences(*record, change, lang)
+        assert told == [sentence]
+    assert found.is_correction
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "told"),
+    [
+        (PROGRAMME, "period", ["giai đoạn, bắt đầu: {} 2021", "giai đoạn, kết thúc: {} 2025"]),
+        (DECREE, "abstract", ["trích yếu: {} “Về khuyến công”"]),
+    ],
+)
+def test_what_is_added_or_taken_away_as_a_whole(record, field, told):
+    """A period by its ends, a text by its words; neither is a correction."""
+    without = before(*record, lambda form: form.pop(field))
+    for one, other, word in ((without, now(), "thêm"), (now(), without, "bỏ")):
+        (found,) = compare(one, other)
+        assert [change.vi for change in found.changes] == [sentence.format(word) for sentence in told]
+        assert not found.is_correction
+
+
 def test_filling_a_gap_is_an_addition():
     """What was not known before is not a correction."""
     told, change = sentences("policies", "nd-45-2012", lambda form: form.pop("effective_on"))

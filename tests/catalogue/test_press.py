@@ -238,6 +238,30 @@ def test_the_words_of_a_product(planned):
     ]
 
 
+def rows(planned, path, *columns):
+    """Those columns of every row of facts.csv."""
+    (package,) = [one for one in planned[1] if one.path == f"bao-chi/{path}.zip"]
+    read = csv.DictReader(io.StringIO(package.texts["facts.csv"].decode("utf-8-sig")))
+    return [tuple(row[name] for name in columns) for row in read]
+
+
+def test_the_facts_of_a_product_and_of_a_programme(planned):
+    """Each field that says something, named in both languages, then each award; what is not known has no row."""
+    assert rows(planned, "san-pham/nuoc-khoang-sao-bien", "fact_vi", "fact_en", "value_en", "period") == [
+        ("nhóm", "group", "Processed agricultural, forestry and aquatic products and food", ""),
+        ("loại", "kind", "Drinking water", ""),
+        ("cơ sở sản xuất", "producer", "Biển Xanh Joint-Stock Company", ""),
+        ("nơi sản xuất", "where it is made", "Duyên Hải Town, Trà Vinh", ""),
+        ("nơi sản xuất (nay)", "where it is made (now)", "Vĩnh Long Province", ""),
+        ("Được công nhận, Cấp quốc gia", "Recognised, National level", "2023 3116/QĐ-BCT", "2023"),
+        ("Được công nhận, Cấp khu vực", "Recognised, Regional level", "2020", "2020"),
+    ]
+    assert rows(planned, "chuong-trinh/khuyen-cong-tien-giang-2021-2025", "fact_vi", "fact_en", "value_vi")[1:3] == [
+        ("giai đoạn: bắt đầu", "period: begin", "2021"),
+        ("giai đoạn: kết thúc", "period: end", "2025"),
+    ]
+
+
 def test_the_words_of_a_conference(planned):
     """The day, four figures and four conclusions at most, and the sources, each once."""
     path = "hoi-nghi/hoi-nghi-phia-nam-2022"
@@ -253,6 +277,9 @@ def test_the_words_of_a_conference(planned):
             at < 4 for at in range(len(event.conclusions))
         ]
     assert "37,6% (" not in told(planned, path, "trich-dan-quote.vi.txt")[1], "the fifth figure"
+    first = told(planned, "hoi-nghi/hoi-nghi-tong-ket-khuyen-cong-2023", "nguon-sources.txt")[0].splitlines()
+    source = real().sources[real().events["hoi-nghi-tong-ket-khuyen-cong-2023"].cited[0].source]
+    assert first[:3] == [source.title, source.publisher, source.url]
     source, pages = told(planned, path, "nguon-sources.txt")
     assert source.endswith("\nđọc ngày 21/11/2026 / read on 21 November 2026")
     assert pages.splitlines()[1] == f"Page of the record: {real().site.url}/en/{path}/"
