@@ -131,6 +131,9 @@ def test_bibtex_is_read_by_another_library(lang):
     assert "number" not in read.entries["policies:van-ban-khuyen-cong-tay-ninh-2026"].fields
     water = dict(read.entries["products:nuoc-khoang-sao-bien"].fields)
     assert (water["year"], water["note"][:12]) == ("2023", {"vi": "Kiểm tra lần", "en": "Last checked"}[lang])
+    assert [str(one) for one in read.entries["products:nuoc-khoang-sao-bien"].persons["author"]] == [
+        f"{{{site.name.in_lang(lang)[0]}}}"
+    ]
     place = read.entries["places:tay-ninh"].fields["year"]
     assert place == str(real().places["tay-ninh"].checked_on.year), "of a place the year in which it was checked"
 

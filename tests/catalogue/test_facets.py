@@ -1,5 +1,6 @@
 """Facets, award ladders, neighbours and QR codes of the real products."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from catalogue.facts.facets import FACETS, choices, held, traits
 from catalogue.facts.ladders import ladder
 from catalogue.facts.neighbours import WEIGHTS, neighbours
 from catalogue.facts.queries import award_ladder, gallery_order
+from catalogue.facts.succession import today
 from catalogue.formats.qr_codes import QUIET_ZONE, qr_files, qr_path, qr_url
 from catalogue.loading import load_catalogue
 
@@ -34,6 +36,29 @@ def test_every_product_stands_under_each_of_its_values_once_and_a_province_holds
     assert set(places["tien-giang-cu"].products) < set(places["dong-thap"].products)
     order = [one.id for one in found["place"]]
     assert order.index("dong-thap") < order.index("tien-giang-cu") < order.index("lam-dong")
+
+
+def test_values_stand_in_the_order_in_which_people_look_for_them(real):
+    """The highest level and the newest year first, vocabularies as they are, units of today by name with those of their past."""
+    found = {facet: [one.id for one in values] for facet, values in choices(real).items()}
+    assert found["level"][:3] == ["national", "regional", "provincial"]
+    assert found["year"] == sorted(found["year"], reverse=True)
+    for facet, scheme in (("group", "product-groups"), ("producer", "producer-kinds")):
+        assert found[facet] == [one.id for one in real.vocabularies[scheme].concepts if one.id in found[facet]]
+    named = [
+        "can-tho",
+        "hau-giang-cu",
+        "ho-chi-minh",
+        "an-giang",
+        "kien-giang-cu",
+        "dong-thap",
+        "tien-giang-cu",
+        "tay-ninh",
+        "vinh-long",
+    ]
+    assert [one for one in found["place"] if one in named] == named
+    within = {one.id: one.within for values in choices(real).values() for one in values if one.within}
+    assert within == {one: today(real.places, one, dt.date.max) for one in found["place"] if one.endswith("-cu")}
 
 
 def test_to_have_entered_is_no_award(real):
