@@ -8,7 +8,7 @@ import feedparser
 import pytest
 from machine_cases import TODAY, made, real
 
-from catalogue.formats.feed_entries import Editor, all_duties
+from catalogue.formats.feed_entries import LIMIT, Editor, all_duties, newest
 from catalogue.formats.feeds import SECTIONS, feed_files
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00\+07:00")
@@ -76,6 +76,61 @@ def test_news_brings_events_and_sources():
         assert "Nguồn: " in item["content_text"]
         assert item["summary"] in item["content_text"]
         assert item["_sources"]
+
+
+def test_what_an_entry_says_and_its_days():
+    """The lead, the text, a line for each source; of the day the document is of, updated when it was checked, never later than today."""
+    decree = real().policies["nd-45-2012"]
+    for lang, day in (("vi", TODAY), ("en", dt.date(2020, 5, 1)), ("vi", dt.date(2010, 1, 1))):
+        (entry,) = [one for one in Editor(real(), lang, day).records("policies") if one.key == "policies/nd-45-2012"]
+        assert (entry.title, entry.text_lang, entry.tags) == (decree.title.in_lang(lang)[0], lang, ("policies",))
+        assert entry.updated == min(decree.checked_on, day)
+        assert entry.published == min(dt.date(2012, 5, 21), day)
+        summary, *body, sources = entry.text.split("\n\n")
+        assert summary == entry.summary == decree.summary.what.in_lang(lang)[0].replace("\n", " ")
+        assert "\n\n".join(body) == decree.explanation.in_lang(lang)[0].strip()
+        cited = [real().sources[one] for one in dict.fromkeys(one.source for one in decree.cited)]
+        word = {"vi": "Nguồn", "en": "Source"}[lang]
+        assert sources.splitlines() == [
+            f"{word}: {one.title}" + (f" ({one.publisher})" if one.publisher else "") + (f" – {one.url}" if one.url else "")
+            for one in cited
+        ]
+        assert [address for _, address in entry.sources] == [one.url for one in cited]
+
+
+def test_the_newest_come_first_and_no_more_than_fifty():
+    """By the day of the check, then by the day they are of, then by identity."""
+    entries = list(Editor(real(), "vi", TODAY).records("policies"))
+    assert len(entries) > LIMIT
+    told = newest(entries)
+    assert len(told) == LIMIT == 50
+    order = [(entry.updated, entry.published) for entry in told]
+    assert order == sorted(order, reverse=True)
+    assert min(order) >= max((entry.updated, entry.published) for entry in entries if entry not in told)
+    alike = [entry.key for entry in told if (entry.updated, entry.published) == order[0]]
+    assert alike == sorted(alike)
+
+
+def test_a_duty_says_whose_it_is_by_what_and_until_when():
+    """Its task in one line with the last day; it came with its document, and is told on no day before that."""
+    entry, ahead = ends_of(TODAY, "en")
+    policy = real().policies[DUTY[0]]
+    (duty,) = [one for one in policy.duties if one.id == DUTY[1]]
+    task = " ".join(duty.task.in_lang("en")[0].split())
+    facts = [
+        "To be done by: Tây Ninh Department of Industry and Trade",
+        f"Under: {policy.title.in_lang('en')[0]}",
+        "Due: 20 January 2026",
+    ]
+    assert entry.summary.splitlines() == ahead.summary.splitlines() == [task, *facts]
+    assert entry.title == f"{task} – due 20 January 2026"
+    assert entry.text.split("\n\n")[1:4] == facts
+    assert entry.address == f"/en/chinh-sach/{DUTY[0]}/#{DUTY[1]}"
+    assert (entry.key, ahead.key) == (f"policies/{DUTY[0]}#{DUTY[1]}", f"policies/{DUTY[0]}#{DUTY[1]}/ahead")
+    dated = {pair.duty.id: pair for pair in all_duties(real()) if pair.policy.id == "ct-04-bct-2021"}
+    for pair in dated.values():
+        told = next(Editor(real(), "vi", TODAY).duties([pair]))
+        assert (told.published, told.updated) == (dt.date(2021, 2, 19), pair.policy.checked_on)
 
 
 def test_a_due_date_is_announced_seven_days_ahead():
