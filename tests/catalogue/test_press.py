@@ -116,7 +116,7 @@ def test_other_peoples_readers_find_credit_licence_and_captions(options):
 
 def test_a_long_caption_is_cut_between_two_letters_where_the_older_form_ends():
     """2,000 bytes in IPTC-IIM, all of it in XMP; what not even XMP holds is refused."""
-    for start in ("", "x"):
+    for start in ("", "x", "xx"):
         long = replace(NOTES, caption=Name(vi=start + "ữ" * 700, en="e"))
         with Image.open(io.BytesIO(with_notes(photograph(), long))) as opened:
             assert IptcImagePlugin.getiptcinfo(opened)[2, 120].decode() == start + "ữ" * 666
@@ -126,9 +126,26 @@ def test_a_long_caption_is_cut_between_two_letters_where_the_older_form_ends():
 
 
 def test_what_is_no_picture_is_refused():
-    for raw in (b"", b"GIF89a", photograph()[:400], b"\xff\xd8\xff\xd9"):
-        with pytest.raises(ValueError, match="JPEG"):
+    for raw in (b"", b"GIF89a", b"\xff\xe0" + photograph()[2:]):
+        with pytest.raises(ValueError, match="not a JPEG"):
             with_notes(raw, NOTES)
+    for raw in (photograph()[:400], b"\xff\xd8\xff\xd9"):
+        with pytest.raises(ValueError, match="without a picture"):
+            with_notes(raw, NOTES)
+
+
+def test_only_what_a_decoder_needs_is_kept():
+    """JFIF and Adobe's mark before the notes; notes of others, of any number, and comments go; every table stays."""
+    others = [(marker, bytes([0xFF, marker, 0, 3, marker])) for marker in (0xE2, 0xEE, 0xEF, 0xFE, 0xDF, 0xF0)]
+    jpeg = photograph()
+    for title in ("Gạo", "Gạo."):
+        notes = replace(NOTES, title=Name(vi=title, en="Rice"), licence_address='https://example.org/"')
+        made = with_notes(jpeg[:2] + b"".join(raw for _, raw in others) + jpeg[2:], notes)
+        found = segments(made)
+        assert [marker for marker, _ in found][:4] == [0xEE, 0xE0, 0xE1, 0xED]
+        assert [one for one in others if one in found] == [others[1], others[4], others[5]]
+        assert len(found[3][1]) % 2 == 0, "the block of IPTC has an even length"
+        assert b'rdf:resource="https://example.org/&quot;"' in made
 
 
 def photo(**fields):
