@@ -5,7 +5,6 @@ from typing import Any
 
 from catalogue.kinds import KINDS
 from catalogue.models import Entry, Lang, Name, Producer, Text
-from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
 
 _UNNAMED = "Một "
@@ -39,23 +38,19 @@ def title_in(catalogue: Catalogue, kind: str, record: Any, lang: Lang) -> tuple[
     return title_of(catalogue, kind, record).in_lang(lang)
 
 
-def lead_of(record: Any) -> Text | Name | None:
-    """The first thing a record says of itself: its lead, what it is about, or what it is."""
-    summary = getattr(record, "summary", None)
-    fields = ("lead", "description", "explanation", "definition", "note", "supports", "abstract")
-    candidates = [getattr(record, "lead", None), summary and summary.what, *(getattr(record, name, None) for name in fields)]
-    return next((text for text in candidates if isinstance(text, Text | Name)), None)
+def lead_of(kind: str, record: Any) -> Text | Name | None:
+    """What a record says of itself first; nothing where it could tell whose business one without a name is."""
+    if isinstance(record, Producer) and is_unnamed(record):
+        return None
+    lead: Text | Name | None = inside(record, KINDS[kind].lead)
+    return lead
 
 
-def dated(record: Any) -> PartialDate | None:
-    """The day, month or year a record is of: of the news, the event, the signature, the selection; of a product its last award."""
-    for name in ("published_on", "starts_on", "signed_on", "decided_on"):
-        if value := getattr(record, name, None):
-            known: PartialDate = value
-            return known
-    awards = [award.year for award in getattr(record, "awards", ()) if award.year]
-    year = getattr(record, "year", None) or max(awards, default=None)
-    return PartialDate(year) if year else None
+def inside(record: Any, path: str | None) -> Any:
+    """What stands at a path of ``Kind`` ("summary.what"); None where something on the way is not there."""
+    for name in path.split(".") if path else ():
+        record = getattr(record, name, None)
+    return record if path else None
 
 
 def checked(record: Entry) -> dt.date:

@@ -10,16 +10,17 @@ from markupsafe import Markup
 
 from catalogue import addresses
 from catalogue.facts.aliases import Alias, aliases
+from catalogue.facts.days import year_of
 from catalogue.facts.passages import sentences
 from catalogue.facts.places import province_of, stands_on
-from catalogue.facts.queries import award_ladder, older_units
+from catalogue.facts.queries import older_units
 from catalogue.facts.standings import state_key
 from catalogue.facts.states import ENDED, State
 from catalogue.facts.succession import successors
 from catalogue.kinds import KINDS
 from catalogue.models import Lang, Place, Policy, Programme, Support
 from catalogue.records import Catalogue
-from catalogue.titles import public_name, title_of
+from catalogue.titles import lead_of, public_name, title_of
 from macros.desk import Desk
 from macros.naming import Naming
 from macros.views import View
@@ -63,7 +64,7 @@ def _findable(view: View, kind: str, record: Any) -> Findable:
     other = title.in_lang("en" if lang == "vi" else "vi")[0]
     shown = title.in_lang(lang)[0]
     found = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record)]
-    lead = _lead(record)
+    lead = lead_of(kind, record)
     state = view.status(record).state if isinstance(record, Policy | Programme | Support) else None
     places = places_today(catalogue, _territory(record), view.today)
     prior = KINDS[kind].prior * (_ENDED if state in ENDED else 1) * (_AT_HOME if places == (_HOME,) else 1)
@@ -81,15 +82,9 @@ def _findable(view: View, kind: str, record: Any) -> Findable:
         prior=prior,
         status=(*state_key(catalogue, kind, state), state) if state else None,
         places=places,
-        year=_year(catalogue, kind, record),
+        year=year_of(catalogue, kind, record),
         group=getattr(record, "group", None),
     )
-
-
-def _lead(record: Any) -> Any:
-    summary = getattr(record, "summary", None)
-    known = (getattr(record, name, None) for name in ("lead", "description", "definition", "note", "explanation"))
-    return (summary.what if summary else None) or next((text for text in known if text), None)
 
 
 def _detail(view: View, kind: str, record: Any) -> str:
@@ -152,7 +147,7 @@ def _related(view: View, kind: str, record: Any) -> Iterator[str]:
     for part in (*getattr(record, "participations", ()), *getattr(record, "signatures", ())):
         yield catalogue.people[part.person].name
     other: Lang = "en" if view.lang == "vi" else "vi"
-    lead = _lead(record)
+    lead = lead_of(kind, record)
     yield lead.in_lang(other)[0] if lead else ""
 
 
@@ -175,14 +170,3 @@ def places_today(catalogue: Catalogue, places: Iterable[str], day: dt.date) -> t
         units = successors(catalogue.places, province, day).units
         found |= dict.fromkeys(units)
     return tuple(found)
-
-
-def _year(catalogue: Catalogue, kind: str, record: Any) -> int | None:
-    if kind == "rounds":
-        return int(record.year)
-    if kind == "products":
-        return award_ladder(catalogue, record)[0].year
-    period = getattr(record, "period", None) if kind == "programmes" else None
-    dates = (getattr(record, name, None) for name in ("signed_on", "starts_on", "published_on"))
-    when = period.begin if period else next((date for date in dates if date), None)
-    return when.year if when else None

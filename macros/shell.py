@@ -8,7 +8,7 @@ from catalogue.facts.parity import ledger, outdated, untranslated
 from catalogue.formats.cards import Card
 from catalogue.formats.crawlers import EMBEDDED, oembed_path
 from catalogue.models import Lang
-from catalogue.titles import title_of
+from catalogue.titles import lead_of, title_of
 from macros.cards import prose_card, record_card, section_card
 from macros.desk import Desk
 from macros.families import FAMILIES
@@ -158,13 +158,11 @@ def family_shell(view: View, name: str, key: str) -> Shell:
 
 
 def _description(view: View, kind: str, record: Any) -> str:
-    """The first sentence that says what the record is: its lead, what it does, or what it is."""
-    summary = getattr(record, "summary", None)
-    candidates = (getattr(record, "lead", None), summary and summary.what, getattr(record, "description", None))
-    found = next((text for text in candidates if text), None)
+    """What the record says of itself first; where it says nothing, its title and what the site is."""
+    lead = lead_of(kind, record)
     text = (
-        view.plain(found)
-        if found
+        view.plain(lead)
+        if lead
         else f"{view.plain(title_of(view.catalogue, kind, record))}. {view.plain(view.catalogue.site.tagline)}"
     )
     return shorten(text, 160)

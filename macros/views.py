@@ -13,11 +13,11 @@ from catalogue.facts.scopes import same_scope
 from catalogue.facts.standings import kind_of, state_word
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status
-from catalogue.models import Entry, Figure, Photo, Policy, Product, Record, Relation, Source
+from catalogue.models import Entry, Figure, Name, Photo, Policy, Product, Record, Relation, Source, Text
 from catalogue.models.money import MILLIONS
 from catalogue.models.records import Stated
 from catalogue.photos.library import illustration_path, photo_path
-from catalogue.titles import is_unnamed, title_of
+from catalogue.titles import is_unnamed, lead_of, title_of
 from macros import formatting, indexes
 from macros.formatting import NBSP
 from macros.page_texts import PageTexts
@@ -102,6 +102,10 @@ class View(PageTexts):
     def title(self, kind: str, record: Entry) -> Markup:
         """What a record is called in a link."""
         return self.text(title_of(self.catalogue, kind, record))
+
+    def lead(self, kind: str, record: Entry) -> Text | Name | None:
+        """What a record says of itself first."""
+        return lead_of(kind, record)
 
     def link(self, kind: str, record_id: str) -> Markup:
         """A link to a record, or its name alone when it has no page of its own."""

@@ -94,7 +94,7 @@ class _Makers:
 
     def event(self, event: Event) -> Day:
         title = title_in(self.catalogue, "events", event, self.lang)[0]
-        lead = lead_of(event)
+        lead = lead_of("events", event)
         place = ", ".join(name.in_lang(self.lang)[0] for name in (event.venue, event.place.as_written) if name)
         last = (event.ends_on or event.starts_on).last
         text = lead.in_lang(self.lang)[0] if lead else title

@@ -7,12 +7,13 @@ Appendix I, part II). What is not known shows as "…" and is never made up.
 import re
 from typing import Any
 
+from catalogue.facts.days import day_of, year_of
 from catalogue.facts.written_forms import long_date, one_line
 from catalogue.formats.machine_messages import say
 from catalogue.models import Lang, Policy
 from catalogue.records import Catalogue
 from catalogue.short_addresses import short_address
-from catalogue.titles import checked, dated, title_in, title_of
+from catalogue.titles import checked, title_in, title_of
 
 _SAYS_WHAT_IT_DOES = (
     "quy định",
@@ -93,8 +94,8 @@ def bibtex(catalogue: Catalogue, kind: str, record: Any, lang: Lang) -> str:
     else:
         fields["author"] = site.name.in_lang(lang)[0]
         fields["note"] = say("checked-on", lang, long_date(checked(record), lang))
-    when = dated(record)
-    fields["year"] = str(when.year if when else checked(record).year) if not isinstance(record, Policy) or when else ""
+    year = year_of(catalogue, kind, record)
+    fields["year"] = str(year or ("" if isinstance(record, Policy) else checked(record).year))
     fields["howpublished"] = site.name.in_lang(lang)[0]
     fields["language"] = "vietnamese" if lang == "vi" else "english"
     lines = [f"  {name} = {{{_braced(name, value)}}}," for name, value in fields.items() if value]
@@ -117,7 +118,7 @@ def csl(catalogue: Catalogue, kind: str, record: Any, lang: Lang) -> dict[str, A
     made["URL"] = f"{site.url}{short_address(kind, record.id)}"
     made["container-title"] = site.name.in_lang(lang)[0]
     made["note"] = say("checked-on", lang, checked(record).isoformat())
-    when = dated(record)
+    when = day_of(catalogue, kind, record)
     if isinstance(record, Policy):
         made |= {"type": "legislation", "genre": document_type(catalogue, record, lang)}
         made["authority"] = catalogue.bodies[record.issuer].name.in_lang(lang)[0]

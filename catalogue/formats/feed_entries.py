@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue import addresses
+from catalogue.facts.days import day_of
 from catalogue.facts.queries import DutyOf, duties_by_body
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.machine_messages import say
 from catalogue.models import Lang, NewsItem, Source
 from catalogue.records import Catalogue
-from catalogue.titles import checked, dated, lead_of, title_in
+from catalogue.titles import checked, lead_of, title_in
 
 # A name space of our own (RFC 9562, version 5): identities do not depend on the address of the site.
 NAMESPACE = uuid.UUID("6f2f0b38-3c1b-5d0e-9a57-2b1c5f1b7a45")
@@ -62,14 +63,14 @@ class Editor:
 
     def _record(self, kind: str, record: Any) -> Entry:
         title, real = title_in(self.catalogue, kind, record, self.lang)
-        lead = lead_of(record)
+        lead = lead_of(kind, record)
         summary = one_line(lead.in_lang(self.lang)[0]) if lead else title
         body = getattr(record, "body", None) or getattr(record, "explanation", None)
         sources = self.sources(record.cited)
         updated = min(checked(record), self.today)
         # What a document or product is of may lie ten years back; an entry is never newer than its update.
-        when = dated(record)
-        published = min(when.first, updated) if when else updated
+        day = day_of(self.catalogue, kind, record)
+        published = min(day.first, updated) if day else updated
         text = "\n\n".join([summary, *([body.in_lang(self.lang)[0]] if body else []), self.source_lines(sources)])
         address = addresses.record(kind, record.id, self.lang)
         return Entry(f"{kind}/{record.id}", address, title, summary, text, real, published, updated, (kind,), sources)

@@ -69,9 +69,9 @@ class Nodes:
     def node(self, kind: str, record: Any) -> Node:
         """The node of ``record``: what every kind has, then what its own maker adds."""
         title, real = title_in(self.catalogue, kind, record, self.lang)
-        lead = lead_of(record)
+        lead = lead_of(kind, record)
         made: Node = {"@id": self._id(kind, record.id), "name": title, "url": self._url(kind, record.id)}
-        if lead and not isinstance(record, Producer):
+        if lead:
             made["description"] = one_line(lead.in_lang(self.lang)[0])
         makers: dict[str, Callable[[Any, Node, Lang], Node]] = {
             "policies": self._policy,

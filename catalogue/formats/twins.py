@@ -53,8 +53,8 @@ class Twins:
         """The twin of one record."""
         title = title_in(self.catalogue, kind, record, self.lang)[0]
         parts = [f"# {plain(title)}"]
-        lead = lead_of(record)
-        if lead is not None and kind != "producers":
+        lead = lead_of(kind, record)
+        if lead is not None:
             parts.append(f"> {plain(lead.in_lang(self.lang)[0])}")
         if isinstance(record, Policy | Programme | Support):
             now = status_words(self.catalogue, kind, status(self.catalogue, record, self.today), self.lang)
