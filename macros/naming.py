@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from catalogue.facts.places import PROVINCIAL_KINDS, Unit, province_of, stands_on
-from catalogue.facts.succession import successors
+from catalogue.facts.places import PROVINCIAL_KINDS, Unit, province_of
+from catalogue.facts.standings import became
 from catalogue.models import Lang, Place
 from catalogue.records import Catalogue
 from macros.formatting import date
@@ -25,41 +25,33 @@ class Naming:
         """What stands behind a name of the past (nay thuộc thành phố Cần Thơ); None while the place stands."""
         places = self.catalogue.places
         unit = places[place_id]
-        if stands_on(unit, self.day):
+        now = became(self.catalogue, "places", place_id, self.day)
+        if now is None:
             return None
-        answer = successors(places, place_id, self.day)
         if unit.kind == "region":
             return self._before(unit)
-        if not answer.units:
-            return self._gone(unit)
-        if not answer.certain:
-            return self._word("one_of", " / ".join(self.in_full(now) for now in answer.units))
-        now = places[answer.units[0]]
-        if now.kind in PROVINCIAL_KINDS and now.name.vi == unit.name.vi:
+        if not now.units:
+            return self._word("district_gone", self.in_full(now.within)) if now.within else str(self.words.gone)
+        if not now.certain:
+            return self._word("one_of", " / ".join(map(self.in_full, now.units)))
+        heir = places[now.units[0]]
+        if heir.kind in PROVINCIAL_KINDS and heir.name.vi == unit.name.vi:
             return self._before(unit)
-        return self._word("part_of", self.in_full(now.id))
+        return self._word("part_of", self.in_full(heir.id))
 
     def body(self, body_id: str) -> str | None:
         """What stands behind the name of a body of the past (nay: Sở …); None while it stands."""
         bodies = self.catalogue.bodies
         body = bodies[body_id]
-        if stands_on(body, self.day):
+        now = became(self.catalogue, "bodies", body_id, self.day)
+        if now is None:
             return None
-        answer = successors(bodies, body_id, self.day)
-        if not answer.units:
+        if not now.units:
             return self._before(body, "body_gone")
-        names = " / ".join(bodies[now].name.in_lang(self.lang)[0] for now in answer.units)
-        if len(answer.units) == 1 and bodies[answer.units[0]].name.vi == body.name.vi:
+        names = " / ".join(bodies[heir].name.in_lang(self.lang)[0] for heir in now.units)
+        if len(now.units) == 1 and bodies[now.units[0]].name.vi == body.name.vi:
             return self._before(body)
-        return self._word("body_now" if answer.certain else "body_maybe", names)
-
-    def _gone(self, unit: Place) -> str:
-        """No successor: the district level ended, but the province that the unit lay in has one."""
-        province = province_of(self.catalogue.places, unit.id)
-        if province is None or province == unit.id:
-            return str(self.words.gone)
-        answer = successors(self.catalogue.places, province, self.day)
-        return self._word("district_gone", self.in_full(answer.units[0])) if answer.certain else str(self.words.gone)
+        return self._word("body_now" if now.certain else "body_maybe", names)
 
     def _before(self, unit: Unit, word: str = "before") -> str:
         """The date tells a name of the past: old and new unit share it, or nobody was found to have followed."""

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from catalogue.data_files.shapes import references
 from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.states import Change, State
-from catalogue.facts.succession import successors
+from catalogue.facts.succession import successors, today
 from catalogue.facts.time import Dated, status
 from catalogue.facts.written_forms import AnyDate, long_date, short_date
 from catalogue.models import Lang, Model, Place, Policy, Programme, Support
@@ -19,45 +20,62 @@ Plain = dict[str, Any]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
-def standing(catalogue: Catalogue, record: Model, today: dt.date) -> Plain:
+def standing(catalogue: Catalogue, record: Model, day: dt.date) -> Plain:
     """Status (of documents, programmes, supports) and, for places and bodies that are no more, what they are today."""
-    made: Plain = {"as_of": today.isoformat()}
+    made: Plain = {"as_of": day.isoformat()}
     if isinstance(record, Policy | Programme | Support):
-        made["status"] = _status(catalogue, kind_of(record), status(catalogue, record, today))
+        made["status"] = _status(catalogue, kind_of(record), status(catalogue, record, day))
     for kind in ("places", "bodies"):
         named = dict.fromkeys(
             link.value for link in references(record) if isinstance(link.marker, Ref) and link.marker.kind == kind
         )
-        gone = {unit: unit_today(catalogue, kind, unit, today) for unit in sorted(named)}
+        gone = {unit: unit_today(catalogue, kind, unit, day) for unit in sorted(named)}
         if changed := {unit: now for unit, now in gone.items() if now is not None}:
             made[f"{kind}_today"] = changed
     return made
 
 
-def unit_today(catalogue: Catalogue, kind: str, unit_id: str, today: dt.date) -> Plain | None:
-    """What a place or body that is no more is today; None while it stands.
+@dataclass(frozen=True)
+class Became:
+    """What a place or body that is no more is today.
 
-    ``units``: its successors; more than one, or ``certain`` false, means candidates, not a guess. ``within``: for a
-    district, which has no successor, the province that its ground is in.
+    ``units``: its successors; more than one, or ``certain`` false, means candidates, not a guess. ``within``: of a
+    district, which has no successor, the province that its ground is in, where that is certain.
     """
+
+    units: tuple[str, ...]
+    certain: bool
+    within: str | None = None
+
+
+def became(catalogue: Catalogue, kind: str, unit_id: str, day: dt.date) -> Became | None:
+    """What became of a unit by ``day``; None while it stands. Pages put it in words, ``unit_today`` in JSON."""
     units = catalogue.records(kind)
-    if stands_on(units[unit_id], today):
+    if stands_on(units[unit_id], day):
         return None
-    answer = successors(units, unit_id, today)
-    made: Plain = {"units": list(answer.units), "certain": answer.certain}
-    names = answer.units
-    if kind == "places" and not names:
-        province = province_of(catalogue.places, unit_id)
-        if province not in (None, unit_id):
-            names = successors(catalogue.places, str(province), today).units
-            made["within"] = list(names)
-    made["name"] = {lang: " / ".join(_in_full(catalogue, kind, now, lang) for now in names) for lang in LANGS}
-    return made if names else {"units": [], "certain": False}
+    answer = successors(units, unit_id, day)
+    province = province_of(catalogue.places, unit_id) if kind == "places" and not answer.units else None
+    ground = today(catalogue.places, province, day) if province not in (None, unit_id) else None
+    return Became(answer.units, answer.certain, ground)
 
 
-def name_today(catalogue: Catalogue, place_id: str, today: dt.date, lang: Lang) -> str:
+def unit_today(catalogue: Catalogue, kind: str, unit_id: str, day: dt.date) -> Plain | None:
+    """``became`` as plain values with names in both languages; None while the unit stands."""
+    now = became(catalogue, kind, unit_id, day)
+    if now is None:
+        return None
+    made: Plain = {"units": list(now.units), "certain": now.certain}
+    names = now.units or ((now.within,) if now.within else ())
+    if now.within:
+        made["within"] = [now.within]
+    if names:
+        made["name"] = {lang: " / ".join(_in_full(catalogue, kind, name, lang) for name in names) for lang in LANGS}
+    return made
+
+
+def name_today(catalogue: Catalogue, place_id: str, day: dt.date, lang: Lang) -> str:
     """The name of the ground today, candidates divided by a stroke; its own name while it stands."""
-    now = unit_today(catalogue, "places", place_id, today)
+    now = unit_today(catalogue, "places", place_id, day)
     if now is None:
         return _in_full(catalogue, "places", place_id, lang)
     name: str = now.get("name", {}).get(lang, "")
