@@ -12,10 +12,10 @@ from catalogue.data_files.shapes import Link, anchors, found_in, references, sta
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import MODELS
-from catalogue.models import Entry, Interface, Lang, Policy, Programme, Vocabulary
+from catalogue.models import Entry, Interface, Lang, Policy, Programme, Source, Vocabulary
 from catalogue.models.fields import Concept
 from catalogue.models.money import MILLIONS, in_words, probable_millions
-from catalogue.models.records import Record
+from catalogue.models.records import Record, Stated
 from catalogue.models.registers import VocabularyConcept
 
 Records = Mapping[str, Mapping[str, Entry]]
@@ -33,6 +33,8 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
                 if mistake:
                     yield kind, entry.id, mistake
             for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry), *known.impossible(entry)):
+                yield kind, entry.id, mistake
+            for mistake in _unconfirmed(entry, records["sources"]):
                 yield kind, entry.id, mistake
     yield from _cycles(records)
     yield from _twins(records["policies"])
@@ -140,6 +142,21 @@ def _uncited(entry: Entry) -> Iterator[Mistake]:
     for loc, statement in statements(entry):
         if not statement.cited:
             yield Mistake(loc, "R14", {"count": str(len(sources)), "sources": ", ".join(sources)})
+
+
+def _unconfirmed(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake]:
+    """What is called confirmed although neither the document nor a state website was read for it."""
+    if not isinstance(entry, Record):
+        return
+    marks: list[tuple[Loc, Record | Stated]] = [((), entry), *statements(entry)]
+    for loc, marked in marks:
+        if (marked.confidence or (entry.confidence if marked.cited else None)) != "confirmed":
+            continue
+        names = list(dict.fromkeys(citation.source for citation in marked.cited or entry.cited))
+        read = [source for name in names if isinstance(source := sources.get(name), Source)]
+        if len(read) == len(names) and not any(source.direct for source in read):
+            place = (*loc, "confidence") if marked.confidence else loc
+            yield Mistake(place, "R15", {"sources": ", ".join(names)})
 
 
 def _wider(entry: Entry) -> Iterator[Mistake]:

@@ -137,7 +137,7 @@ def _unlinked(catalogue: Catalogue) -> Iterator[Item]:
 
 
 def _reported(catalogue: Catalogue) -> Iterator[Item]:
-    """Records, and statements inside better ones, that rest on secondary sources only."""
+    """Records, and statements inside better ones, that rest on the press or on copies only."""
     for kind, record in stating(catalogue):
         if record.confidence == "reported":
             yield _item(catalogue, kind, record, ("confidence",))

@@ -28,7 +28,7 @@ class Stated(Model):
     cited: tuple[Citation, ...] = ()
     """Nguồn của riêng điều này; chỉ được bỏ trống khi bản ghi có đúng một nguồn."""
     confidence: Confidence | None = None
-    """Đã xác nhận (confirmed), theo nguồn thứ cấp (reported) hay suy luận (inferred); bỏ trống thì theo bản ghi."""
+    """Đã xác nhận (confirmed), theo báo chí, bản sao (reported) hay suy luận (inferred); bỏ trống thì theo bản ghi."""
 
 
 class Summary(Model):
@@ -77,7 +77,7 @@ class Record(Entry):
     cited: Annotated[tuple[Citation, ...], Field(min_length=1)]
     """Nguồn của bản ghi: ít nhất một."""
     confidence: Confidence
-    """Đã xác nhận (confirmed), theo nguồn thứ cấp (reported) hay suy luận (inferred)."""
+    """Đã xác nhận (confirmed), theo báo chí, bản sao (reported) hay suy luận (inferred)."""
     checked_on: Day
     """Ngày đọc lại nguồn lần cuối."""
     gaps: tuple[Gap, ...] = ()

@@ -176,6 +176,11 @@ class Source(Entry):
     misprints: tuple[Line, ...] = ()
     """Lỗi gõ trong nguồn, ghi "sai → đúng"."""
 
+    @property
+    def direct(self) -> bool:
+        """The document itself, or a website of a state body: only such a source confirms (the legend says the same)."""
+        return self.kind in ("full-text", "official-site")
+
 
 class Variant(Model):
     """Another wording of a term, and who uses it."""

@@ -35,7 +35,7 @@ def say(key: str, lang: Lang, *values: str) -> str:
 
 
 def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> bytes:
-    """A paragraph to quote, made of confirmed statements alone, and how to credit it."""
+    """A paragraph to quote without anything inferred, each sentence from press or a copy with its mark, and how to credit it."""
     told = [one_line(sentence) for sentence in _sentences(catalogue, kind, entry, lang) if sentence]
     credit = f"{say('cite', lang)}\n{cite_page(catalogue, kind, entry, lang)}"
     body = " ".join(told) if told else say("unsure", lang)
@@ -43,24 +43,31 @@ def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> bytes:
 
 
 def _sentences(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> Iterator[str]:
-    sure = entry.confidence == "confirmed"
+    told = entry.confidence != "inferred"
+
+    def marked(sentence: str, item: Any) -> str:
+        level = item.confidence or entry.confidence
+        mark = _label(catalogue, "confidence", level, lang)
+        return sentence if level == "confirmed" or not sentence else f"{sentence} ({mark[0].lower()}{mark[1:]})"
+
     if isinstance(entry, Product):
-        yield from (_award(catalogue, entry, one, lang) for one in award_ladder(catalogue, entry) if _confirmed(one, entry))
-        if sure and entry.description:
-            yield entry.description.in_lang(lang)[0]
+        awards = [one for one in award_ladder(catalogue, entry) if _told(one, entry)]
+        yield from (marked(_award(catalogue, entry, one, lang), one) for one in awards)
+        if told and entry.description:
+            yield marked(entry.description.in_lang(lang)[0], entry)
         return
-    if sure and kind == "events":
+    if told and kind == "events":
         place = entry.place.as_written.in_lang(lang)[0]
-        yield say("held", lang, entry.name.in_lang(lang)[0], long_date(entry.starts_on, lang), place)
-    answers = [getattr(entry.summary, name) for name in _SUMMARY] if sure else []
-    yield from (text.in_lang(lang)[0] for text in answers if text)
-    yield from (_figure(catalogue, one, lang) for one in [one for one in entry.figures if _confirmed(one, entry)][:_MOST])
-    said = [one for one in getattr(entry, "conclusions", ()) if _confirmed(one, entry)]
-    yield from (one.text.in_lang(lang)[0] for one in said[:_MOST])
+        yield marked(say("held", lang, entry.name.in_lang(lang)[0], long_date(entry.starts_on, lang), place), entry)
+    answers = [getattr(entry.summary, name) for name in _SUMMARY] if told else []
+    yield from (marked(text.in_lang(lang)[0], entry) for text in answers if text)
+    yield from (marked(_figure(catalogue, one, lang), one) for one in [one for one in entry.figures if _told(one, entry)][:_MOST])
+    said = [one for one in getattr(entry, "conclusions", ()) if _told(one, entry)]
+    yield from (marked(one.text.in_lang(lang)[0], one) for one in said[:_MOST])
 
 
-def _confirmed(item: Any, entry: Any) -> bool:
-    return bool((item.confidence or entry.confidence) == "confirmed")
+def _told(item: Any, entry: Any) -> bool:
+    return bool((item.confidence or entry.confidence) != "inferred")
 
 
 def _award(catalogue: Catalogue, product: Product, award: Award, lang: Lang) -> str:

@@ -57,7 +57,7 @@ class Samples:
         self.write("places/units", {"shared": stated(), "rows": places})
         body = {"name": in_both("Ủy ban nhân dân tỉnh Tây Ninh"), "kind": "province-committee", "place": "tay-ninh"}
         self.record("bodies", "ubnd-tinh-tay-ninh", body)
-        source = {"id": "bai-bao", "title": "Bài báo", "kind": "press-report", "read_on": "2026-11-21"}
+        source = {"id": "bai-bao", "title": "Bài báo", "kind": "official-site", "read_on": "2026-11-21"}
         self.write("sources/bai-bao", source)
 
     def _product(self, number: int) -> None:

@@ -44,7 +44,7 @@ def test_sources_have_no_page_and_get_no_redirect(smallest_data):
 
 def test_merging_removes_the_record_and_no_list_names_one_twice(smallest_data):
     (smallest_data / "sources" / "bai-khac.yaml").write_text(
-        "id: bai-khac\ntitle: Bài khác\nkind: press-report\nread_on: 2026-11-21\n"
+        "id: bai-khac\ntitle: Bài khác\nkind: official-site\nread_on: 2026-11-21\n"
     )
     product = smallest_data / "products" / "gao-sach.yaml"
     product.write_text(

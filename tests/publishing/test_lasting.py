@@ -62,7 +62,7 @@ def first(sample_data, tmp_path_factory):
     lines[1:4] = [f"name: {{vi: Quả {MARK}, en: The {MARK} fruit}}"]
     product.write_text("\n".join(lines), "utf-8")
     (data / "sources" / "bai-rieng.yaml").write_text(
-        f"id: bai-rieng\ntitle: Chuyện quả {MARK}\nkind: press-report\nread_on: 2026-11-21\n"
+        f"id: bai-rieng\ntitle: Chuyện quả {MARK}\nkind: official-site\nread_on: 2026-11-21\n"
     )
     edit(data, f"products/{GONE}.yaml", ("- source: bai-bao", "- source: bai-rieng"))
     made = release(data, FIRST, None, data)

@@ -165,7 +165,7 @@ def test_a_redirect_into_a_network_is_not_followed(server):
 def data(smallest_data, server):
     for name in ("good", "gone", "moved", "forbidden"):
         text = (
-            f"# ghi chú\nid: bai-{name}\ntitle: Bài {name}\nkind: press-report\nurl: {server.url}/{name}\nread_on: 2026-11-20\n"
+            f"# ghi chú\nid: bai-{name}\ntitle: Bài {name}\nkind: official-site\nurl: {server.url}/{name}\nread_on: 2026-11-20\n"
         )
         (smallest_data / "sources" / f"bai-{name}.yaml").write_text(text, encoding="utf-8")
     product = smallest_data / "products" / "gao-sach.yaml"
@@ -194,7 +194,7 @@ def test_two_days_of_watching_end_in_a_patch_that_git_takes(data, server, tmp_pa
     subprocess.run(["git", "apply", str(tmp_path / "links.patch")], cwd=data.parent, check=True)
     after = (data / "sources" / "bai-moved.yaml").read_text("utf-8")
     assert (
-        after == f"# ghi chú\nid: bai-moved\ntitle: Bài moved\nkind: press-report\nurl: {server.url}/good\nread_on: 2026-11-20\n"
+        after == f"# ghi chú\nid: bai-moved\ntitle: Bài moved\nkind: official-site\nurl: {server.url}/good\nread_on: 2026-11-20\n"
     )
     load_catalogue(data)
 

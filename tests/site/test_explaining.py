@@ -12,7 +12,8 @@ from conftest import TODAY
 from catalogue import addresses
 from catalogue.facts import kinships
 from catalogue.facts.queries import vietnamese_order
-from macros.error_reports import link as report_link, takedown
+from macros.error_reports import link as report_link
+from macros.error_reports import takedown
 from macros.explaining import lexicon
 from macros.formatting import NBSP, clause, clause_parts
 from macros.previews import preview_files

@@ -15,6 +15,7 @@ from naughty_data import HARMLESS, OTHER, SHOWN, catalogue_of, texts_of, with_ph
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue import addresses
+from catalogue.data_files.problems import DataError
 from catalogue.loading import load_catalogue
 from catalogue.kinds import KINDS
 from catalogue.data_files.problems import DataError

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from catalogue import addresses
+from catalogue.facts.queries import award_ladder
 
 LANGS = pytest.mark.parametrize("lang", addresses.LANGS)
 KINDS = ("programmes", "events", "news", "policies", "rounds", "supports")
@@ -57,3 +58,28 @@ def test_each_value_beside_a_drawing_leads_to_its_source(pages, catalogue, lang)
                     assert target.tree.css_first(f"#{anchor}"), (page.address, link)
                 seen += 1
     assert seen > 20
+
+
+def marks(node):
+    """The confidence that a card or a line says, by the class of its mark."""
+    return {mark.attributes["class"].partition("--")[2] for mark in node.css(".mark")}
+
+
+@LANGS
+def test_a_card_and_a_line_of_a_list_carry_the_mark_of_what_they_tell(pages, catalogue, lang):
+    """What rests on press, a copy or inference says so on the home page and in every list, not on its own page alone."""
+    told = 0
+    lists = [
+        addresses.home(lang),
+        *(addresses.section(name, lang) for name in ("products", "news", "events", "programmes", "supports")),
+    ]
+    for node in [node for address in lists for node in pages[address].tree.css("li.card, li.line")]:
+        section, record_id = node.css_first("h3 a").attributes["href"].partition("#")[0].strip("/").split("/")[-2:]
+        kind = next(kind for kind, word in addresses.SECTIONS.items() if word == section)
+        record = catalogue.records(kind)[record_id]
+        says = award_ladder(catalogue, record)[0].confidence if kind == "products" else None
+        level = says or record.confidence
+        assert level == "confirmed" or level in marks(node), (kind, record_id)
+        assert level != "confirmed" or not marks(node) or kind == "supports", (kind, record_id)
+        told += level != "confirmed"
+    assert told > 60
