@@ -3,7 +3,7 @@
 from typing import Final
 
 from catalogue.kinds import KINDS, kinds_that
-from catalogue.models import Entry, Lang, Place
+from catalogue.models import Entry, Lang, Place, Term
 
 LANGS: Final[tuple[Lang, ...]] = ("vi", "en")
 
@@ -30,7 +30,9 @@ _PLACES_WITH_PAGES = frozenset(["country", "region", "province", "city"])
 
 
 def has_page(entry: Entry) -> bool:
-    """Whether the record gets a page: communes and districts are found on the page of their province."""
+    """Whether the record gets a page: communes are found on the page of their province, bare words in the list of terms."""
+    if isinstance(entry, Term):
+        return entry.definition is not None
     return not isinstance(entry, Place) or entry.kind in _PLACES_WITH_PAGES
 
 

@@ -38,7 +38,7 @@ def used_in(view: View, term: Term) -> tuple[tuple[Subject, ...], int]:
 def akin(view: View, term: Term) -> list[Term]:
     """Terms whose name holds this one's, or is held by it."""
     name = term.term.vi.casefold()
-    others = (other for other in view.catalogue.glossary.values() if other.id != term.id)
+    others = (other for other in view.catalogue.glossary.values() if other.id != term.id and addresses.has_page(other))
     return [other for other in others if _holds(other.term.vi.casefold(), name) or _holds(name, other.term.vi.casefold())]
 
 
@@ -55,4 +55,4 @@ def beside(view: View, term: Term) -> tuple[Term | None, Term | None]:
 
 @lru_cache(maxsize=4)
 def _in_order(catalogue: Catalogue, lang: Lang) -> list[Term]:
-    return [one for _, group in by_first_letter(catalogue.glossary.values(), lang) for one in group]
+    return [one for _, group in by_first_letter(catalogue.glossary.values(), lang) for one in group if addresses.has_page(one)]

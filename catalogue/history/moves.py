@@ -26,10 +26,12 @@ class Moves:
 
     redirects: tuple[Redirect, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    listed: tuple[str, ...] = ()
+    """Terms without an explanation: they had a page once, and stand in the list now."""
 
     def targets(self) -> dict[str, str]:
         """Old address → new address, all that moved with a renamed record included."""
-        found: dict[str, str] = {}
+        found = {old: new for term in self.listed for old, new in _listed(term)}
         for redirect in self.redirects:
             found |= dict(_moved(redirect.from_, redirect.to))
         return found
@@ -59,7 +61,8 @@ class Moves:
 @lru_cache(maxsize=4)
 def moves_of(catalogue: Catalogue) -> Moves:
     """What the data says of moved and withdrawn records."""
-    return Moves(catalogue.redirects.rows, catalogue.withdrawn.rows)
+    listed = tuple(term.id for term in catalogue.glossary.values() if not addresses.has_page(term))
+    return Moves(catalogue.redirects.rows, catalogue.withdrawn.rows, listed)
 
 
 def record_addresses(kind: str, record_id: str) -> list[str]:
@@ -68,6 +71,14 @@ def record_addresses(kind: str, record_id: str) -> list[str]:
     files = [f"{page}index.md" for page in pages]
     cards = [f"/{oembed_path(kind, record_id, lang)}" for lang in addresses.LANGS] if kind in EMBEDDED else []
     return [*pages, *files, *cards, f"/api/v1/{kind}/{record_id}.json", short_address(kind, record_id)]
+
+
+def _listed(term: str) -> Iterator[tuple[str, str]]:
+    """The addresses of a term's page, each to its row in the list of the same language; its JSON file stays."""
+    for address in record_addresses("glossary", term):
+        lang: Lang = "en" if address.startswith("/en/") else "vi"
+        if not address.endswith(".json"):
+            yield address, f"{addresses.section('glossary', lang)}#{term}"
 
 
 def _moved(old: str, new: str) -> Iterator[tuple[str, str]]:
