@@ -20,7 +20,7 @@ Subject = tuple[str, str]
 
 _UNITS = frozenset(["province", "city", "district", "provincial-city", "town"])
 _LOOK_ALIKE: Mapping[Lang, tuple[str, ...]] = {
-    "vi": ("toàn bộ sản phẩm", "cán bộ sản phẩm", "mức chi phí"),
+    "vi": ("toàn bộ sản phẩm", "cán bộ sản phẩm", "mức chi phí", "giấy chứng nhận chất lượng"),
     "en": ("provincial levels", "regional levels", "national levels"),
 }
 """Phrases in which the words of a term mean something else."""
@@ -48,18 +48,30 @@ class Lexicon:
     """What can be explained in texts of one language."""
 
     pattern: re.Pattern[str]
-    subjects: Mapping[str, Subject | None]
-    """Written form → what it names; None for a phrase that is to be passed over."""
+    subjects: Mapping[str, tuple[Subject, ...]]
+    """Written form → what it may name; nothing for a phrase that is to be passed over."""
+    only_in: Mapping[Subject, tuple[str, ...]]
+    """Sense → the records or kinds of record in which it is meant; a sense that is not here is meant everywhere."""
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Every named record in the order of the text."""
+    def find(self, text: str, about: Subject | None = None) -> Iterator[Found]:
+        """Every named record in the order of the text, which tells of the record ``about``."""
         for match in self.pattern.finditer(text):
             written = match.group()
-            subject = self.subjects.get(written)
-            if subject is None and _begins_sentence(text, match.start()):
-                subject = self.subjects.get(written[0].lower() + written[1:])
+            senses = self.subjects.get(written, ())
+            if not senses and _begins_sentence(text, match.start()):
+                senses = self.subjects.get(written[0].lower() + written[1:], ())
+            subject = self._meant(senses, about)
             if subject is not None and not (subject[0] != "glossary" and _told(text, match)):
                 yield Found(match.start(), match.end(), subject)
+
+    def _meant(self, senses: Iterable[Subject], about: Subject | None) -> Subject | None:
+        """The sense that the data give to this very record, or to its kind, or to all; never a guess among several."""
+        here = [f"{about[0]}/{about[1]}", about[0]] if about else []
+        for place in here:
+            for sense in senses:
+                if place in self.only_in.get(sense, ()):
+                    return sense
+        return next((sense for sense in senses if sense not in self.only_in), None)
 
 
 def _begins_sentence(text: str, at: int) -> bool:
@@ -77,14 +89,16 @@ def _told(text: str, match: re.Match[str]) -> bool:
 @lru_cache(maxsize=4)
 def lexicon(catalogue: Catalogue, lang: Lang, day: dt.date) -> Lexicon:
     """The lexicon for readers of ``lang`` on ``day``: terms, and names that only units of the past have."""
-    subjects: dict[str, Subject | None] = {}
+    subjects: dict[str, tuple[Subject, ...]] = {}
     for term in catalogue.glossary.values():
-        subjects |= dict.fromkeys(_forms_of(term, lang), ("glossary", term.id))
+        for form in dict.fromkeys(_forms_of(term, lang)):
+            subjects[form] = (*subjects.get(form, ()), ("glossary", term.id))
     subjects |= _past_names(catalogue, lang, day)
-    subjects |= dict.fromkeys(_LOOK_ALIKE[lang])
-    subjects = {form: subject for form, subject in subjects.items() if len(form) <= _LONGEST}
+    subjects |= dict.fromkeys(_LOOK_ALIKE[lang], ())
+    subjects = {form: senses for form, senses in subjects.items() if len(form) <= _LONGEST}
     forms = {*subjects, *(form[0].upper() + form[1:] for form in subjects)}
-    return Lexicon(re.compile(rf"{_QUOTED}|(?<![\w/])(?:{_trie(forms)})(?![\w/]|-\w)"), subjects)
+    only_in = {("glossary", term.id): term.only_in for term in catalogue.glossary.values() if term.only_in}
+    return Lexicon(re.compile(rf"{_QUOTED}|(?<![\w/])(?:{_trie(forms)})(?![\w/]|-\w)"), subjects, only_in)
 
 
 def _forms_of(term: Term, lang: Lang) -> Iterator[str]:
@@ -98,7 +112,7 @@ def _forms_of(term: Term, lang: Lang) -> Iterator[str]:
             yield f"{form[:-1]}ies" if form.endswith("y") else f"{form}s"
 
 
-def _past_names(catalogue: Catalogue, lang: Lang, day: dt.date) -> dict[str, Subject | None]:
+def _past_names(catalogue: Catalogue, lang: Lang, day: dt.date) -> dict[str, tuple[Subject, ...]]:
     """Registered names of abolished provinces, districts and bodies, unless another unit has the same name."""
     owners: dict[str, set[Subject]] = {}
     past: set[Subject] = set()
@@ -108,7 +122,7 @@ def _past_names(catalogue: Catalogue, lang: Lang, day: dt.date) -> dict[str, Sub
                 owners.setdefault(form, set()).add((kind, unit.id))
             if not stands_on(unit, day) and (kind == "bodies" or unit.kind in _UNITS):
                 past.add((kind, unit.id))
-    return {form: next(iter(owned)) for form, owned in owners.items() if len(owned) == 1 and owned <= past}
+    return {form: tuple(owned) for form, owned in owners.items() if len(owned) == 1 and owned <= past}
 
 
 def _written(name: Name, lang: Lang) -> Iterable[str]:

@@ -23,7 +23,7 @@ def uses(catalogue: Catalogue, day: dt.date) -> Mapping[str, tuple[Subject, ...]
     for kind in (kind for kind in addresses.PAGE_KINDS if kind not in _PASSED_OVER):
         for record in catalogue.records(kind).values():
             for sentence in sentences(record, "vi"):
-                for one in words.find(sentence):
+                for one in words.find(sentence, (kind, record.id)):
                     if one.subject[0] == "glossary":
                         found.setdefault(one.subject[1], {})[kind, record.id] = None
     return {term: tuple(subjects) for term, subjects in found.items()}

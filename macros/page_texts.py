@@ -86,7 +86,7 @@ class PageTexts:
         if self.about is None:
             return formatting.whole(text)
         made, done = Markup(""), 0
-        for found in lexicon(self.catalogue, self.lang, self.today).find(text):
+        for found in lexicon(self.catalogue, self.lang, self.today).find(text, self.about):
             if found.subject in self._explained or not self._is_explained(*found.subject):
                 continue
             self._explained.add(found.subject)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import Any
 
+from catalogue.addresses import PAGE_KINDS
 from catalogue.data_files.cycles import circles
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.reading import Broken, Origin
@@ -12,7 +13,7 @@ from catalogue.data_files.shapes import Link, anchors, found_in, references, sta
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import MODELS
-from catalogue.models import Entry, Interface, Lang, Policy, Programme, Source, Vocabulary
+from catalogue.models import Entry, Interface, Lang, Policy, Programme, Source, Term, Vocabulary
 from catalogue.models.fields import Concept
 from catalogue.models.money import MILLIONS, in_words, probable_millions
 from catalogue.models.records import Record, Stated
@@ -34,7 +35,7 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
                     yield kind, entry.id, mistake
             for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry), *known.impossible(entry)):
                 yield kind, entry.id, mistake
-            for mistake in _unconfirmed(entry, records["sources"]):
+            for mistake in (*_unconfirmed(entry, records["sources"]), *_senseless(entry, records)):
                 yield kind, entry.id, mistake
     yield from _cycles(records)
     yield from _twins(records["policies"])
@@ -157,6 +158,20 @@ def _unconfirmed(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake
         if len(read) == len(names) and not any(source.direct for source in read):
             place = (*loc, "confidence") if marked.confidence else loc
             yield Mistake(place, "R15", {"sources": ", ".join(names)})
+
+
+def _senseless(entry: Entry, records: Records) -> Iterator[Mistake]:
+    """Where a sense of a term is meant: a kind of record, or one record that there is."""
+    for index, place in enumerate(entry.only_in if isinstance(entry, Term) else ()):
+        kind, _, record_id = place.partition("/")
+        if kind not in PAGE_KINDS or (record_id and record_id not in records[kind]):
+            known = records[kind] if kind in PAGE_KINDS else PAGE_KINDS
+            found = {
+                "value": record_id or kind,
+                "kind": kind if record_id else "data",
+                "did_you_mean": nearest(record_id or kind, known),
+            }
+            yield Mistake(("only_in", index), "R01", found)
 
 
 def _wider(entry: Entry) -> Iterator[Mistake]:

@@ -203,7 +203,9 @@ class Term(Record):
     variants: tuple[Variant, ...] = ()
     """Các cách gọi khác của cùng một thứ, và ai dùng."""
     definition: Text | None = None
-    """Nghĩa, bằng lời của chúng ta."""
+    """Nghĩa, bằng lời của chúng ta. Từ chưa có nghĩa chỉ đứng trong danh sách hai thứ tiếng."""
+    only_in: tuple[Line, ...] = ()
+    """Chữ có nhiều nghĩa: nghĩa này dùng ở loại bản ghi nào (rounds) hay bản ghi nào (policies/tt-14-2018-bct); bỏ trống là mọi nơi."""
     policies: tuple[Annotated[Identifier, Ref("policies")], ...] = ()
     """Văn bản định nghĩa."""
 

@@ -51,6 +51,35 @@ def test_the_longest_name_is_found_where_it_is_meant(catalogue, lang, text, expe
     assert shown == expected or [subject for _, subject in shown] == expected
 
 
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        (("events", "hoi-nghi-phia-nam-2025"), "cap-huyen-chinh-quyen"),
+        (("policies", "luat-72-2025-qh15"), "cap-huyen-chinh-quyen"),
+        (("policies", "tt-14-2018-bct"), "cap-huyen"),
+        (("rounds", "tinh-vinh-long-2021"), "cap-huyen"),
+        (None, None),
+    ],
+)
+def test_a_word_with_two_senses_opens_the_one_that_the_data_give_to_the_record(catalogue, about, expected):
+    """The level of government where the district is abolished, the level of selection where products are chosen."""
+    for lang, text in (("vi", "Sau khi bỏ cấp huyện"), ("en", "since the district level ended")):
+        found = [one.subject[1] for one in lexicon(catalogue, lang, TODAY).find(text, about)]
+        assert found == ([expected] if expected else [])
+
+
+def test_a_term_without_an_explanation_stands_in_the_list_alone_and_its_old_page_leads_there(pages, site, catalogue):
+    bare = [term.id for term in catalogue.glossary.values() if term.definition is None]
+    assert len(bare) > 30
+    for lang in addresses.LANGS:
+        rows = {node.attributes["id"] for node in pages[addresses.section("glossary", lang)].tree.css(".glossary > div")}
+        assert rows >= set(bare)
+        for term in bare:
+            old = addresses.record("glossary", term, lang)
+            assert old not in pages
+            assert f"{addresses.SECTIONS['glossary']}/#{term}" in (site / old[1:] / "index.html").read_text("utf-8")
+
+
 def test_each_term_is_explained_once_and_never_where_it_must_not_be(pages, catalogue):
     defined, shown = {term.id for term in catalogue.glossary.values() if term.definition}, set()
     for page in pages.values():
