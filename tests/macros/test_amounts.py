@@ -57,10 +57,14 @@ def said(catalogue, lang, support):
         ),
         (
             "mo-hinh-hieu-qua-dong-thap-2024",
-            "tối đa 30 % (nguồn không nói của khoản nào), không quá 100 triệu đồng mỗi mô hình",
-            "up to 30% (the source does not say of what), at most VND 100 million per model",
+            "tối đa 30 % (nguồn không nói của khoản nào), không quá 100 triệu đồng mỗi mô hình (theo báo chí, bản sao)",
+            "up to 30% (the source does not say of what), at most VND 100 million per model (from press or a copy)",
         ),
-        ("ha-tang-cum-cong-nghiep", "không quá 6 tỷ đồng mỗi cụm", "at most VND 6 billion per cluster"),
+        (
+            "ha-tang-cum-cong-nghiep",
+            "không quá 6 tỷ đồng mỗi cụm (theo báo chí, bản sao)",
+            "at most VND 6 billion per cluster (from press or a copy)",
+        ),
     ],
 )
 def test_a_share_says_of_what_and_a_sum_for_what(catalogue, support, vi, en):
