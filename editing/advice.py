@@ -47,6 +47,32 @@ _BARE_SUM: Final[Mapping[Lang, re.Pattern[str]]] = {
     "vi": re.compile(r"(?<![\d.,])\d[\d.,]*\s+(?:triệu|tỷ)(?=[.,;:)]|$)"),
     "en": re.compile(r"(?:^|(?<=[\s(]))(?<!VND )(?<!USD )(?<!to )\d[\d.,]*\s+(?:million|billion)(?=[.,;:)]|$)"),
 }
+INSTEAD: Final[Mapping[Lang, Mapping[str, str]]] = {
+    "vi": {
+        "nhà làm việc": "cơ sở vật chất",
+        "giới doanh nghiệp": "cộng đồng doanh nghiệp",
+        "chia việc": "phân công nhiệm vụ",
+        "chưa ghi nhận bằng chứng": "chưa tìm thấy thông tin về kết quả",
+        "đã qua hạn": "đã quá hạn",
+        "phát lại": "dùng lại",
+        "không ai tự đặt": "được tính tự động",
+        "chưa ghi nhận cơ quan kế thừa": "tên trước ngày …",
+    },
+    "en": {
+        "maker": "producer",
+        "makers": "producers",
+        "hard to reach": "hard to access",
+        "hold emulation": "run emulation campaigns",
+        "in good time": "promptly",
+        "falls due": "is due",
+        "told under": "listed under",
+        "rests on this": "based on this",
+        "an establishment": "a producer",
+        "per establishment": "per producer",
+        "no evidence on record": "nothing found on the result",
+    },
+}
+"""Wordings that were used here once, each with the one of this site; the full legal term keeps its “establishment”."""
 # Our own prose; names, titles and what a source writes are as they are.
 _PROSE = frozenset(["summary", "explanation", "lead", "body", "description", "definition", "text", "task", "note", "steps"])
 # One of these words in the same text says that an old name is meant as an old one.
@@ -141,7 +167,7 @@ class _Names:
     def __init__(self, catalogue: Catalogue, today: dt.date) -> None:
         self.bodies = _gone(catalogue, "bodies", today)
         self.places = _gone(catalogue, "places", today)
-        self.listed: dict[Lang, dict[str, str]] = {"vi": {}, "en": {}}
+        self.listed: dict[Lang, dict[str, str]] = {lang: dict(words) for lang, words in INSTEAD.items()}
         terms = {name for term in catalogue.glossary.values() for name in (term.term.vi, term.term.en or "")}
         for term in catalogue.glossary.values():
             for variant in term.variants:

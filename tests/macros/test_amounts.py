@@ -42,7 +42,7 @@ def said(catalogue, lang, support):
         (
             INTEREST,
             "tối đa 50 % lãi vay của hai năm đầu, không quá 500 triệu đồng mỗi cơ sở",
-            "up to 50% of the loan interest of the first two years, at most VND 500 million per establishment",
+            "up to 50% of the loan interest of the first two years, at most VND 500 million per producer",
         ),
         (
             "hoi-cho-trien-lam-nuoc-ngoai",
@@ -53,7 +53,7 @@ def said(catalogue, lang, support):
         (
             "may-moc-thiet-bi-tien-tien",
             "tối đa 50 % chi phí, không quá 300 triệu đồng mỗi cơ sở",
-            "up to 50% of the cost, at most VND 300 million per establishment",
+            "up to 50% of the cost, at most VND 300 million per producer",
         ),
         (
             "mo-hinh-hieu-qua-dong-thap-2024",
