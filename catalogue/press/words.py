@@ -35,20 +35,29 @@ def say(key: str, lang: Lang, *values: str) -> str:
 
 
 def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> bytes:
-    """A paragraph to quote without anything inferred, each sentence from press or a copy with its mark, and how to credit it."""
-    told = [one_line(sentence) for sentence in _sentences(catalogue, kind, entry, lang) if sentence]
+    """A paragraph to quote without anything inferred, and how to credit it; what is from press or a copy says so."""
+    told = [(one_line(sentence), level) for sentence, level in _sentences(catalogue, kind, entry, lang) if sentence]
     credit = f"{say('cite', lang)}\n{cite_page(catalogue, kind, entry, lang)}"
-    body = " ".join(told) if told else say("unsure", lang)
-    return _file(title_in(catalogue, kind, entry, lang)[0], body, credit)
+    return _file(title_in(catalogue, kind, entry, lang)[0], _paragraph(catalogue, told, lang) or say("unsure", lang), credit)
 
 
-def _sentences(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> Iterator[str]:
+def _paragraph(catalogue: Catalogue, told: list[tuple[str, str]], lang: Lang) -> str:
+    """The sentences one after another: a mark that all share stands once, before them; else in each that has one."""
+    marks = {level: _label(catalogue, "confidence", level, lang) for _, level in told if level != "confirmed"}
+    if marks and len({level for _, level in told}) == 1:
+        return f"{marks[told[0][1]]}: {' '.join(sentence for sentence, _ in told)}"
+    return " ".join(
+        f"{sentence.removesuffix('.')} ({marks[level][0].lower()}{marks[level][1:]})." if level in marks else sentence
+        for sentence, level in told
+    )
+
+
+def _sentences(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Each sentence with its mark of confidence."""
     told = entry.confidence != "inferred"
 
-    def marked(sentence: str, item: Any) -> str:
-        level = item.confidence or entry.confidence
-        mark = _label(catalogue, "confidence", level, lang)
-        return sentence if level == "confirmed" or not sentence else f"{sentence} ({mark[0].lower()}{mark[1:]})"
+    def marked(sentence: str, item: Any) -> tuple[str, str]:
+        return sentence, item.confidence or entry.confidence
 
     if isinstance(entry, Product):
         awards = [one for one in award_ladder(catalogue, entry) if _told(one, entry)]

@@ -14,13 +14,15 @@ from PIL import Image, ImageChops, IptcImagePlugin
 from catalogue.data_files.problems import DataError
 from catalogue.formats.table_rows import Rows
 from catalogue.loading import load_catalogue
-from catalogue.models import Name, Photo
+from catalogue.models import Figure, Name, Photo
+from catalogue.models.records import Summary
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.photos.renditions import write_renditions
 from catalogue.press import packages as press_packages
 from catalogue.press.packages import PACKAGED, Package, package_path, plan_packages, write_packages
 from catalogue.press.picture_notes import DRAWN, Notes, with_notes
-from catalogue.press.pictures import refusal
+from catalogue.press.pictures import press_pictures, print_file, refusal
+from catalogue.press.words import WORDS, quote
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 NOTES = Notes(
@@ -218,6 +220,149 @@ def test_every_product_event_and_programme_has_one_with_all_its_texts(planned):
         assert CC_BY in one.texts["giay-phep-licence.txt"].decode()
 
 
+def told(planned, path, file):
+    """The paragraphs of a text of a package, as they stand in the file: CRLF, and the mark for old editors."""
+    (package,) = [one for one in planned[1] if one.path == f"bao-chi/{path}.zip"]
+    text = package.texts[file].decode()
+    assert text[0] == "\ufeff"
+    assert text.count("\n") == text.count("\r\n")
+    return text[1:].replace("\r\n", "\n").removesuffix("\n").split("\n\n")
+
+
+def test_the_words_of_a_product(planned):
+    """Each award in words of its stage, level, year and decision; whose the picture is, in both languages."""
+    water = "san-pham/nuoc-khoang-sao-bien"
+    name, quoted, credit = told(planned, water, "trich-dan-quote.vi.txt")
+    assert name == "Nước khoáng thiên nhiên đóng chai “Sao Biển”"
+    assert quoted.startswith(
+        f"{name} (thị xã Duyên Hải, Trà Vinh) được công nhận là sản phẩm công nghiệp nông thôn tiêu biểu, cấp quốc gia, năm 2023 "
+        "(Quyết định số 3116/QĐ-BCT). Nước khoáng"
+    )
+    assert "năm 2020 (theo báo chí, bản sao)" in quoted, "what is only reported carries its mark"
+    assert credit.startswith(f"Ghi nguồn như sau:\n“{name}”. Khuyến công Tây Ninh. ")
+    assert ", national level, 2023 (Decision 3116/QĐ-BCT). " in told(planned, water, "trich-dan-quote.en.txt")[1]
+    assert (
+        "tham gia bình chọn sản phẩm công nghiệp nông thôn tiêu biểu, cấp tỉnh, năm 2016, bước “Được chọn”. "
+        in (told(planned, "san-pham/bo-sofa-ban-ghe-day-nhua", "trich-dan-quote.vi.txt")[1])
+    )
+    drawn = "Hình minh hoạ theo loại sản phẩm, không phải ảnh sản phẩm"
+    assert told(planned, water, "chu-thich-captions.txt")[0].splitlines()[:5] == [
+        "minh-hoa-illustration-drinking-water-*.jpg",
+        f"{name}. {drawn}",
+        f"Lời thay ảnh: {drawn}",
+        "Ghi công: Khuyến công Tây Ninh",
+        "Giấy phép: Creative Commons Ghi công 4.0 (CC BY 4.0)",
+    ]
+
+
+def rows(planned, path, *columns):
+    """Those columns of every row of facts.csv."""
+    (package,) = [one for one in planned[1] if one.path == f"bao-chi/{path}.zip"]
+    read = csv.DictReader(io.StringIO(package.texts["facts.csv"].decode("utf-8-sig")))
+    return [tuple(row[name] for name in columns) for row in read]
+
+
+def test_the_facts_of_a_product_and_of_a_programme(planned):
+    """Each field that says something, named in both languages, then each award; what is not known has no row."""
+    assert rows(planned, "san-pham/nuoc-khoang-sao-bien", "fact_vi", "fact_en", "value_en", "period") == [
+        ("nhóm", "group", "Processed agricultural, forestry and aquatic products and food", ""),
+        ("loại", "kind", "Drinking water", ""),
+        ("cơ sở sản xuất", "producer", "Biển Xanh Joint-Stock Company", ""),
+        ("nơi sản xuất", "where it is made", "Duyên Hải Town, Trà Vinh", ""),
+        ("nơi sản xuất (nay)", "where it is made (now)", "Vĩnh Long Province", ""),
+        ("Được công nhận, Cấp quốc gia", "Recognised, National level", "2023 3116/QĐ-BCT", "2023"),
+        ("Được công nhận, Cấp khu vực", "Recognised, Regional level", "2020", "2020"),
+    ]
+    assert rows(planned, "chuong-trinh/khuyen-cong-tien-giang-2021-2025", "fact_vi", "fact_en", "value_vi")[1:3] == [
+        ("giai đoạn: bắt đầu", "period: begin", "2021"),
+        ("giai đoạn: kết thúc", "period: end", "2025"),
+    ]
+
+
+def test_the_words_of_a_conference(planned):
+    """The day, four figures and four conclusions at most, and the sources, each once."""
+    path = "hoi-nghi/hoi-nghi-phia-nam-2022"
+    event = real().events["hoi-nghi-phia-nam-2022"]
+    for lang, held, figure in (
+        ("vi", "ngày 13 tháng 10 năm 2022, tỉnh Tây Ninh.", "kế hoạch khuyến công của năm 2021: 50% (2021). "),
+        ("en", "13 October 2022, Tây Ninh Province.", "represented: 20 provinces and cities (13 October 2022). "),
+    ):
+        quoted = told(planned, path, f"trich-dan-quote.{lang}.txt")[1]
+        mark = {"vi": "Theo báo chí, bản sao", "en": "From press or a copy"}[lang]
+        assert quoted.startswith(f"{mark}: {event.name.in_lang(lang)[0]}: {held} {event.summary.what.in_lang(lang)[0]}")
+        assert quoted.casefold().count(mark.casefold()) == 1, "a mark that all share stands once"
+        assert figure in quoted
+        assert [one.text.in_lang(lang)[0] in quoted for one in event.conclusions] == [
+            at < 4 for at in range(len(event.conclusions))
+        ]
+    assert "37,6% (" not in told(planned, path, "trich-dan-quote.vi.txt")[1], "the fifth figure"
+    first = told(planned, "hoi-nghi/hoi-nghi-tong-ket-khuyen-cong-2023", "nguon-sources.txt")[0].splitlines()
+    source = real().sources[real().events["hoi-nghi-tong-ket-khuyen-cong-2023"].cited[0].source]
+    assert first[:3] == [source.title, source.publisher, source.url]
+    source, pages = told(planned, path, "nguon-sources.txt")
+    assert source.endswith("\nđọc ngày 21/11/2026 / read on 21 November 2026")
+    assert pages.splitlines()[1] == f"Page of the record: {real().site.url}/en/{path}/"
+    assert told(planned, path, "chu-thich-captions.txt") == ["Gói này không có ảnh.\nThis package holds no pictures."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "vi", "en"),
+    [
+        (
+            {"value": "1.8", "precision": "over", "period": {"begin": "2025", "label": {"vi": "đợt 1", "en": "first round"}}},
+            "Kinh phí: hơn 1,8 tỷ đồng (đợt 1).",
+            "Funds: over 1.8 billion VND (first round).",
+        ),
+        (
+            {"value": "4", "out_of": "20", "period": {"begin": "2021", "end": "2025"}},
+            "Kinh phí: 4/20 tỷ đồng (2021–2025).",
+            "Funds: 4/20 billion VND (2021–2025).",
+        ),
+        (
+            {"value": "50", "unit": "percent", "period": {"begin": "2021", "end": "2021"}},
+            "Kinh phí: 50% (2021).",
+            "Funds: 50% (2021).",
+        ),
+        ({"period": {"begin": "2021"}}, None, None),
+    ],
+)
+def test_the_words_of_a_figure(fields, vi, en):
+    """How exact it is, of how many, in its unit, and when; a figure whose value the source leaves out is not told."""
+    rest = {"id": "a", "label": {"vi": "Kinh phí", "en": "Funds"}, "measure": "budget", "unit": "billion-vnd"}
+    figure = Figure.model_validate(rest | {"territory": ["tay-ninh"], "cited": [{"source": "x"}]} | fields)
+    bare = min(real().programmes.values(), key=lambda one: one.id)
+    for lang, sentence in (("vi", vi), ("en", en)):
+        mark = {"vi": "Theo báo chí, bản sao: ", "en": "From press or a copy: "}[lang]
+        for confidence, before in (("confirmed", ""), ("reported", mark), ("inferred", None)):
+            programme = bare.model_copy(update={"confidence": confidence, "figures": (figure,), "summary": Summary()})
+            said = quote(real(), "programmes", programme, lang).decode().split("\r\n\r\n")[1]
+            assert said == (before + sentence if sentence and before is not None else WORDS["unsure"][lang == "en"])
+
+
+def test_a_photo_for_print_and_web(smallest_data):
+    """Of a photo that may be handed on: a print size, two for the web, what is written into them; of the others the reason."""
+    catalogue = load_catalogue(smallest_data)
+    made_at = smallest_data / "photos" / "products" / "gao-sach"
+    made_at.mkdir(parents=True)
+    Image.radial_gradient("L").resize((3000, 2000)).convert("RGB").save(made_at / "a.jpg")
+    (made_at / "b.jpg").write_bytes((made_at / "a.jpg").read_bytes())
+    closed = photo(file="b.jpg", licence="permission")
+    photos = (closed, photo(caption={"vi": "Đóng gói gạo", "en": "Packing rice"}))
+    product = catalogue.products["gao-sach"].model_copy(update={"photos": photos})
+    plan = picture_plan(smallest_data, {kind: {} for kind in PHOTO_KINDS} | {"products": {product.id: product}})
+    pictures, refused = press_pictures(catalogue, "products", product, plan)
+    assert refused == [refusal(catalogue, closed)]
+    (picture,) = pictures
+    assert (picture.name, picture.original) == ("gao-sach-2", "photos/products/gao-sach/a.jpg")
+    assert (picture.large.width, picture.large.height, picture.large.format) == (2560, 1707, "jpg")
+    assert [(one.width, one.format, one.shape) for one in picture.web] == [(480, "jpg", "whole"), (960, "jpg", "whole")]
+    notes = picture.notes
+    assert (notes.caption.vi, notes.caption.en) == ("Gạo sạch. Đóng gói gạo", "Clean rice. Packing rice")
+    assert (notes.alt.vi, notes.credit, notes.drawn, notes.licence_address) == ("Ảnh", "Ai đó", False, CC_BY)
+    assert notes.page == f"{catalogue.site.url}/san-pham/gao-sach/"
+    assert print_file(picture, smallest_data, smallest_data / "prints") == smallest_data / "prints" / picture.large.path
+
+
 def test_nothing_inferred_is_offered_for_quoting_and_a_report_carries_its_mark(planned):
     """A record that is inferred throughout says so instead; a sentence from press or a copy says that right behind it."""
     _, packages = planned
@@ -226,7 +371,8 @@ def test_nothing_inferred_is_offered_for_quoting_and_a_report_carries_its_mark(p
         levels = [(one.confidence or product.confidence) for one in product.awards]
         told = [level for level in levels if level != "inferred"] + [product.confidence] * bool(product.description)
         assert ("chỉ có điều suy luận" in texts[product.id]) == (not told), product.id
-        assert texts[product.id].count("(theo báo chí, bản sao)") == told.count("reported"), product.id
+        marks = told.count("reported") if "confirmed" in told else bool(told)
+        assert texts[product.id].casefold().count("theo báo chí, bản sao") == marks, product.id
 
 
 def test_a_package_is_deterministic_cached_and_tells_whose_its_pictures_are(planned, tmp_path, monkeypatch):
