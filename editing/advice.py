@@ -73,6 +73,11 @@ INSTEAD: Final[Mapping[Lang, Mapping[str, str]]] = {
     },
 }
 """Wordings that were used here once, each with the one of this site; the full legal term keeps its “establishment”."""
+# What is computed on every page would stay as it was typed; with a day ("hết hiệu lực ngày 12/04/2019") it is a fact.
+_STATUS: Final[Mapping[Lang, re.Pattern[str]]] = {
+    "vi": re.compile(r"\b[Đđ]ang (?:áp dụng|có hiệu lực)\b|\b[Cc]òn hiệu lực\b|\b[Kk]ỳ này đã kết thúc\b"),
+    "en": re.compile(r"\b(?:[Nn]ow|[Cc]urrently|[Ss]till) in force\b|\b[Tt]his round is over\b"),
+}
 # Our own prose; names, titles and what a source writes are as they are.
 _PROSE = frozenset(["summary", "explanation", "lead", "body", "description", "definition", "text", "task", "note", "steps"])
 # One of these words in the same text says that an old name is meant as an old one.
@@ -149,6 +154,9 @@ def _written(text: str, lang: Lang) -> Iterator[_Remark]:
             yield lang, "A07", {"text": found[0], "now": found[0].removesuffix(found[1]) + _OLD_TONES[found[1].lower()]}
     for old in dict.fromkeys(_BARE_SUM[lang].findall(text)):
         yield lang, "A08", {"text": old, "now": f"{old} đồng" if lang == "vi" else f"VND {old}"}
+
+    for found in dict.fromkeys(_STATUS[lang].findall(text)):
+        yield lang, "A09", {"text": found}
 
 
 def _plain(text: str, lang: Lang) -> Iterator[_Remark]:

@@ -57,6 +57,8 @@ def advice_on(smallest_data):
         ("Đừng xoá tệp.", "x", 15, "A07"),
         ("Máy giá 400 triệu.", "A machine for VND 400 million.", 15, "A08"),
         ("Máy giá 400 triệu đồng.", "A machine for 400 million.", 16, "A08"),
+        ("Đang áp dụng; chờ thông tư mới.", "A new circular is awaited.", 15, "A09"),
+        ("Việc.", "Now in force.", 16, "A09"),
     ],
 )
 def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):

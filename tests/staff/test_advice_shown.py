@@ -18,8 +18,8 @@ def test_check_says_it_and_stays_green(smallest_data):
     product.write_text(product.read_text("utf-8") + LONG, encoding="utf-8")
     quiet, told = io.StringIO(), io.StringIO()
     assert (
-        check(smallest_data, "vi", quiet, page_addresses, annotate=False)
-        == check(smallest_data, "vi", told, page_addresses, annotate=False, advice_on=TODAY)
+        check(smallest_data, "vi", quiet, page_addresses, annotate=False, today=TODAY)
+        == check(smallest_data, "vi", told, page_addresses, annotate=False, today=TODAY, advise_too=True)
         == 0
     )
     assert told.getvalue().startswith("products/gao-sach.yaml:15:7: A01 câu dài 50 chữ")
