@@ -14,8 +14,8 @@ from catalogue.facts.days import year_of
 from catalogue.facts.passages import sentences
 from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import older_units
-from catalogue.facts.standings import state_key
-from catalogue.facts.states import ENDED, State
+from catalogue.facts.standings import kind_of, state_key
+from catalogue.facts.states import Change, Tone
 from catalogue.facts.succession import successors
 from catalogue.kinds import KINDS
 from catalogue.models import Lang, Place, Policy, Programme, Support
@@ -43,8 +43,8 @@ class Findable:
     related: tuple[str, ...]
     sentences: tuple[str, ...]
     prior: float
-    status: tuple[str, str, State] | None = None
-    """Section and key of the word for its state, and the state."""
+    status: tuple[str, str, Tone] | None = None
+    """The filter that its state falls under, its word, how it is shown."""
     places: tuple[str, ...] = ()
     year: int | None = None
     group: str | None = None
@@ -65,9 +65,9 @@ def _findable(view: View, kind: str, record: Any) -> Findable:
     shown = title.in_lang(lang)[0]
     found = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record)]
     lead = lead_of(kind, record)
-    state = view.status(record).state if isinstance(record, Policy | Programme | Support) else None
+    now = view.status(record) if isinstance(record, Policy | Programme | Support) else None
     places = places_today(catalogue, _territory(record), view.today)
-    prior = KINDS[kind].prior * (_ENDED if state in ENDED else 1) * (_AT_HOME if places == (_HOME,) else 1)
+    prior = KINDS[kind].prior * (_ENDED if now and now.tone == "ended" else 1) * (_AT_HOME if places == (_HOME,) else 1)
     prior *= 1 + _EACH_DOUBLING * log2(1 + len(view.used_by(kind, record.id)) + len(view.incoming(record.id)))
     prior *= _GONE if kind in ("places", "bodies") and not stands_on(record, view.today) else 1
     return Findable(
@@ -80,11 +80,18 @@ def _findable(view: View, kind: str, record: Any) -> Findable:
         related=tuple(_related(view, kind, record)),
         sentences=tuple(dict.fromkeys(sentences(record, lang))),
         prior=prior,
-        status=(*state_key(catalogue, kind, state), state) if state else None,
+        status=_status(view, record, now) if now else None,
         places=places,
         year=year_of(catalogue, kind, record),
         group=getattr(record, "group", None),
     )
+
+
+def _status(view: View, record: Any, now: Change) -> tuple[str, str, Tone]:
+    """Its own filter has what is called by its own word: a programme under way, a replacement that is only inferred."""
+    section, key = state_key(view.catalogue, kind_of(record), now.state)
+    parts = [section if section != "status" else "", key, now.mark or ""]
+    return "-".join(filter(None, parts)), view.state_word(record, now), now.tone
 
 
 def _detail(view: View, kind: str, record: Any) -> str:

@@ -57,7 +57,7 @@ def dated_states(view: View, record: Dated) -> list[DatedState]:
 
 def reason(view: View, change: Change) -> str:
     """Since when, as exactly as a source says, or why nobody can tell; the document that is the cause stands after it."""
-    return reason_words(view.catalogue, change, view.lang, formatting.date)
+    return reason_words(view.catalogue, change, view.lang, formatting.date, formatting.clause)
 
 
 def day_page(view: View, record: Dated, day: dt.date) -> str:

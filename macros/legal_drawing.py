@@ -20,7 +20,19 @@ MOST: Final = 7
 FEW: Final = 6
 """With no more neighbours than this on both sides together, their own neighbours are drawn too."""
 _MOST_BEHIND = 3
-_WEIGHT: Final[tuple[RelationKind, ...]] = ("replaces", "amends", "implements", "guides", "based-on", "cites")
+_WEIGHT: Final[tuple[RelationKind, ...]] = (
+    "replaces",
+    "repeals",
+    "suspends",
+    "resumes",
+    "amends",
+    "corrects",
+    "consolidates",
+    "implements",
+    "guides",
+    "based-on",
+    "cites",
+)
 _STEP, _PAD, _GAP = 28.0, 9.0, 10.0
 
 

@@ -10,7 +10,7 @@ from catalogue import addresses
 from catalogue.facts import queries
 from catalogue.facts.effects import effect, incoming
 from catalogue.facts.scopes import same_scope
-from catalogue.facts.standings import kind_of, state_word
+from catalogue.facts.standings import change_word, kind_of
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status
 from catalogue.models import Entry, Figure, Name, Photo, Policy, Product, Record, Relation, Source, Text
@@ -68,7 +68,7 @@ class View(PageTexts):
 
     def state_word(self, record: Dated, change: Change) -> str:
         """The word of a state, by the kind of the record."""
-        return state_word(self.catalogue, kind_of(record), change.state, self.lang)
+        return change_word(self.catalogue, kind_of(record), change, self.lang)
 
     def effect(self, policy: Policy) -> str:
         """When a document takes effect, as its facts tell it: the day it states, or that of signing where signing counts."""

@@ -21,8 +21,6 @@ from xml.sax.saxutils import escape, quoteattr
 from catalogue import addresses
 from catalogue.facts import folding
 from catalogue.facts.aliases import TYPED
-from catalogue.facts.standings import word
-from catalogue.facts.states import STATES
 from catalogue.models import Lang
 from catalogue.records import Catalogue
 from macros.desk import Desk
@@ -131,7 +129,7 @@ def _facets(view: View, entries: list[Findable]) -> dict[str, Any]:
     kind_words = {PROSE: words.search.pages, COMMUNES: words.search.communes}
     labels: dict[str, Any] = {
         "kind": lambda value: kind_words.get(value) or words.kinds[value],
-        "status": lambda value: word(view.catalogue, value[0], value[1], view.lang),
+        "status": lambda value: value[1],
         "place": lambda value: view.plain(places[value].name),
         "year": str,
         "group": lambda value: view.concept("product-groups", value).striptags(),
@@ -145,10 +143,7 @@ def _facets(view: View, entries: list[Findable]) -> dict[str, Any]:
     }
     facets = {name: _facet(column, labels[name]) for name, column in columns.items()}
     states = dict.fromkeys(entry.status for entry in entries if entry.status)
-    facets["status"]["values"] = [
-        [key if section == "status" else f"{section}-{key}", label, STATES[state].tone]
-        for (section, key, state), (_, label) in zip(states, facets["status"]["values"], strict=True)
-    ]
+    facets["status"]["values"] = [list(status) for status in states]
     return facets
 
 

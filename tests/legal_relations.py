@@ -1,6 +1,6 @@
 """The relations of documents, as the data states them and as a stranger reads them out of the JSON-LD alone."""
 
-from catalogue.formats.legal_graph import PROPERTIES
+from catalogue.formats.legal_graph import NAMED, PROPERTIES
 from catalogue.short_addresses import code
 
 
@@ -16,6 +16,7 @@ def read_back(nodes, policies):
     def known(node):
         return ids[node["@id"].rstrip("/").rpartition("/")[2]]
 
+    # Kinds that share a property are named beside the other document.
     # Sources of the page stand under "citation" too; only documents have an address of ours.
     return sorted(
         (known(node), kind, known(other))
@@ -23,4 +24,5 @@ def read_back(nodes, policies):
         for kind, name in PROPERTIES.items()
         for other in node.get(name, ())
         if other.get("@type") == "Legislation"
+        if other.get("disambiguatingDescription") == (kind if kind in NAMED else None)
     )

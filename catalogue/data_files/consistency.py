@@ -192,7 +192,7 @@ Edges = dict[str, list[tuple[str, Loc]]]
 def _graphs(records: Records) -> Iterator[tuple[str, Edges]]:
     """The relations that must not run in a circle, as (kind, node → its targets with their places)."""
     policies = [entry for entry in records["policies"].values() if isinstance(entry, Policy)]
-    for relation in ("replaces", "amends", "implements", "guides"):
+    for relation in ("replaces", "repeals", "amends", "corrects", "consolidates", "implements", "guides"):
         yield (
             "policies",
             {

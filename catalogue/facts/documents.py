@@ -2,22 +2,45 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import Final
 
 from catalogue.facts.effects import ONE_DAY, Days, Effect, acts_from, effect, holds_until, incoming, issue, seen_applied
 from catalogue.facts.states import Change, State
-from catalogue.models import Policy
+from catalogue.models import Policy, Relation
 from catalogue.models.dates import PartialDate
 from catalogue.models.documents import RelationKind
+from catalogue.models.fields import Confidence
 from catalogue.records import Catalogue
+
+_ENDING: Final[dict[str, State]] = {"replaces": "replaced", "repeals": "repealed"}
+_ACTING: Final = frozenset([*_ENDING, "amends", "suspends", "resumes"])
 
 
 @dataclass(frozen=True)
 class _Act:
-    """What another document does to this one, and when."""
+    """What another document does to this one, and when. ``mark``: how sure that is, where it is less than confirmed."""
 
     by: str
-    kind: RelationKind
+    relation: Relation
     reach: Effect
+    mark: Confidence | None
+
+    @property
+    def kind(self) -> RelationKind:
+        """What it does."""
+        return self.relation.kind
+
+    def ends_all(self) -> bool:
+        """Whether nothing of the document is left."""
+        return self.kind in _ENDING and not self.relation.clauses
+
+    def changes(self) -> bool:
+        """Whether it changes the document or takes a part of it away."""
+        return self.kind == "amends" or (self.kind in _ENDING and bool(self.relation.clauses))
+
+    def tell(self, day: dt.date, state: State, reason: str) -> Change:
+        """The state that it brings about, with its date and its mark."""
+        return replace(told(day, state, reason, self.reach, self.by), mark=self.mark)
 
     def done(self, day: dt.date) -> bool:
         """Whether it is sure to have been done by ``day``."""
@@ -32,9 +55,10 @@ class Document:
         period = policy.period.end if policy.period else None
         self.ends = [*ends(policy.expires_on, "expired"), *ends(period, "period-over")]
         acts = [
-            _Act(other.id, relation.kind, reach)
+            _Act(other.id, relation, reach, None if mark == "confirmed" else mark)
             for other, relation in incoming(catalogue).get(policy.id, ())
-            if relation.kind in ("amends", "replaces") and (reach := acts_from(catalogue, other, relation))
+            if relation.kind in _ACTING and (reach := acts_from(catalogue, other, relation))
+            for mark in [relation.confidence or other.confidence]
         ]
         self.acts = sorted(acts, key=lambda act: act.reach.sure or act.reach.first)
         self.seen = seen_applied(catalogue, policy)
@@ -49,42 +73,68 @@ class Document:
         first = [self.begins.sure] if self.begins and self.begins.sure else []
         days = [holds_until(catalogue, policy, day) for day in (*first, *self.seen)]
         days += [end.on for end in self.ends]
-        days += [act.reach.sure or act.reach.first for act in self.acts if act.kind == "replaces"]
+        days += [act.reach.sure or act.reach.first for act in self.acts if act.ends_all()]
         return max(days, default=None)
 
     def days(self) -> Days:
         """The days on which the answer may change."""
         dates = [part.days for part in (self.begins, self.signed, *(act.reach for act in self.acts)) if part]
         stale = {self.until + ONE_DAY} if self.until else set()
-        return {end.on for end in self.ends}.union(self.seen[:1], self.looked, stale, *dates)
+        lifted = {act.relation.until + ONE_DAY for act in self.acts if act.relation.until}
+        return {end.on for end in self.ends}.union(self.seen[:1], self.looked, stale, lifted, *dates)
 
     def answer(self, day: dt.date) -> Change:
         """What holds on ``day``: an end says more than a beginning, and a doubt more than what it puts in doubt."""
         return self._ended(day) or self._held(day)
 
     def _ended(self, day: dt.date) -> Change | None:
-        acts = [act for act in self.acts if act.kind == "replaces" and act.reach.first <= day]
+        acts = [act for act in self.acts if act.ends_all() and act.reach.first <= day]
         for act in acts:
             if act.done(day):
-                return told(day, "replaced", "replaced-by", act.reach, act.by)
+                state = _ENDING[act.kind]
+                return act.tell(day, state, f"{state}-by")
         for end in self.ends:
             if day >= end.on:
                 return replace(end, on=day)
-        return Change(day, "unknown", "replaced-pending", acts[0].by) if acts else None
+        return Change(day, "unknown", f"{_ENDING[acts[0].kind]}-pending", acts[0].by, mark=acts[0].mark) if acts else None
 
     def _held(self, day: dt.date) -> Change:
         begun = _beginning(self.begins, self.signed, day)
         if begun.state == "issued-unknown-effect" and self.seen and self.seen[0] <= day:
             begun = Change(day, "in-force", "shown", seen=self.seen[0])
-        if begun.state == "in-force" and self.until and day > self.until:
-            return self._unchecked(day)
-        acts = [act for act in self.acts if act.kind == "amends" and act.reach.first <= day]
-        if begun.state != "in-force" or not acts:
+        if begun.state != "in-force":
             return begun
+        if suspended := self._suspended(day):
+            return suspended
+        if self.until and day > self.until:
+            return self._unchecked(day)
+        return self._changed(day) or begun
+
+    def _suspended(self, day: dt.date) -> Change | None:
+        """The last suspension, unless its days are over or it was lifted."""
+        done = [act for act in self.acts if act.kind in ("suspends", "resumes") and act.done(day)]
+        if not done or done[-1].kind == "resumes":
+            return None
+        act = done[-1]
+        until = act.relation.until
+        if until is not None and day > until:
+            return None
+        return replace(act.tell(day, "suspended", "suspended-until" if until else "suspended-by"), until=until)
+
+    def _changed(self, day: dt.date) -> Change | None:
+        """Amended, or no longer whole: by the last document that did either; all parts that are gone are named."""
+        acts = [act for act in self.acts if act.changes() and act.reach.first <= day]
         done = [act for act in acts if act.done(day)]
+        parts = tuple(dict.fromkeys(clause for act in done for clause in act.relation.clauses))
+        if done and parts:
+            last = [act for act in done if act.relation.clauses][-1]
+            return replace(last.tell(day, "partly-ended", "partly-by"), parts=parts)
         if done:
-            return told(day, "amended", "amended-by", done[-1].reach, done[-1].by)
-        return Change(day, "in-force", "amended-pending", acts[0].by, begun.since)
+            return done[-1].tell(day, "amended", "amended-by")
+        if not acts:
+            return None
+        since = self.begins.since if self.begins else None
+        return Change(day, "in-force", "amended-pending", acts[0].by, since)
 
     def _unchecked(self, day: dt.date) -> Change:
         """Silence is not validity: what was last seen long ago is neither in force nor ended."""
@@ -119,8 +169,13 @@ def told(day: dt.date, state: State, reason: str, effect: Effect, cause: str | N
 
 
 def ends(last: PartialDate | None, state: State) -> list[Change]:
-    """From the day after the last one; a period is named by its years and runs to the end of the last."""
+    """From the day after the last one, the latest first; a period is named by its years and runs to the end of the last.
+
+    What expires in a year may have done so on any day of it.
+    """
     if last is None:
         return []
     day = last.last + ONE_DAY
+    if state == "expired" and not last.is_full:
+        return [Change(day, state, "expired-about", None, last), Change(last.first, "unknown", "end-unclear")]
     return [Change(day, state, state, None, PartialDate.of(day))]

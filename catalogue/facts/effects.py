@@ -91,8 +91,8 @@ def acts_from(catalogue: Catalogue, policy: Policy, relation: Relation) -> Effec
     return Effect(signed.first, seen[0] if seen else None) if signed else None
 
 
-_SHOWING: Final = frozenset(["based-on", "amends", "guides", "implements"])
-"""Who rests on a document, amends it or carries it out shows that it holds."""
+_SHOWING: Final = frozenset(["based-on", "amends", "corrects", "consolidates", "guides", "implements"])
+"""Who rests on a document, changes its words or carries it out shows that it holds."""
 
 
 def seen_applied(catalogue: Catalogue, policy: Policy) -> list[dt.date]:

@@ -47,7 +47,7 @@ def programme(catalogue: Catalogue, record: Programme, history: HistoryOf) -> tu
 def _approved(day: dt.date, approval: Policy, from_when: Effect | None, now: Change, begin: PartialDate) -> Change:
     """A programme whose period has begun, by how its approval stands on ``day``."""
     if now.tone == "ended" and now.state != "period-over":
-        return Change(day, "expired", _dated("approval-ended", now), approval.id, now.since)
+        return Change(day, "expired", _dated("approval-ended", now), approval.id, now.since, mark=now.mark)
     if now.state == "not-yet":
         return Change(day, "not-yet", "before-start")
     if now.tone in ("ahead", "open"):
@@ -90,10 +90,28 @@ def support(catalogue: Catalogue, record: Support, history: HistoryOf) -> tuple[
             return Change(day, "not-yet", "before-start")
         if not given:
             return Change(day, "unknown", "no-basis")
-        return _from_bases(day, [(policy, at(changes, day)) for policy, changes in given], begin or _start(catalogue, record))
+        bases = [(policy, _of_clauses(record, policy, at(changes, day))) for policy, changes in given]
+        return _from_bases(day, bases, begin or _start(catalogue, record))
 
     days = {end.on for end in over} | {change.on for _, changes in given for change in changes}
     return days | ({begin.first} if begin else set()), answer
+
+
+def _of_clauses(record: Support, policy: Policy, now: Change) -> Change:
+    """How a document of which parts are gone stands for a support: by the clauses that the support names."""
+    if now.state != "partly-ended":
+        return now
+    clauses = {basis.at for basis in record.basis if basis.policy == policy.id}
+    if any(at and _within(at, part) for at in clauses for part in now.parts):
+        return replace(now, state="repealed")
+    if any(at is None or _within(part, at) for at in clauses for part in now.parts):
+        return replace(now, state="unknown")
+    return now
+
+
+def _within(clause: str, wider: str) -> bool:
+    """Điều 8 khoản 4 is within Điều 8."""
+    return f"{clause} ".startswith(f"{wider} ")
 
 
 def _from_bases(day: dt.date, bases: Sequence[tuple[Policy, Change]], begin: PartialDate | None) -> Change:
@@ -104,12 +122,12 @@ def _from_bases(day: dt.date, bases: Sequence[tuple[Policy, Change]], begin: Par
     weakest, now = min(issued, key=lambda pair: (_WORST.index(pair[1].tone), pair[1].on))
     if now.tone == "holds":
         return Change(day, "in-force", "started" if begin else "started-unclear", None, begin)
-    if now.state == "unchecked":
-        return Change(day, "unchecked", "basis-unchecked", weakest.id)
+    if now.state in ("unchecked", "suspended"):
+        return Change(day, now.state, f"basis-{now.state}", weakest.id, until=now.until, mark=now.mark)
     state, reason = _OF_BASIS["ended" if now.tone == "ended" else "open"]
     if state == "expired":
-        return Change(day, state, _dated(reason, now), weakest.id, now.since)
-    return Change(day, state, reason, weakest.id)
+        return Change(day, state, _dated(reason, now), weakest.id, now.since, mark=now.mark)
+    return Change(day, state, reason, weakest.id, mark=now.mark)
 
 
 def _dated(reason: str, ended: Change) -> str:

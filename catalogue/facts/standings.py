@@ -106,19 +106,36 @@ def state_word(catalogue: Catalogue, kind: str, state: State, lang: Lang) -> str
     return word(catalogue, *state_key(catalogue, kind, state), lang)
 
 
-def reason_words(catalogue: Catalogue, change: Change, lang: Lang, written: Callable[[AnyDate, Lang], str] = short_date) -> str:
+def change_word(catalogue: Catalogue, kind: str, change: Change, lang: Lang) -> str:
+    """Đã bị thay thế (suy luận): the word of the state, with the mark of what it rests on where that is not confirmed."""
+    shown = state_word(catalogue, kind, change.state, lang)
+    marks = catalogue.vocabularies.get("confidence") if change.mark else None
+    mark = next((concept.label.in_lang(lang)[0] for concept in marks.concepts if concept.id == change.mark), "") if marks else ""
+    return f"{shown} ({mark[0].lower()}{mark[1:]})" if mark else shown
+
+
+def reason_words(
+    catalogue: Catalogue,
+    change: Change,
+    lang: Lang,
+    written: Callable[[AnyDate, Lang], str] = short_date,
+    clause: Callable[[str, Lang], str] = lambda clause, _: clause,
+) -> str:
     """Từ 05/07/2012; từ năm 2025 (chưa rõ ngày). A date stands in it only as exactly as a source states it."""
     since = change.since or change.seen
     whole = not isinstance(since, PartialDate) or since.is_full
     shown = "" if since is None else written(since, lang) if whole else long_date(since, lang)
-    return word(catalogue, "reason", change.reason, lang).replace("{}", shown)
+    parts = "; ".join(clause(part, lang) for part in change.parts)
+    until = written(change.until, lang) if change.until else ""
+    found = word(catalogue, "reason", change.reason, lang)
+    return found.replace("{}", shown).replace("{parts}", parts).replace("{until}", until)
 
 
 def status_words(catalogue: Catalogue, kind: str, change: Change, lang: Lang) -> str:
     """Còn hiệu lực: từ 05/07/2012."""
     cause = catalogue.policies.get(change.cause or "")
     named = (cause.number or cause.title.in_lang(lang)[0]) if cause else ""
-    parts = (f"{state_word(catalogue, kind, change.state, lang)}:", reason_words(catalogue, change, lang), named)
+    parts = (f"{change_word(catalogue, kind, change, lang)}:", reason_words(catalogue, change, lang), named)
     return " ".join(part for part in parts if part)
 
 
@@ -128,6 +145,12 @@ def _status(catalogue: Catalogue, kind: str, change: Change) -> Plain:
         made["since"] = str(change.since)
     if change.cause:
         made["cause"] = change.cause
+    if change.until is not None:
+        made["until"] = change.until.isoformat()
+    if change.parts:
+        made["parts"] = list(change.parts)
+    if change.mark:
+        made["confidence"] = change.mark
     made["text"] = {lang: status_words(catalogue, kind, change, lang) for lang in LANGS}
     return made
 

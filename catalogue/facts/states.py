@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from catalogue.models.dates import PartialDate
+from catalogue.models.fields import Confidence
 
 ALWAYS: Final = dt.date.min
 """The day from which the first state of a record holds."""
@@ -15,8 +16,11 @@ State = Literal[
     "issued-unknown-effect",
     "in-force",
     "amended",
+    "partly-ended",
+    "suspended",
     "expired",
     "replaced",
+    "repealed",
     "period-over",
     "unchecked",
     "unknown",
@@ -39,8 +43,11 @@ STATES: Final[Mapping[State, Meaning]] = {
     "issued-unknown-effect": Meaning("ahead", None),
     "in-force": Meaning("holds", "InForce"),
     "amended": Meaning("holds", "InForce"),
+    "partly-ended": Meaning("holds", "PartiallyInForce"),
+    "suspended": Meaning("open", "NotInForce"),
     "expired": Meaning("ended", "NotInForce"),
     "replaced": Meaning("ended", "NotInForce"),
+    "repealed": Meaning("ended", "NotInForce"),
     "period-over": Meaning("ended", "NotInForce"),
     "unchecked": Meaning("open", None),
     "unknown": Meaning("open", None),
@@ -56,7 +63,8 @@ class Change:
 
     ``on`` only divides one answer from the next. What may be told is ``since``: the date as a source states it, a day,
     a month or a year; None where no source does. ``seen`` is a day on which something was seen to hold, or looked for: it
-    begins nothing.
+    begins nothing. ``until``: the last day of a suspension; ``parts``: the clauses that are no more. ``mark``: how sure what it
+    rests on is, where that is less than confirmed.
     """
 
     on: dt.date
@@ -65,6 +73,9 @@ class Change:
     cause: str | None = None
     since: PartialDate | None = None
     seen: dt.date | None = None
+    until: dt.date | None = None
+    parts: tuple[str, ...] = ()
+    mark: Confidence | None = None
 
     @property
     def day(self) -> dt.date | None:

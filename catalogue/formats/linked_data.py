@@ -14,8 +14,22 @@ from catalogue.facts.states import STATES
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import one_line
 from catalogue.formats.citing import document_type
-from catalogue.formats.legal_graph import PROPERTIES
-from catalogue.models import Body, Event, Lang, NewsItem, Place, Policy, Producer, Product, Programme, Round, Support, Term
+from catalogue.formats.legal_graph import NAMED, PROPERTIES
+from catalogue.models import (
+    Body,
+    Event,
+    Lang,
+    NewsItem,
+    Place,
+    Policy,
+    Producer,
+    Product,
+    Programme,
+    Relation,
+    Round,
+    Support,
+    Term,
+)
 from catalogue.models.periods import Period
 from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, short_address
@@ -24,7 +38,7 @@ from catalogue.titles import lead_of, title_in
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 _NOT_GOVERNMENT = frozenset(["press", "party", "front", "mass-organisations", "other"])
-_CHANGES = ("amends", "replaces")
+_CHANGES = ("amends", "replaces", "repeals")
 
 
 def graph(catalogue: Catalogue, names: Iterable[tuple[str, str]], lang: Lang, today: dt.date) -> Node:
@@ -108,9 +122,9 @@ class Nodes:
             "temporalCoverage": _span(policy.period),
             "dateModified": policy.checked_on.isoformat(),
         }
-        for kind, name in PROPERTIES.items():
-            made[name] = [self._document(relation.to) for relation in policy.relations if relation.kind == kind]
-        made["legislationChanges"] = [self._document(relation.to) for relation in policy.relations if relation.kind in _CHANGES]
+        for name in dict.fromkeys(PROPERTIES.values()):
+            made[name] = [self._related(relation) for relation in policy.relations if PROPERTIES[relation.kind] == name]
+        made["legislationChanges"] += [self._document(relation.to) for relation in policy.relations if relation.kind in _CHANGES]
         return made
 
     def _programme(self, programme: Programme, made: Node, _: Lang) -> Node:
@@ -202,6 +216,10 @@ class Nodes:
         glossary = f"{self.catalogue.site.url}{addresses.section('glossary', self.lang)}"
         names = [name for name in (term.abbreviation, *others) if name]
         return {"@type": "DefinedTerm", **made, "alternateName": names, "inDefinedTermSet": glossary}
+
+    def _related(self, relation: Relation) -> Node:
+        named = {"disambiguatingDescription": relation.kind} if relation.kind in NAMED else {}
+        return self._document(relation.to) | named
 
     def _document(self, policy_id: str) -> Node:
         policy = self.catalogue.policies[policy_id]

@@ -12,7 +12,7 @@ ITEM_TABLES: Final = {
         "label measure value out_of precision unit period.begin period.end period.label territory territory_as_written note",
     ),
     "duties": (("policies",), "duties", "actors lead through together_with task due rhythm at"),
-    "relations": (("policies",), "relations", "kind to on at"),
+    "relations": (("policies",), "relations", "kind to on until clauses at"),
     "amounts": (("supports",), "amounts", "rate of period fixed minimum cap unit currency per note"),
     "awards": (("products",), "awards", "level year stage round decision decision_number decided_on"),
     "place-successions": (("places",), "successors", "to on act part"),

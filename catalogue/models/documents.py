@@ -23,7 +23,19 @@ from catalogue.models.figures import Figure
 from catalogue.models.periods import Period
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
 
-RelationKind = Literal["amends", "replaces", "implements", "guides", "based-on", "cites"]
+RelationKind = Literal[
+    "amends",
+    "replaces",
+    "repeals",
+    "suspends",
+    "resumes",
+    "corrects",
+    "consolidates",
+    "implements",
+    "guides",
+    "based-on",
+    "cites",
+]
 BodyId = Annotated[Identifier, Ref("bodies")]
 PolicyId = Annotated[Identifier, Ref("policies")]
 
@@ -32,11 +44,15 @@ class Relation(Stated):
     """What this document does to another one. Stated on this side only; the inverse is derived."""
 
     kind: RelationKind
-    """Sửa đổi (amends), thay thế (replaces), triển khai (implements), hướng dẫn (guides), căn cứ (based-on) hay dẫn (cites)."""
+    """Sửa đổi (amends), thay thế (replaces), bãi bỏ (repeals), ngưng hiệu lực (suspends), cho có hiệu lực trở lại (resumes), đính chính (corrects), hợp nhất (consolidates), triển khai (implements), hướng dẫn (guides), căn cứ (based-on) hay dẫn (cites)."""
     to: PolicyId
     """Văn bản được sửa đổi, thay thế, triển khai… (data/policies)."""
     on: Day | None = None
     """Ngày việc này có hiệu lực, nếu khác ngày hiệu lực của văn bản."""
+    until: Day | None = None
+    """Với việc ngưng hiệu lực: ngày cuối cùng bị ngưng, nếu nguồn nói."""
+    clauses: tuple[Line, ...] = ()
+    """Chỉ bãi bỏ hoặc thay thế một phần: những điều, khoản của văn bản kia bị bãi bỏ, như Điều 8 khoản 4. Bỏ trống: cả văn bản."""
     at: Line | None = None
     """Điều, khoản nói việc này."""
 

@@ -15,6 +15,7 @@ from catalogue.facts.states import STATES, State
 from catalogue.formats.legal_graph import PROPERTIES
 from catalogue.formats.linked_data import Nodes, breadcrumbs
 from catalogue.formats.serialising import inline_json
+from catalogue.models import Relation
 from catalogue.short_addresses import code, codes, legal_addresses, paged_records
 
 TYPES = {
@@ -114,3 +115,13 @@ def test_two_records_with_one_code_are_refused(monkeypatch):
     monkeypatch.setattr("catalogue.short_addresses.code", lambda *_: "000000")
     with pytest.raises(ValueError, match="choose another id"):
         codes([("policies", "a"), ("policies", "b")])
+
+
+def test_every_kind_of_relation_comes_back():
+    """Also those that no document of ours uses yet, and those that share a property with others."""
+    policy = real().policies["tt-28-2018-btc"]
+    others = sorted(one for one in real().policies if one != policy.id)
+    relations = tuple(Relation(kind=kind, to=to) for kind, to in zip(PROPERTIES, others, strict=False))
+    acting = policy.model_copy(update={"relations": relations})
+    node = Nodes(real(), "vi", TODAY).node("policies", acting)
+    assert read_back([node], real().policies) == stated({policy.id: acting})

@@ -161,12 +161,25 @@ def test_the_sign_of_a_status_is_a_shape(real):
         assert f'<path class="drawing__state status--{tone}" d="{first.sign}"/>' in svg(Drawing(99, (Item(letters=(first,)),)))
         forms.setdefault(re.sub(r"[^a-zM]", "", first.sign), set()).add(state)
     assert {
-        form: states & {"in-force", "amended", "expired", "replaced", "unknown", "not-yet", "issued-unknown-effect"}
+        form: states
+        & {
+            "in-force",
+            "amended",
+            "expired",
+            "replaced",
+            "unknown",
+            "not-yet",
+            "issued-unknown-effect",
+            "suspended",
+            "partly-ended",
+            "repealed",
+            "unchecked",
+        }
         for form, states in forms.items()
     } == {
-        "Maaz": {"in-force", "amended"},
-        "Mhvhz": {"expired", "replaced"},
-        "MaazMaz": {"unknown"},
+        "Maaz": {"in-force", "amended", "partly-ended"},
+        "Mhvhz": {"expired", "replaced", "repealed"},
+        "MaazMaz": {"unknown", "suspended", "unchecked"},
         "MaazMaaz": {"not-yet", "issued-unknown-effect"},
     }
 

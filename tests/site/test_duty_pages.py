@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from catalogue import addresses
 from catalogue.facts.duties import bodies_with_duties, inherited, shared
 from catalogue.facts.queries import duties_by_body
-from catalogue.facts.standings import state_word
+from catalogue.facts.standings import change_word
 from catalogue.facts.time import history
 
 TODAY = dt.date(2026, 11, 22)
@@ -109,7 +109,7 @@ def test_each_day_of_change_has_a_page_that_says_what_held(pages, catalogue, lan
                     continue
                 page = pages[f"{own}ngay/{change.on}/"]
                 made.add(page.address)
-                assert page.text("main .status__word") == state_word(catalogue, kind, change.state, lang), page.address
+                assert page.text("main .status__word") == change_word(catalogue, kind, change, lang), page.address
                 assert own in {page.target(link) for link in page.values(".notice a", "href")}
                 assert page.address in {pages[own].target(link) for link in pages[own].values("#theo-ngay ~ ul a", "href")}
                 assert "data-history" not in LexborHTMLParser(page.html).css_first("main").html
