@@ -114,7 +114,8 @@ def _page(lang: Lang, title: str, head: list[str], body: list[str]) -> bytes:
 
 
 def _relative(here: str, there: str) -> str:
-    return "../" * here.strip("/").count("/") + "../" + there[1:] if here != "/" else there[1:] or "./"
+    """From a page that is not the home page, which neither moves nor is withdrawn."""
+    return "../" * here.strip("/").count("/") + "../" + there[1:]
 
 
 def netlify_rules(targets: Mapping[str, str]) -> str:

@@ -220,6 +220,9 @@ def test_a_tombstone_tells_the_day_the_reason_and_where_to_go_on():
         ]  # fmt: skip
         assert f'<link rel="canonical" href="{real().site.url}/{path.removesuffix("index.html")}">' in text
         assert f'<link rel="stylesheet" href="{up}assets/site.css">' in text
+        title = {"vi": "Nội dung này đã được rút", "en": "This content has been withdrawn"}[own]
+        assert f"<title>{title}</title>" in text
+        assert all(f'/">{real().site.name.in_lang(lang)[0]}</a>' in text for lang in addresses.LANGS)
     assert "<p>Ngày rút: 22/11/2026</p>\n<p>Lý do: Gõ nhầm mã</p>\n" in files["tin-tuc/tin-cu/index.html"].decode()
     assert files["en/tin-tuc/tin-cu/index.md"].decode() == (
         "This content has been withdrawn\n\nWithdrawn on: 22 November 2026\n\nReason: Mistyped id\n"
