@@ -26,6 +26,10 @@ SECTIONS: Final = {
 PARENTS: Final = {name: kind.parent for name, kind in KINDS.items() if kind.parent}
 """Sections that have no list of their own are listed in another one."""
 
+FEEDS: Final = "/feeds/"
+CALENDARS: Final = "/lich/"
+_OF_ALL: Final = {"duties": SECTIONS["duties"], "events": "su-kien"}
+
 _PLACES_WITH_PAGES = frozenset(["country", "region", "province", "city"])
 
 
@@ -49,6 +53,31 @@ def section(name: str, lang: Lang) -> str:
 def record(kind: str, record_id: str, lang: Lang) -> str:
     """The address of a record's page."""
     return f"{home(lang)}{SECTIONS[kind]}/{record_id}/"
+
+
+def changes(lang: Lang) -> str:
+    """The address of the list of changes."""
+    return f"{section('data', lang)}thay-doi/"
+
+
+def feed(name: str, lang: Lang, form: str) -> str:
+    """The file of a feed: of a section, of the changes, or of a body (``feed_of``); ``form`` is "atom" or "json"."""
+    return f"{FEEDS}{name}.{lang}.{form}"
+
+
+def feed_of(body_id: str) -> str:
+    """The name of the feed of the duties of a body."""
+    return f"bodies/{body_id}"
+
+
+def calendar(name: str, lang: Lang) -> str:
+    """The file of a calendar: of all "duties" or all "events", or of one record (``calendar_of``)."""
+    return f"{CALENDARS}{_OF_ALL.get(name, name)}.{lang}.ics"
+
+
+def calendar_of(kind: str, record_id: str) -> str:
+    """The name of the calendar of a body or a programme."""
+    return f"{SECTIONS[kind]}/{record_id}"
 
 
 def twin(address: str, lang: Lang) -> str:

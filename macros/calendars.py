@@ -2,23 +2,25 @@
 
 from urllib.parse import urlsplit
 
+from catalogue import addresses
 from catalogue.formats.calendars import bodies_with_calendars
 from macros.views import View
 
 
 def of_body(view: View, body_id: str) -> str | None:
     """The calendar of a body's due dates; None where no date is known."""
-    return f"/lich/co-quan/{body_id}.{view.lang}.ics" if body_id in bodies_with_calendars(view.catalogue) else None
+    name = addresses.calendar_of("bodies", body_id)
+    return addresses.calendar(name, view.lang) if body_id in bodies_with_calendars(view.catalogue) else None
 
 
 def of_programme(view: View, programme_id: str) -> str:
     """The calendar of a programme: its beginning and end, and the due dates of the document that approved it."""
-    return f"/lich/chuong-trinh/{programme_id}.{view.lang}.ics"
+    return addresses.calendar(addresses.calendar_of("programmes", programme_id), view.lang)
 
 
 def of_all(view: View, name: str) -> str:
-    """The calendar of everything: ``nhiem-vu`` (due dates) or ``su-kien`` (events)."""
-    return f"/lich/{name}.{view.lang}.ics"
+    """The calendar of everything: "duties" (due dates) or "events"."""
+    return addresses.calendar(name, view.lang)
 
 
 def follow(view: View, path: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from catalogue import addresses
 from catalogue.loading import load_catalogue
 from catalogue.models import Lang
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
@@ -90,7 +91,7 @@ class Desk:
     def address(self, page: Any) -> str:
         """The address on the site of a MkDocs page (MkDocs knows only the path within its language)."""
         path = "" if page.file.url in (".", "./") else page.file.url
-        return f"/{path}" if self.lang == "vi" else f"/en/{path}"
+        return addresses.twin(f"/{path}", self.lang)
 
 
 @cache

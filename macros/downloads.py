@@ -1,5 +1,6 @@
 """What the page of open data offers, in the reader's language."""
 
+from catalogue import addresses
 from catalogue.facts.queues import checked_share
 from catalogue.formats.data_packages import csv_name
 from catalogue.formats.exports import ROOT
@@ -29,6 +30,11 @@ def files(view: View) -> list[tuple[str, str]]:
 def feeds() -> tuple[str, ...]:
     """The feeds that anybody may follow, by the keys of their words."""
     return SECTIONS
+
+
+def feed(view: View, name: str) -> str:
+    """The address of one of them, as Atom."""
+    return addresses.feed(name, view.lang, "atom")
 
 
 def checked(view: View) -> tuple[int, int]:

@@ -61,9 +61,9 @@ def alternates(shell: Shell) -> list[Alternate]:
     if shell.record is not None:
         found.append(Alternate(MARKDOWN, shell.title, "index.md"))
     for name, title in _feeds(shell):
-        path = f"/feeds/{name}.{view.lang}"
-        found += [Alternate(ATOM, title, view.url(f"{path}.atom")), Alternate(JSON_FEED, title, view.url(f"{path}.json"))]
-    found += [Alternate(CALENDAR, title, view.url(f"/lich/{name}.{view.lang}.ics")) for name, title in _calendars(shell)]
+        for form, media in (("atom", ATOM), ("json", JSON_FEED)):
+            found.append(Alternate(media, title, view.url(addresses.feed(name, view.lang, form))))
+    found += [Alternate(CALENDAR, title, view.url(addresses.calendar(name, view.lang))) for name, title in _calendars(shell)]
     return found
 
 
@@ -74,18 +74,18 @@ def _feeds(shell: Shell) -> list[tuple[str, str]]:
     names = ["changes"] if shell.section == "data" else names
     found = [(name, say(f"feed-{name}", lang)) for name in names]
     body = _body(shell)
-    return found + ([(f"bodies/{body}", _duties_of(catalogue, body, lang))] if body else [])
+    return found + ([(addresses.feed_of(body), _duties_of(catalogue, body, lang))] if body else [])
 
 
 def _calendars(shell: Shell) -> list[tuple[str, str]]:
     catalogue, lang = shell.view.catalogue, shell.view.lang
     kind, record_id = shell.subject or ("", "")
     if kind == "bodies" and record_id in bodies_with_calendars(catalogue):
-        return [(f"co-quan/{record_id}", _duties_of(catalogue, record_id, lang))]
+        return [(addresses.calendar_of("bodies", record_id), _duties_of(catalogue, record_id, lang))]
     if shell.record and shell.record[0] == "programmes":
-        return [(f"chuong-trinh/{shell.record[1]}", shell.title)]
-    name = {"duties": "nhiem-vu", "news": "su-kien"}.get(shell.section or "")
-    return [(name, say("calendar-duties" if name == "nhiem-vu" else "calendar-events", lang))] if name else []
+        return [(addresses.calendar_of(*shell.record), shell.title)]
+    name = {"duties": "duties", "news": "events"}.get(shell.section or "")
+    return [(name, say(f"calendar-{name}", lang))] if name else []
 
 
 def _body(shell: Shell) -> str | None:

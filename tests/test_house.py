@@ -95,6 +95,13 @@ def test_only_the_adapter_knows_mkdocs(path):
     assert not known & {"mkdocs", "properdocs", "material"} or relative(path) == "macros/hooks.py"
 
 
+@pytest.mark.parametrize("path", [path for path in MODULES if relative(path) != "catalogue/addresses.py"], ids=relative)
+def test_addresses_are_spelled_in_one_place(path):
+    """Feeds, calendars and the list of changes: whoever spells one again keeps the old one when it changes."""
+    texts = [node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)]
+    assert not [text for text in texts if isinstance(text, str) and re.match(r"^/?(feeds|lich|bodies|co-quan)/|^thay-doi/", text)]
+
+
 def test_the_catalogue_knows_no_html():
     """What things mean does not depend on how they are shown."""
     for path in (ROOT / "catalogue").rglob("*.py"):

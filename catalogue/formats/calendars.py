@@ -49,16 +49,17 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         makers = _Makers(catalogue, lang)
         duties = [makers.duty(pair) for pair in pairs]
         events = [makers.event(event) for event in catalogue.events.values()]
-        yield f"lich/nhiem-vu.{lang}.ics", calendar(say("calendar-duties", lang), lang, duties)
-        yield f"lich/su-kien.{lang}.ics", calendar(say("calendar-events", lang), lang, events)
+        yield addresses.calendar("duties", lang)[1:], calendar(say("calendar-duties", lang), lang, duties)
+        yield addresses.calendar("events", lang)[1:], calendar(say("calendar-events", lang), lang, events)
         for body_id in bodies_with_calendars(catalogue):
             own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
             title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])
-            yield f"lich/co-quan/{body_id}.{lang}.ics", calendar(title, lang, own)
+            yield addresses.calendar(addresses.calendar_of("bodies", body_id), lang)[1:], calendar(title, lang, own)
         for programme in catalogue.programmes.values():
             title = title_in(catalogue, "programmes", programme, lang)[0]
             own = [makers.duty(pair) for pair in pairs if pair.policy.id == programme.approved_by]
-            yield f"lich/chuong-trinh/{programme.id}.{lang}.ics", calendar(title, lang, [*makers.programme(programme), *own])
+            path = addresses.calendar(addresses.calendar_of("programmes", programme.id), lang)[1:]
+            yield path, calendar(title, lang, [*makers.programme(programme), *own])
 
 
 @lru_cache(maxsize=4)

@@ -39,7 +39,7 @@ class Feed:
 
     def path(self, form: str) -> str:
         """The path in the site; ``form`` is "atom" or "json"."""
-        return f"feeds/{self.name}.{self.lang}.{form}"
+        return addresses.feed(self.name, self.lang, form)[1:]
 
 
 def feeds(catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[Entry] = ()) -> Iterator[Feed]:
@@ -54,12 +54,14 @@ def feeds(catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[En
     began = min((record.checked_on for record in catalogue.policies.values()), default=today)
     name = catalogue.site.name.in_lang(lang)[0]
     for section in SECTIONS:
-        home = f"{addresses.section('data', lang)}thay-doi/" if section == "changes" else addresses.section(section, lang)
+        home = addresses.changes(lang) if section == "changes" else addresses.section(section, lang)
         yield Feed(section, f"{name}: {say(f'feed-{section}', lang)}", home, lang, tuple(newest(contents[section])), began)
     for body_id in bodies_with_duties(catalogue):
         of_body = editor.duties(duties_by_body(catalogue)[body_id])
         title = f"{name}: {say('duties-of', lang, catalogue.bodies[body_id].name.in_lang(lang)[0])}"
-        yield Feed(f"bodies/{body_id}", title, addresses.record("bodies", body_id, lang), lang, tuple(newest(of_body)), began)
+        yield Feed(
+            addresses.feed_of(body_id), title, addresses.record("bodies", body_id, lang), lang, tuple(newest(of_body)), began
+        )
 
 
 def feed_files(catalogue: Catalogue, today: dt.date, changes: dict[Lang, list[Entry]]) -> Iterator[tuple[str, bytes]]:

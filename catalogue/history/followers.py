@@ -11,11 +11,19 @@ from catalogue import addresses
 from catalogue.history.moves import Moves, record_at
 from catalogue.short_addresses import code
 
-_GENERAL = (
-    (re.compile(r"^/feeds/bodies/[^/]+\.(vi|en)\.(atom|json)$"), r"/feeds/duties.\1.\2"),
-    (re.compile(r"^/lich/co-quan/[^/]+\.(vi|en)\.ics$"), r"/lich/nhiem-vu.\1.ics"),
-    (re.compile(r"^/lich/chuong-trinh/[^/]+\.(vi|en)\.ics$"), r"/lich/nhiem-vu.\1.ics"),
-)
+
+def _general() -> Iterator[tuple[re.Pattern[str], str]]:
+    for lang in addresses.LANGS:
+        pairs = [
+            (addresses.feed(addresses.feed_of("*"), lang, form), addresses.feed("duties", lang, form))
+            for form in ("atom", "json")
+        ]
+        own = (addresses.calendar(addresses.calendar_of(kind, "*"), lang) for kind in ("bodies", "programmes"))
+        pairs += [(address, addresses.calendar("duties", lang)) for address in own]
+        yield from ((re.compile(re.escape(address).replace(r"\*", "[^/]+")), general) for address, general in pairs)
+
+
+_GENERAL = tuple(_general())
 """Files of one body or programme → the file that holds those of all."""
 
 
@@ -28,7 +36,7 @@ def _follower(address: str, now: Collection[str], moves: Moves) -> str | None:
     if "#" in address:
         return None
     candidates = [*_renamed(address, moves)]
-    candidates += [pattern.sub(into, address) for pattern, into in _GENERAL if pattern.match(address)]
+    candidates += [general for own, general in _GENERAL if own.fullmatch(address)]
     candidates += _of_withdrawn(address, moves)
     if address.endswith("/") and not _was_a_record(address):
         candidates += list(_above(address))

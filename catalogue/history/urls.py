@@ -13,7 +13,16 @@ from catalogue.history.moves import Moves, moves_of
 from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records
 
-_LASTING = ("api/", "feeds/", "lich/", "oembed/", "r/", "vb/", "bao-chi/", f"{FOLDER}/")
+_LASTING = (
+    "api/",
+    addresses.FEEDS[1:],
+    addresses.CALENDARS[1:],
+    "oembed/",
+    "r/",
+    "vb/",
+    f"{addresses.SECTIONS['press']}/",
+    f"{FOLDER}/",
+)
 """Folders whose files are offered to others; pages are offered too. The rest serves our own pages: scripts, style, and the
 pictures in /media/, named by their content; where others are given a picture, it is a card or stands in a press package."""
 _WELL_KNOWN = ("llms.txt", "robots.txt", "sitemap.xml", "opensearch.xml")
