@@ -8,6 +8,7 @@ from catalogue.data_files.consistency import Known, inconsistencies, mistaken_re
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
+from catalogue.data_files.restating import restated
 from catalogue.data_files.texts import text_mistakes
 from catalogue.facts.scopes import mixed_scopes
 from catalogue.models import (
@@ -47,7 +48,12 @@ def _check_together(run: Reading) -> None:
         if not run.is_broken(*problem.path.split("/")[1:3]):
             run.notes.add(problem)
     known = Known(run.records, declared)
-    together = (inconsistencies(run.records, known), text_mistakes(run.data, run.records), mixed_scopes(run.records))
+    together = (
+        inconsistencies(run.records, known),
+        text_mistakes(run.data, run.records),
+        mixed_scopes(run.records),
+        restated(run.records),
+    )
     for kind, record_id, mistake in chain(*together, photo_mistakes):
         run.notes.add_mistakes(run.origins[kind, record_id], [mistake])
     for origin, mistake in mistaken_references(run.broken, known):

@@ -1,7 +1,7 @@
 """Every sentence that ``check`` can print: code → (Vietnamese, English). One code for one kind of mistake.
 
-Y: the file and its YAML · F: fields · D: dates · S: ids and file names · R: references between records · L: words ·
-P: photos · A: addresses that were published.
+Y: the file and its YAML · F: fields · D: dates · S: ids and file names · R: references between records · N: numbers in prose
+against the fields · L: words · P: photos · A: addresses that were published.
 A sentence says what is wrong, then how to mend it, with an example where one helps. They stand in data/words/check.yaml.
 """
 

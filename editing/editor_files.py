@@ -5,11 +5,12 @@ from typing import Any, Final
 
 from catalogue import addresses
 from catalogue.data_files.folder import find_files
+from catalogue.data_files.restating import NAMED, own_dates
 from catalogue.facts.parity import ledger, made_from, outdated
 from catalogue.facts.written_forms import short_date
 from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.kinds import KINDS
-from catalogue.models import Body, Place, Producer, Source
+from catalogue.models import Body, Entry, Place, Producer, Source
 from catalogue.models.periods import Period
 from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, title_of
@@ -46,12 +47,24 @@ def _behind(catalogue: Catalogue, earlier: Mapping[str, str]) -> dict[str, dict[
     return behind
 
 
-def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[str]]:
-    """Id, title, what tells it from others of the same title, its file unless that is ``<kind>/<id>.yaml``; what is no more last."""
+def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[Any]]:
+    """Id, title, what tells it from others of the same title, its file unless that is ``<kind>/<id>.yaml``, facts; what is no more last."""
     for one in sorted(catalogue.records(kind).values(), key=_is_past):
         path = catalogue.paths[kind, one.id]
-        row = [one.id, title_of(catalogue, kind, one).vi, _hint(catalogue, one)]
-        yield row if path == f"{kind}/{one.id}.yaml" else [*row, path]
+        row: list[Any] = [
+            one.id,
+            title_of(catalogue, kind, one).vi,
+            _hint(catalogue, one),
+            "" if path == f"{kind}/{one.id}.yaml" else path,
+        ]
+        facts = facts_of(kind, one)
+        yield [*row, facts] if facts else row if row[-1] else row[:-1]
+
+
+def facts_of(kind: str, one: Entry) -> dict[str, Any]:
+    """What the check of another record asks of this one: its days."""
+    days = own_dates(one) if kind in NAMED else []
+    return {"days": days} if days else {}
 
 
 def _hint(catalogue: Catalogue, one: Any) -> str:

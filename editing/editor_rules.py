@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import Any
 
 from catalogue.addresses import LANGS
-from catalogue.data_files import characters
+from catalogue.data_files import characters, restating
+from catalogue.data_files.quantities import MONTHS
+from catalogue.data_files.restating import document_numbers
 from catalogue.kinds import KINDS, MODELS
 from catalogue.messages import MESSAGES, hint
 from catalogue.models import Figure, Lang, Policy, Product, Record, Vocabulary
-from catalogue.models.fields import Model
+from catalogue.models.fields import FullName, Model, Name, Text
 from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
 from catalogue.models.periods import Period
 from catalogue.models.programmes import Amount
@@ -25,7 +27,7 @@ from editing.scaffolding import FIXED_COMMENTS, defaults, unused_fields
 from editing.schema_examples import example
 from editing.schema_words import CHOICES, advice, scheme_of, title
 
-_CODES = ("Y", "F", "D", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13")
+_CODES = ("Y", "F", "D", "N", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13")
 """The mistakes that the browser tells; a test names those of them that it leaves to the pull request."""
 _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Record, "gaps"),
@@ -56,6 +58,8 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
         "concepts": {scheme.id: _labels(scheme, lang) for scheme in catalogue.vocabularies.values()},
         "limits": {} if units is None else {unit.id: limits_of(unit) for unit in units.concepts},
         "most_millions": MOST_MILLIONS,
+        "restating": _restating(),
+        "numbers": sorted(document_numbers(entry for kind in KINDS for entry in catalogue.records(kind).values())),
         "reserved": sorted(RESERVED_IDS),
         "characters": _characters(),
         "comments": FIXED_COMMENTS,
@@ -67,10 +71,27 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
     }
 
 
+def _restating() -> dict[str, Any]:
+    """The expressions with which prose is held against the fields of its record."""
+    return {
+        "patterns": restating.PATTERNS,
+        "scales": restating.SCALES,
+        "heads": restating.HEADS,
+        "checked": restating.CHECKED,
+        "own_dates": restating.OWN_DATES,
+        "policy_dates": restating.POLICY_DATES,
+        "numbered": restating.NUMBERED,
+        "named": restating.NAMED,
+        "months": MONTHS,
+        "pairs": [model.__name__ for model in (Name, Text, FullName)],
+    }
+
+
 def limits_of(unit: VocabularyConcept) -> dict[str, Any]:
-    """What the numbers of a unit can be: ``whole``, ``least``, ``most``; a limit that is not set is left out."""
+    """What a unit is called and what its numbers can be: ``whole``, ``least``, ``most``; a limit that is not set is left out."""
     ends = {"least": unit.least, "most": unit.most}
-    return {"whole": unit.whole} | {name: float(end) for name, end in ends.items() if end is not None}
+    labels = {lang: unit.label.in_lang(lang)[0] for lang in LANGS}
+    return {"whole": unit.whole, "labels": labels} | {name: float(end) for name, end in ends.items() if end is not None}
 
 
 def _labels(scheme: Vocabulary, lang: Lang) -> list[list[str]]:

@@ -15,6 +15,7 @@ from catalogue.data_files.folder import find_files
 from catalogue.data_files.parsing import parse
 from catalogue.data_files.placeholders import UNTRANSLATED
 from catalogue.data_files.reading import Reading
+from catalogue.data_files.restating import NAMED, document_numbers
 from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.texts import pairs
 from catalogue.data_files.validating import validate
@@ -23,6 +24,7 @@ from catalogue.kinds import KINDS
 from catalogue.models import Award, Product, Text
 from catalogue.models.money import as_millions, in_words
 from catalogue.models.programmes import Amount
+from editing.editor_files import facts_of
 from editing.editor_rules import limits_of
 from editing.edits import EditError, Put, Remove, edited
 from editing.scaffold_questions import questions
@@ -68,6 +70,8 @@ def golden_files(folder):
                         lang: {scheme.id: [[one.id, one.label.in_lang(lang)[0]] for one in scheme.concepts] for scheme in schemes}
                         for lang in ("vi", "en")
                     },
+                    "numbers": sorted(document_numbers(one for entries in run.records.values() for one in entries.values())),
+                    "facts": {of: [[one.id, facts_of(of, one)] for one in run.records[of].values()] for of in NAMED},
                     "limits": {one.id: limits_of(one) for scheme in schemes if scheme.id == "units" for one in scheme.concepts},
                     "told": [f"{vi} | {en}" for vi, en in told if not vi.split(" ")[1].startswith(LEFT)],
                 }  # fmt: skip
@@ -77,9 +81,9 @@ def test_every_golden_mistake_is_told_at_the_same_place_in_the_same_words(script
     cases = list(golden_files(tmp_path))
     assert len(cases) > 120
     found = scripts(
-        """return given.map(({kind, stem, text, ids, concepts, limits}) => {
-            const records = {ids: (of) => new Set(ids[of])};
-            const [vi, en] = ["vi", "en"].map((lang) => m.check({...rules[lang], concepts: concepts[lang], limits}, kind, stem, text, records));
+        """return given.map(({kind, stem, text, ids, concepts, limits, numbers, facts}) => {
+            const records = {ids: (of) => new Set(ids[of]), facts: (of) => new Map(facts[of])};
+            const [vi, en] = ["vi", "en"].map((lang) => m.check({...rules[lang], concepts: concepts[lang], limits, numbers}, kind, stem, text, records));
             return vi.map((one, at) => `${one.line}:${one.column}: ${one.code} ${one.sentence} | ${en[at].line}:${en[at].column}: ${en[at].code} ${en[at].sentence}`);
         })""",
         cases,
@@ -269,10 +273,11 @@ def test_no_file_of_ours_is_blamed(scripts, catalogue):
     files = [file for file in find_files(DATA)[0] if file.kind]
     ids = {kind: sorted(catalogue.records(kind)) for kind in KINDS}
     cases = [[file.kind, file.stem, (DATA / file.path).read_text("utf-8")] for file in files]
+    facts = {of: [[one.id, facts_of(of, one)] for one in catalogue.records(of).values()] for of in NAMED}
     found = scripts(
         """const sets = Object.fromEntries(Object.entries(given.ids).map(([kind, all]) => [kind, new Set(all)]));
-        return given.cases.flatMap(([kind, stem, text]) => m.check(rules.vi, kind, stem, text, {ids: (of) => sets[of]}).map((one) => `${stem}:${one.line} ${one.sentence}`))""",
-        {"ids": ids, "cases": cases},
+        return given.cases.flatMap(([kind, stem, text]) => m.check(rules.vi, kind, stem, text, {ids: (of) => sets[of], facts: (of) => new Map(given.facts[of])}).map((one) => `${stem}:${one.line} ${one.sentence}`))""",
+        {"ids": ids, "cases": cases, "facts": facts},
     )
     assert not found
 

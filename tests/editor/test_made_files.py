@@ -117,7 +117,7 @@ def test_the_texts_of_all_records_are_there(files, catalogue):
         for record_id, _, _, *path in rows:
             if kind == "producers" and is_unnamed(catalogue.producers[record_id]):
                 continue
-            text = files[f"bien-tap/tep/{path[0] if path else f'{kind}/{record_id}.yaml'}.txt"]
+            text = files[f"bien-tap/tep/{(path and path[0]) or f'{kind}/{record_id}.yaml'}.txt"]
             assert re.search(rb"\bid: " + record_id.encode() + rb"\b", text)
 
 

@@ -19,8 +19,8 @@ export class Records {
   load(kind) {
     if (!this.waiting.has(kind)) {
       this.waiting.set(kind, fetch(new URL(`ds/${kind}.json`, this.folder)).then((answer) => answer.json()).then(({ rows }) => {
-        const list = rows.map(([id, title, hint, path]) => ({ id, title, hint, path: path ?? `${kind}/${id}.yaml`, bare: keys(title), key: keys(`${title} ${hint} ${id}`) }));
-        this.lists.set(kind, { list, byId: new Map(list.map((one) => [one.id, one])), ids: new Set(list.map((one) => one.id)) });
+        const list = rows.map(([id, title, hint, path, facts = {}]) => ({ id, title, hint, facts, path: path || `${kind}/${id}.yaml`, bare: keys(title), key: keys(`${title} ${hint} ${id}`) }));
+        this.lists.set(kind, { list, byId: new Map(list.map((one) => [one.id, one])), ids: new Set(list.map((one) => one.id)), facts: new Map(list.map((one) => [one.id, one.facts])) });
         return list;
       }));
     }
@@ -36,6 +36,11 @@ export class Records {
   /** Those of the records that are there already. */
   taken(kind) {
     return this.lists.get(kind)?.ids;
+  }
+
+  /** Id → what a check of other records asks of it; undefined while it is not known. */
+  facts(kind) {
+    return this.lists.get(kind)?.facts;
   }
 
   find(kind, id) {

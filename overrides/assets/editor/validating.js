@@ -2,6 +2,7 @@
 // Not here, and told on the pull request: photos, circles between records, twins, and what L… says of the words themselves.
 import * as forms from "./forms.js";
 import { MILLIONS, inWords, probableMillions, shifted } from "./money.js";
+import { contradictions } from "./restating.js";
 import { read } from "./reading.js";
 import { nearest } from "./suggesting.js";
 
@@ -258,6 +259,7 @@ function* relations(rules, kind, data, records) {
   yield* mistakes;
   yield* among(data.figures ?? [], "figures", "answers", "R05");
   yield* impossible(rules, data.figures ?? []);
+  if (rules.restating.checked.includes(kind)) yield* contradictions(rules, kind, data, namedDays(rules, kind, data, records), new Set(rules.numbers));
   if (kind === "vocabularies") yield* among(data.concepts, "concepts", "wider", "R13");
 }
 
@@ -287,6 +289,28 @@ function reference(rules, kind, id, of, value, loc, records) {
   const known = records.ids(target);
   if (!known || known.has(value)) return [];
   return [{ loc, code: "R01", params: { value, kind: target, did_you_mean: nearest(value, known) } }];
+}
+
+/** The days of the records that a record names; undefined while one of their lists is not known. */
+function namedDays(rules, kind, data, records) {
+  const days = new Set();
+  for (const [target, id] of referred(rules, rules.kinds[kind].model, data)) {
+    if (!rules.restating.named.includes(target)) continue;
+    const known = records.facts(target);
+    if (!known) return undefined;
+    for (const day of known.get(id)?.days ?? []) days.add(day);
+  }
+  return days;
+}
+
+/** Every record that a record refers to: [kind, id]. */
+function* referred(rules, model, value) {
+  for (const [name, field] of Object.entries(rules.models[model].fields)) {
+    for (const one of value[name] === undefined ? [] : field.many ? value[name] : [value[name]]) {
+      if (field.form === "group") yield* referred(rules, field.model, one);
+      else if (field.of?.startsWith("ref:")) yield [field.of.slice(4), one];
+    }
+  }
 }
 
 /** Figures that their unit cannot have. */
