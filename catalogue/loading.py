@@ -1,10 +1,12 @@
 """The data folder as one checked ``Catalogue``, or every mistake in it at once."""
 
+import datetime as dt
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from catalogue.data_files.consistency import Known, inconsistencies, mistaken_references, word_mistakes
+from catalogue.data_files.days import backward_acts, future_days
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
@@ -20,8 +22,11 @@ from catalogue.photos.library import check_photos
 from catalogue.records import Catalogue, no_collection
 
 
-def load_catalogue(data: Path) -> Catalogue:
-    """Read and check the whole folder ``data``. Raises DataError with every problem of every file."""
+def load_catalogue(data: Path, today: dt.date | None = None) -> Catalogue:
+    """Read and check the whole folder ``data``; with ``today`` also that nothing is said to have happened after it.
+
+    Raises DataError with every problem of every file.
+    """
     if not data.is_dir():
         raise DataError([Problem(".", 1, 1, "S10", (("name", str(data)),))])
     with no_collection():
@@ -31,7 +36,7 @@ def load_catalogue(data: Path) -> Catalogue:
             run.notes.add(problem)
         for file in files:
             run.read(file)
-        _check_together(run)
+        _check_together(run, today)
     for name in sorted(set(REQUIRED_FILES) - {file.path for file in files}):
         run.notes.add(Problem(name, 1, 1, "S11", (("name", name),)))
     if run.notes.problems:
@@ -39,7 +44,7 @@ def load_catalogue(data: Path) -> Catalogue:
     return _catalogue(run)
 
 
-def _check_together(run: Reading) -> None:
+def _check_together(run: Reading, today: dt.date | None) -> None:
     """What can only be told when all files are read."""
     declared = {kind: frozenset(ids) for kind, ids in run.declared.items()}
     photo_mistakes, photo_problems = check_photos(run.data, run.records)
@@ -53,6 +58,8 @@ def _check_together(run: Reading) -> None:
         text_mistakes(run.data, run.records),
         mixed_scopes(run.records),
         restated(run.records),
+        backward_acts(run.records),
+        () if today is None else future_days(run.records, today),
     )
     for kind, record_id, mistake in chain(*together, photo_mistakes):
         run.notes.add_mistakes(run.origins[kind, record_id], [mistake])

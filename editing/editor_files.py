@@ -10,7 +10,7 @@ from catalogue.facts.parity import ledger, made_from, outdated
 from catalogue.facts.written_forms import short_date
 from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.kinds import KINDS
-from catalogue.models import Body, Entry, Place, Producer, Source
+from catalogue.models import Body, Entry, Place, Policy, Producer, Source
 from catalogue.models.periods import Period
 from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, title_of
@@ -62,9 +62,10 @@ def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[Any]]:
 
 
 def facts_of(kind: str, one: Entry) -> dict[str, Any]:
-    """What the check of another record asks of this one: its days."""
+    """What the check of another record asks of this one: its days, and when it was signed."""
     days = own_dates(one) if kind in NAMED else []
-    return {"days": days} if days else {}
+    signed = {"signed": str(one.signed_on)} if isinstance(one, Policy) and one.signed_on else {}
+    return ({"days": days} if days else {}) | signed
 
 
 def _hint(catalogue: Catalogue, one: Any) -> str:

@@ -10,16 +10,17 @@ from typing import Any
 
 from catalogue.addresses import LANGS
 from catalogue.data_files import characters, restating
+from catalogue.data_files.days import is_past
 from catalogue.data_files.quantities import MONTHS
 from catalogue.data_files.restating import document_numbers
 from catalogue.kinds import KINDS, MODELS
 from catalogue.messages import MESSAGES, hint
-from catalogue.models import Figure, Lang, Policy, Product, Record, Vocabulary
+from catalogue.models import Event, Figure, Lang, Policy, Product, Record, Vocabulary
 from catalogue.models.fields import FullName, Model, Name, Text
 from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
 from catalogue.models.periods import Period
 from catalogue.models.programmes import Amount
-from catalogue.models.registers import VocabularyConcept
+from catalogue.models.registers import Office, VocabularyConcept
 from catalogue.records import Catalogue
 from editing.editor_fields import FieldShape, fields_of, models_of, usual_order
 from editing.scaffold_questions import questions
@@ -27,12 +28,14 @@ from editing.scaffolding import FIXED_COMMENTS, defaults, unused_fields
 from editing.schema_examples import example
 from editing.schema_words import CHOICES, advice, scheme_of, title
 
-_CODES = ("Y", "F", "D", "N", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13")
+_CODES = ("Y", "F", "D", "N", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13", "R15")
 """The mistakes that the browser tells; a test names those of them that it leaves to the pull request."""
 _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Record, "gaps"),
     (Product, "photos"),
     (Policy, "dates"),
+    (Event, "event"),
+    (Office, "office"),
     (Period, "period"),
     (Figure, "figure"),
     (Amount, "amount"),
@@ -57,6 +60,9 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
         "hint": hint(side),
         "concepts": {scheme.id: _labels(scheme, lang) for scheme in catalogue.vocabularies.values()},
         "limits": {} if units is None else {unit.id: limits_of(unit) for unit in units.concepts},
+        "past": sorted(
+            f"{name}.{field}" for name, model in models_of().items() for field in model.model_fields if is_past(name, field)
+        ),
         "most_millions": MOST_MILLIONS,
         "restating": _restating(),
         "numbers": sorted(document_numbers(entry for kind in KINDS for entry in catalogue.records(kind).values())),

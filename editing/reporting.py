@@ -19,15 +19,17 @@ OK, WRONG_DATA, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Exit codes of every script."""
 
 
-def check(data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, today: dt.date, advise_too: bool = False) -> int:
+def check(
+    data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, today: dt.date, now: dt.date | None = None, advise_too: bool = False,
+) -> int:  # fmt: skip
     """Check the folder ``data``, write what is wrong to ``out``; return the exit code.
 
     ``annotate`` adds GitHub workflow commands, which show each sentence on its line in the pull request: run it at the root of the checkout.
     As of ``today`` it warns of supports and programmes whose basis ended or is in doubt; ``advise_too``: it says how words
-    could be better. Neither changes the exit code.
+    could be better. Neither changes the exit code. Nothing may be said to have happened after ``now``, which is ``today`` if it is not given.
     """
     try:
-        catalogue = load_catalogue(data)
+        catalogue = load_catalogue(data, now or today)
     except DataError as error:
         _say(report(error.problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
         return WRONG_DATA

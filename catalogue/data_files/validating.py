@@ -54,6 +54,9 @@ CODES = {
     "effective_before_signed": "D06",
     "expires_before_effective": "D07",
     "day_needed": "D08",
+    "ends_before_start": "D09",
+    "due_before_signed": "D10",
+    "seen_outside_office": "D13",
     "bad_id": "S01",
     "reserved_id": "S02",
 }

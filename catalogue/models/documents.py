@@ -210,6 +210,11 @@ class Policy(Record):
         if effective and self.expires_on and self.expires_on.last < effective.first:
             wrong = {"effective": str(effective), "expires": str(self.expires_on), "at": "expires_on"}
             raise PydanticCustomError("expires_before_effective", "", wrong)
+        issued = self.issued_from
+        for index, duty in enumerate(self.duties):
+            if issued and duty.due and duty.due.last < issued.first:
+                told = {"due": str(duty.due), "signed": str(issued), "at": f"duties.{index}.due"}
+                raise PydanticCustomError("due_before_signed", "", told)
         return self
 
     def first_day(self) -> dt.date | None:

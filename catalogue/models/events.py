@@ -1,8 +1,9 @@
 """Conferences and news items."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from catalogue.models.dates import PartialDate, PartOfDay
 from catalogue.models.documents import BodyId, PolicyId
@@ -123,6 +124,13 @@ class Event(Record):
     """Giải thích bằng lời của chúng ta."""
     photos: tuple[Photo, ...] = ()
     """Ảnh, nếu có."""
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.ends_on and self.ends_on.last < self.starts_on.first:
+            told = {"starts": str(self.starts_on), "ends": str(self.ends_on), "at": "ends_on"}
+            raise PydanticCustomError("ends_before_start", "", told)
+        return self
 
 
 class NewsItem(Record):

@@ -1,8 +1,9 @@
 """Registers: places and bodies as dated graphs, people in office, sources, glossary, vocabularies, words, the site."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import (
@@ -133,6 +134,15 @@ class Office(Stated):
     """Giữ chức từ khi nào đến khi nào, nếu biết."""
     seen_on: tuple[PartialDate, ...] = ()
     """Nguồn cho thấy giữ chức vào lúc nào."""
+
+    @model_validator(mode="after")
+    def _seen_while_held(self) -> Self:
+        begin, end = (self.valid.begin, self.valid.end) if self.valid else (None, None)
+        for index, seen in enumerate(self.seen_on):
+            if (begin and seen.last < begin.first) or (end and seen.first > end.last):
+                told = {"seen": str(seen), "begin": str(begin or "…"), "end": str(end or "…"), "at": f"seen_on.{index}"}
+                raise PydanticCustomError("seen_outside_office", "", told)
+        return self
 
 
 class Person(Record):

@@ -1,7 +1,7 @@
 """Golden cases: a folder of data with a mistake, and every sentence that must be said about it.
 
 A case lays its ``files`` over the smallest valid folder. A file is text, or one of: ``bytes`` (hexadecimal),
-``link`` (to a path beside it), ``repeat`` (a text ``times`` over), ``text`` whose ``{}`` is ``fill``, ``times`` over.
+``link`` (to a path beside it), ``repeat`` (a text ``times`` over), ``text`` whose ``{}`` is ``fill``, ``times`` over. ``today``: what has happened cannot lie after it.
 """
 
 import shutil

@@ -1,6 +1,7 @@
 """``scripts/check.py`` as a person and a pull request meet it: a program, its exit code, its lines."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,7 +85,7 @@ def test_a_fault_of_ours_is_exit_three_and_one_line(tmp_path, smallest_data, lan
     """Whatever goes wrong in the program, the person gets one sentence to pass on."""
     (tmp_path / "sitecustomize.py").write_text(
         "import editing.reporting\n"
-        "def broken(data):\n    raise ZeroDivisionError('one\\ntwo')\n"
+        "def broken(*_):\n    raise ZeroDivisionError('one\\ntwo')\n"
         "editing.reporting.load_catalogue = broken\n"
     )
     done = run("--data", smallest_data, "--lang", lang, PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
@@ -109,3 +110,13 @@ def test_nobody_listening_is_no_fault(broken_data):
     command = f'"{sys.executable}" scripts/check.py --data "{broken_data}" | true'
     done = subprocess.run(command, shell=True, capture_output=True, cwd=ROOT, timeout=60, check=False)
     assert done.stderr == b""
+
+
+def test_what_has_happened_cannot_be_to_come(smallest_data):
+    """A check of 2031 is refused by the command, as of the day that it is given."""
+    file = smallest_data / "products" / "gao-sach.yaml"
+    file.write_text(re.sub(r"checked_on: .*", "checked_on: 2031-01-01", file.read_text("utf-8")), "utf-8")
+    early = run("--data", smallest_data, "--today", "2026-11-22")
+    assert early.returncode == 1
+    assert "D11" in early.stdout.decode()
+    assert run("--data", smallest_data, "--today", "2031-01-01").returncode == 0

@@ -19,7 +19,7 @@ def test_every_mistake_is_told_at_its_place_in_both_languages(path, tmp_path, mo
     # The sentence about a missing data folder repeats the path as it was typed.
     monkeypatch.chdir(tmp_path)
     with pytest.raises(DataError) as refused:
-        load_catalogue(lay_out(case, tmp_path).relative_to(tmp_path))
+        load_catalogue(lay_out(case, tmp_path).relative_to(tmp_path), case.get("today"))
     problems = refused.value.problems
     assert [problem.line_of_text("vi") for problem in problems] == case["problems"]
     assert [problem.line_of_text("en") for problem in problems] == case["en"]

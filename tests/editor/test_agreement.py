@@ -70,6 +70,7 @@ def golden_files(folder):
                         lang: {scheme.id: [[one.id, one.label.in_lang(lang)[0]] for one in scheme.concepts] for scheme in schemes}
                         for lang in ("vi", "en")
                     },
+                    "today": str(case["today"]) if "today" in case else "",
                     "numbers": sorted(document_numbers(one for entries in run.records.values() for one in entries.values())),
                     "facts": {of: [[one.id, facts_of(of, one)] for one in run.records[of].values()] for of in NAMED},
                     "limits": {one.id: limits_of(one) for scheme in schemes if scheme.id == "units" for one in scheme.concepts},
@@ -81,8 +82,8 @@ def test_every_golden_mistake_is_told_at_the_same_place_in_the_same_words(script
     cases = list(golden_files(tmp_path))
     assert len(cases) > 120
     found = scripts(
-        """return given.map(({kind, stem, text, ids, concepts, limits, numbers, facts}) => {
-            const records = {ids: (of) => new Set(ids[of]), facts: (of) => new Map(facts[of])};
+        """return given.map(({kind, stem, text, ids, concepts, limits, numbers, facts, today}) => {
+            const records = {ids: (of) => new Set(ids[of]), facts: (of) => new Map(facts[of]), today};
             const [vi, en] = ["vi", "en"].map((lang) => m.check({...rules[lang], concepts: concepts[lang], limits, numbers}, kind, stem, text, records));
             return vi.map((one, at) => `${one.line}:${one.column}: ${one.code} ${one.sentence} | ${en[at].line}:${en[at].column}: ${en[at].code} ${en[at].sentence}`);
         })""",

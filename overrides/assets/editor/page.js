@@ -13,7 +13,7 @@ import { Records } from "./records.js";
 const root = document.getElementById("bien-tap");
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
 const folder = new URL(root.dataset.folder, location.href);
-const records = new Records(folder);
+const records = new Records(folder, today());
 let rules, words, draft, form, timer = 0, opened = 0;
 
 start();

@@ -7,8 +7,9 @@ const SHOWN = 8;
 const keys = (text) => words(text).map((word) => ` ${key(word)}`).join("");
 
 export class Records {
-  constructor(folder) {
-    this.folder = folder;
+  /** `today` is the day on this device: what has happened cannot lie after it. */
+  constructor(folder, today) {
+    Object.assign(this, { folder, today });
     this.waiting = new Map();
     this.lists = new Map();
     /** Sources that go with the record: theirs are ids that may be named. */

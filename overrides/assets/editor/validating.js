@@ -231,9 +231,18 @@ const CHECKS = {
     if (!begin && !end && !label) return { code: "D05", at: [], params: {} };
     return begin && end && first(begin) > last(end) ? { code: "D04", at: ["end"], params: { begin, end } } : null;
   },
-  dates({ signed_on: signed, effective_on: effective, expires_on: expires }) {
+  event({ starts_on: starts, ends_on: ends }) {
+    return ends && last(ends) < first(starts) ? { code: "D09", at: ["ends_on"], params: { starts, ends } } : null;
+  },
+  office({ valid: { begin, end } = {}, seen_on: days = [] }) {
+    const index = days.findIndex((seen) => (begin && last(seen) < first(begin)) || (end && first(seen) > last(end)));
+    return index < 0 ? null : { code: "D13", at: ["seen_on", index], params: { seen: days[index], begin: begin ?? "…", end: end ?? "…" } };
+  },
+  dates({ signed_on: signed, effective_on: effective, expires_on: expires, dated_between: between, duties = [] }) {
     if (signed && effective && last(effective) < first(signed)) return { code: "D06", at: ["effective_on"], params: { signed, effective } };
-    return effective && expires && last(expires) < first(effective) ? { code: "D07", at: ["expires_on"], params: { effective, expires } } : null;
+    if (effective && expires && last(expires) < first(effective)) return { code: "D07", at: ["expires_on"], params: { effective, expires } };
+    const issued = signed ?? between?.begin, index = duties.findIndex(({ due }) => issued && due && last(due) < first(issued));
+    return index < 0 ? null : { code: "D10", at: ["duties", index, "due"], params: { due: duties[index].due, signed: issued } };
   },
 };
 
@@ -259,6 +268,8 @@ function* relations(rules, kind, data, records) {
   yield* mistakes;
   yield* among(data.figures ?? [], "figures", "answers", "R05");
   yield* impossible(rules, data.figures ?? []);
+  if (kind === "policies") yield* backwardActs(data, records);
+  if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, []);
   if (rules.restating.checked.includes(kind)) yield* contradictions(rules, kind, data, namedDays(rules, kind, data, records), new Set(rules.numbers));
   if (kind === "vocabularies") yield* among(data.concepts, "concepts", "wider", "R13");
 }
@@ -289,6 +300,27 @@ function reference(rules, kind, id, of, value, loc, records) {
   const known = records.ids(target);
   if (!known || known.has(value)) return [];
   return [{ loc, code: "R01", params: { value, kind: target, did_you_mean: nearest(value, known) } }];
+}
+
+/** A document that acts on one that was signed after it, or before it was signed itself. */
+function* backwardActs({ signed_on: signed, relations: acts = [] }, records) {
+  for (const [index, { to, on }] of signed ? acts.entries() : []) {
+    const later = records.facts("policies")?.get(to)?.signed;
+    if (later && first(later) > last(signed)) yield { loc: ["relations", index, "to"], code: "R15", params: { value: to, later, signed } };
+    if (on && on < first(signed)) yield { loc: ["relations", index, "on"], code: "D12", params: { on, signed } };
+  }
+}
+
+/** Days of what has happened that are still to come. */
+function* futureDays(rules, model, value, today, loc) {
+  const { known, fields } = rules.models[model];
+  for (const name of known) {
+    if (value[name] === undefined) continue;
+    for (const [one, place] of fields[name].many ? value[name].map((item, index) => [item, [...loc, name, index]]) : [[value[name], [...loc, name]]]) {
+      if (fields[name].form === "group") yield* futureDays(rules, fields[name].model, one, today, place);
+      else if (rules.past.includes(`${model}.${name}`) && first(one) > today) yield { loc: place, code: "D11", params: { field: name, value: one, today } };
+    }
+  }
 }
 
 /** The days of the records that a record names; undefined while one of their lists is not known. */
