@@ -29,7 +29,7 @@ def backward_acts(records: Records) -> Iterator[Found]:
             own, theirs = policy.signed_on, other.signed_on if isinstance(other, Policy) else None
             if own and theirs and theirs.first > own.last:
                 told = {"value": relation.to, "later": str(theirs), "signed": str(own)}
-                yield "policies", policy.id, Mistake(("relations", index, "to"), "R15", told)
+                yield "policies", policy.id, Mistake(("relations", index, "to"), "R16", told)
             if own and relation.on and relation.on < own.first:
                 yield (
                     "policies",

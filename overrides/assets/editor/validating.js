@@ -306,7 +306,7 @@ function reference(rules, kind, id, of, value, loc, records) {
 function* backwardActs({ signed_on: signed, relations: acts = [] }, records) {
   for (const [index, { to, on }] of signed ? acts.entries() : []) {
     const later = records.facts("policies")?.get(to)?.signed;
-    if (later && first(later) > last(signed)) yield { loc: ["relations", index, "to"], code: "R15", params: { value: to, later, signed } };
+    if (later && first(later) > last(signed)) yield { loc: ["relations", index, "to"], code: "R16", params: { value: to, later, signed } };
     if (on && on < first(signed)) yield { loc: ["relations", index, "on"], code: "D12", params: { on, signed } };
   }
 }
