@@ -18,6 +18,7 @@ from catalogue.models import (
     Producer,
     Product,
     Programme,
+    Project,
     Round,
     Rule,
     Source,
@@ -199,6 +200,13 @@ KINDS: Final[dict[str, Kind]] = {
         has_photos=True,
         is_prose=True,
         prior=0.8,
+    ),
+    "projects": Kind(
+        model=Project,
+        label=("Đề án", "Project"),
+        example="may-dap-gach-2024",
+        columns="id name producer place supports programme year granted own result",
+        is_prose=True,
     ),
     "rules": Kind(model=Rule, label=("Điều kiện chung", "Shared condition"), example="dia-ban", register=True),
     "places": Kind(

@@ -19,6 +19,7 @@ from catalogue.models import (
     Producer,
     Product,
     Programme,
+    Project,
     Redirects,
     Round,
     Rule,
@@ -45,6 +46,7 @@ class Catalogue:
     events: Mapping[str, Event]
     news: Mapping[str, NewsItem]
     rounds: Mapping[str, Round]
+    projects: Mapping[str, Project]
     places: Mapping[str, Place]
     bodies: Mapping[str, Body]
     people: Mapping[str, Person]

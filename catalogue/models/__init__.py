@@ -7,6 +7,7 @@ from catalogue.models.figures import Figure
 from catalogue.models.moves import Redirects, Withdrawn
 from catalogue.models.products import Award, FocalPoint, Photo, Producer, Product, Round
 from catalogue.models.programmes import Programme, Rule, Support
+from catalogue.models.projects import Project
 from catalogue.models.records import Citation, Entry, Record
 from catalogue.models.registers import Body, Interface, Person, Place, Site, Source, Term, Vocabulary
 
@@ -42,6 +43,7 @@ __all__ = [
     "Producer",
     "Product",
     "Programme",
+    "Project",
     "Record",
     "Redirects",
     "Relation",
