@@ -100,7 +100,9 @@ class Nodes:
             "bodies": self._body,
             "glossary": self._term,
         }
-        return {name: value for name, value in makers[kind](record, made, real).items() if value not in (None, [], "")}
+        return {
+            name: value for name, value in makers.get(kind, _thing)(record, made, real).items() if value not in (None, [], "")
+        }
 
     def _policy(self, policy: Policy, made: Node, _: Lang) -> Node:
         number = policy.number
@@ -248,6 +250,11 @@ class Nodes:
 
     def _url(self, kind: str, record_id: str) -> str:
         return f"{self.catalogue.site.url}{addresses.record(kind, record_id, self.lang)}"
+
+
+def _thing(_: Any, made: Node, __: Lang) -> Node:
+    """A kind that schema.org has no word for, or none was chosen yet."""
+    return made | {"@type": "Thing"}
 
 
 def _day(value: Any) -> str | None:
