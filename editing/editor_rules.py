@@ -15,7 +15,7 @@ from catalogue.data_files.quantities import MONTHS
 from catalogue.data_files.restating import document_numbers
 from catalogue.kinds import KINDS, MODELS
 from catalogue.messages import MESSAGES, hint
-from catalogue.models import Event, Figure, Lang, Policy, Product, Record, Vocabulary
+from catalogue.models import Award, Event, Figure, Lang, Policy, Product, Record, Round, Vocabulary
 from catalogue.models.fields import FullName, Model, Name, Text
 from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
 from catalogue.models.periods import Period
@@ -36,6 +36,8 @@ _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Policy, "dates"),
     (Event, "event"),
     (Office, "office"),
+    (Award, "decided"),
+    (Round, "decided"),
     (Period, "period"),
     (Figure, "figure"),
     (Amount, "amount"),

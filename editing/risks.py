@@ -60,7 +60,7 @@ def _leaf(name: str, path: str, was: Any, now: Any) -> Iterator[Risk]:
         yield Risk("confidence", told, str(was), str(now))
     elif field == "url" and now is None:
         yield Risk("link", told, str(was))
-    elif path in ("number", "decision_number") and now is not None:
+    elif path in ("number", "decision_number", "letter") and now is not None:
         yield Risk("number", told, str(was), str(now))
 
 

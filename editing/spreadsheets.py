@@ -23,7 +23,7 @@ from editing.typed_forms import as_date, as_number, as_truth
 
 COLUMNS: dict[str, str] = {
     "products": "name.vi name.en group group_confidence kind producer origin.as_written.vi origin.as_written.en origin.place "
-    "description.vi description.en awards.*.level awards.*.year awards.*.decision_number confidence checked_on",
+    "description.vi description.en awards.*.level awards.*.year awards.*.decision_number awards.*.letter confidence checked_on",
     "glossary": "term.vi term.en abbreviation definition.vi definition.en variants.*.text variants.*.lang confidence checked_on",
 }
 """Kind → the fields that can be edited in a table; ``*``: each item of a list that is there."""

@@ -69,7 +69,7 @@ checked_on: 2026-11-20
 
 def recipe(wish):
     """The places that README names for a wish."""
-    (row,) = re.findall(rf"^\| {re.escape(wish)} \| (.+) \|$", README, re.M)
+    (row,) = re.findall(rf"^\| {re.escape(wish)} \| (.+) \|$", README, re.MULTILINE)
     return set(re.findall(r"`([^`]+)`", row))
 
 
@@ -113,7 +113,7 @@ def test_the_recipes_of_the_readme_build(tmp_path):
     assert recipe("add an allowed value (kind of document, level, unit …)") == {"data/vocabularies/", "python scripts/refresh.py"}
     kinds = data / "vocabularies" / "product-kinds.yaml"
     kinds.write_text(kinds.read_text("utf-8") + "  - id: bells\n    label: {vi: Chuông, en: Bells}\n", "utf-8")
-    text = re.sub(r"^kind: .*\n", "", product.read_text("utf-8"), flags=re.M)
+    text = re.sub(r"^kind: .*\n", "", product.read_text("utf-8"), flags=re.MULTILINE)
     product.write_text(text + "kind: bells\n", "utf-8")
 
     assert recipe("add a kind of record") == {

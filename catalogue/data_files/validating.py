@@ -44,6 +44,7 @@ CODES = {
     "minimum_above_cap": "F29",
     "empty_amount": "F30",
     "above_whole": "F31",
+    "no_decision": "F34",
     "too_long": "F21",
     **dict.fromkeys(("int_parsing", "int_from_float", "int_parsing_size"), "F24"),
     "date_form": "D01",

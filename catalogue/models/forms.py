@@ -98,6 +98,12 @@ def document_number(value: str) -> str:
     return value
 
 
+def refuse_letter(decision_number: str | None) -> None:
+    """Raise PydanticCustomError for the number of what is no decision: 986/CTĐP-TTCN is a letter."""
+    if decision_number is not None and "QĐ" not in decision_number:
+        raise PydanticCustomError("no_decision", "", {"value": decision_number, "at": "decision_number"})
+
+
 def number(value: object) -> object:
     """The value, if it is written 2500 or 37.6 (at most 15 and 6 digits); what is not text passes on.
 

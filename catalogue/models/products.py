@@ -21,7 +21,7 @@ from catalogue.models.fields import (
     Year,
 )
 from catalogue.models.figures import Figure
-from catalogue.models.forms import refuse_twice
+from catalogue.models.forms import refuse_letter, refuse_twice
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
 
 
@@ -79,10 +79,17 @@ class Award(Stated):
     """Quyết định công nhận, khi văn bản ấy đã có bản ghi (data/policies)."""
     decision_number: DocumentNumber | None = None
     """Số quyết định công nhận, khi chỉ biết số."""
+    letter: DocumentNumber | None = None
+    """Số công văn báo kết quả, khi nguồn nêu công văn chứ không phải quyết định."""
     decided_on: PartialDate | None = None
     """Ngày ký quyết định công nhận; chỉ biết năm thì viết 2021."""
     stage: Annotated[Identifier, Concept("award-stages")] = "recognised"
     """Đã công nhận hay mới được hội đồng chọn."""
+
+    @model_validator(mode="after")
+    def _decided(self) -> Self:
+        refuse_letter(self.decision_number)
+        return self
 
 
 class OtherMark(Stated):
@@ -139,6 +146,8 @@ class Producer(Record):
     """Vài dòng về cơ sở."""
     consent: Consent | None = None
     """Sự đồng ý cho nêu tên."""
+    awards: tuple[Award, ...] = ()
+    """Kỳ bình chọn mà nguồn chỉ nêu tên cơ sở, không nêu sản phẩm nào; công nhận của sản phẩm thì ghi ở sản phẩm."""
     photos: tuple[Photo, ...] = ()
     """Ảnh, nếu có."""
 
@@ -160,6 +169,8 @@ class Round(Record):
     """Quyết định công nhận, khi văn bản ấy đã có bản ghi (data/policies)."""
     decision_number: DocumentNumber | None = None
     """Số quyết định công nhận, khi chỉ biết số."""
+    letter: DocumentNumber | None = None
+    """Số công văn báo kết quả, khi nguồn nêu công văn chứ không phải quyết định."""
     decided_on: PartialDate | None = None
     """Ngày ký quyết định công nhận; chỉ biết năm thì viết 2021."""
     ceremony: Annotated[Identifier, Ref("events")] | None = None
@@ -168,3 +179,8 @@ class Round(Record):
     """Dành cho ai, nội dung gì, bao nhiêu, đến khi nào, hỏi ở đâu; câu nào không biết thì bỏ."""
     explanation: Text | None = None
     """Giải thích bằng lời của chúng ta."""
+
+    @model_validator(mode="after")
+    def _decided(self) -> Self:
+        refuse_letter(self.decision_number)
+        return self

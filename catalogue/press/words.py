@@ -81,7 +81,7 @@ def _told(item: Any, entry: Any) -> bool:
 
 def _award(catalogue: Catalogue, product: Product, award: Award, lang: Lang) -> str:
     level, stage = (_label(catalogue, *one, lang) for one in (("award-levels", award.level), ("award-stages", award.stage)))
-    decision = catalogue.policies[award.decision].number if award.decision else award.decision_number
+    decision = catalogue.policies[award.decision].number if award.decision else award.decision_number or award.letter
     return say(
         "award-recognised" if award.stage == "recognised" else "award-other",
         lang,
@@ -134,7 +134,7 @@ def _facts(table: Table, cells: dict[str, Cell]) -> Iterator[list[str]]:
         return
     if table.name == "awards":
         stage, level = _both(cells["stage_name"]), _both(cells["level_name"])
-        value = " ".join(str(cells[name]) for name in ("year", "decision_number") if cells[name])
+        value = " ".join(str(cells[name]) for name in ("year", "decision_number", "letter") if cells[name])
         yield [
             f"{stage[0]}, {level[0]}",
             value,

@@ -73,7 +73,7 @@ def test_a_day_and_a_number_changed_without_their_sentences(records):
     assert ("N02", "starts_on") in told(records, "events", "hoi-nghi-phia-nam-2024", moved)
 
     def renumbered(one):
-        return one.model_copy(update={"decision_number": "968/CTĐP-TTCN"})
+        return one.model_copy(update={"letter": "968/CTĐP-TTCN"})
 
     found = told(records, "rounds", "phia-nam-2024", renumbered)
-    assert found == {("N03", "decision_number"), ("N03", "explanation.vi"), ("N03", "explanation.en")}
+    assert {("N03", "letter"), ("N03", "explanation.vi"), ("N03", "explanation.en")} <= found
