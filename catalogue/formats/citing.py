@@ -94,8 +94,8 @@ def bibtex(catalogue: Catalogue, kind: str, record: Any, lang: Lang) -> str:
     else:
         fields["author"] = site.name.in_lang(lang)[0]
         fields["note"] = say("checked-on", lang, long_date(checked(record), lang))
-    year = year_of(catalogue, kind, record)
-    fields["year"] = str(year or ("" if isinstance(record, Policy) else checked(record).year))
+    # A document is cited by its own year; a page of ours by that in which it was last checked, not by that of what it tells.
+    fields["year"] = str((year_of(catalogue, kind, record) or "") if isinstance(record, Policy) else checked(record).year)
     fields["howpublished"] = site.name.in_lang(lang)[0]
     fields["language"] = "vietnamese" if lang == "vi" else "english"
     lines = [f"  {name} = {{{_braced(name, value)}}}," for name, value in fields.items() if value]
@@ -118,7 +118,7 @@ def csl(catalogue: Catalogue, kind: str, record: Any, lang: Lang) -> dict[str, A
     made["URL"] = f"{site.url}{short_address(kind, record.id)}"
     made["container-title"] = site.name.in_lang(lang)[0]
     made["note"] = say("checked-on", lang, checked(record).isoformat())
-    when = day_of(catalogue, kind, record)
+    when = day_of(catalogue, kind, record) if isinstance(record, Policy) else checked(record)
     if isinstance(record, Policy):
         made |= {"type": "legislation", "genre": document_type(catalogue, record, lang)}
         made["authority"] = catalogue.bodies[record.issuer].name.in_lang(lang)[0]

@@ -68,9 +68,10 @@ class Editor:
         body = getattr(record, "body", None) or getattr(record, "explanation", None)
         sources = self.sources(record.cited)
         updated = min(checked(record), self.today)
-        # What a document or product is of may lie ten years back; an entry is never newer than its update.
+        # What a document or product is of may lie ten years back; an entry is never newer than its update. Of a year or a month
+        # no day is made: such an entry is of the day on which it was last checked.
         day = day_of(self.catalogue, kind, record)
-        published = min(day.first, updated) if day else updated
+        published = min(day.first, updated) if day and day.is_full else updated
         text = "\n\n".join([summary, *([body.in_lang(self.lang)[0]] if body else []), self.source_lines(sources)])
         address = addresses.record(kind, record.id, self.lang)
         return Entry(f"{kind}/{record.id}", address, title, summary, text, real, published, updated, (kind,), sources)

@@ -130,7 +130,7 @@ def test_bibtex_is_read_by_another_library(lang):
     assert "year" not in read.entries["policies:van-ban-khuyen-cong-tay-ninh-2026"].fields
     assert "number" not in read.entries["policies:van-ban-khuyen-cong-tay-ninh-2026"].fields
     water = dict(read.entries["products:nuoc-khoang-sao-bien"].fields)
-    assert (water["year"], water["note"][:12]) == ("2023", {"vi": "Kiểm tra lần", "en": "Last checked"}[lang])
+    assert (water["year"], water["note"][:12]) == ("2026", {"vi": "Kiểm tra lần", "en": "Last checked"}[lang])
     assert [str(one) for one in read.entries["products:nuoc-khoang-sao-bien"].persons["author"]] == [
         f"{{{site.name.in_lang(lang)[0]}}}"
     ]
@@ -163,12 +163,15 @@ def test_csl_is_set_by_another_library(lang):
 
 
 def test_csl_dates_are_as_exact_as_known():
-    """A year alone stays a year, of a product the year of its last award; what is not known is left out."""
+    """Of a document a year alone stays a year and what is not known is left out; a page of ours is of the day it was checked."""
     days = {"tt-34-2022-bct": [2022], "nd-45-2012": [2012, 5, 21]}
     for policy_id, parts in days.items():
         assert csl(real(), "policies", real().policies[policy_id], "vi")["issued"] == {"date-parts": [parts]}
     water = real().products["nuoc-khoang-sao-bien"]
-    assert csl(real(), "products", water, "vi")["issued"] == {"date-parts": [[2023]]}
+    assert csl(real(), "products", water, "vi")["issued"] == {"date-parts": [[2026, 11, 22]]}
+    item = next(one for one in real().news.values() if one.published_on.month is None)
+    assert csl(real(), "news", item, "vi")["issued"]["date-parts"][0][0] == item.checked_on.year != item.published_on.year
+    assert f"year = {{{item.checked_on.year}}}" in bibtex(real(), "news", item, "vi")
     assert "issued" not in csl(real(), "policies", real().policies["cv-2972-ubnd-kt-tien-giang"], "vi")
 
 

@@ -158,3 +158,12 @@ def test_nothing_is_of_the_future():
     day = dt.date(2022, 1, 1)
     for entry in Editor(real(), "vi", day).records("news"):
         assert entry.published <= entry.updated <= day
+
+
+def test_no_day_is_made_of_a_year_or_a_month():
+    """News known by its year alone is not published on the first of January."""
+    vague = [item for item in real().news.values() if not item.published_on.is_full]
+    entries = {entry.key: entry for entry in Editor(real(), "vi", TODAY).records("news")}
+    assert vague
+    for item in vague:
+        assert entries[f"news/{item.id}"].published == entries[f"news/{item.id}"].updated
