@@ -1,11 +1,12 @@
 """All that we know, checked, in one frozen object; how much of it there is; and making much of it without a search for circles."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from catalogue.kinds import KINDS
 from catalogue.models import (
@@ -30,6 +31,9 @@ from catalogue.models import (
     Vocabulary,
     Withdrawn,
 )
+
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,11 +62,27 @@ class Catalogue:
     paths: Mapping[tuple[str, str], str]
     redirects: Redirects
     withdrawn: Withdrawn
+    indexes: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    """What was worked out of the records so far: see ``index``."""
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of one kind (a folder name of ``data/``)."""
         found: Mapping[str, Any] = getattr(self, kind)
         return found
+
+
+def index(make: Callable[Concatenate[Catalogue, Asked], Made]) -> Callable[Concatenate[Catalogue, Asked], Made]:
+    """What ``make`` works out of a catalogue and of plain values, once: kept with that catalogue as long as it lives."""
+
+    @wraps(make)
+    def kept(catalogue: Catalogue, /, *asked: Asked.args, **named: Asked.kwargs) -> Made:
+        key = (make, asked, *named.items())
+        if key not in catalogue.indexes:
+            catalogue.indexes[key] = make(catalogue, *asked, **named)
+        made: Made = catalogue.indexes[key]
+        return made
+
+    return kept
 
 
 def counts(catalogue: Catalogue) -> Iterator[tuple[str, int]]:

@@ -6,12 +6,11 @@ A code is the hash of kind and id, so it needs no register; codes and ids are ne
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from hashlib import sha256
 
 from catalogue import addresses
 from catalogue.models import Policy
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no letter that looks like a digit or like another letter."""
@@ -53,7 +52,7 @@ def paged_records(catalogue: Catalogue) -> list[tuple[str, str]]:
     ]
 
 
-@lru_cache(maxsize=4)
+@index
 def legal_addresses(catalogue: Catalogue) -> Mapping[str, str]:
     """Address by number → id of the document; numbers that two documents share (a year is unknown) get no address."""
     found: dict[str, str | None] = {}

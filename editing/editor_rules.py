@@ -5,7 +5,6 @@ The browser runs a tested part of ``check`` with the sentences of ``catalogue.me
 
 import datetime as dt
 from collections import Counter
-from functools import lru_cache
 from typing import Any
 
 from catalogue.addresses import LANGS
@@ -21,7 +20,7 @@ from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
 from catalogue.models.periods import Period
 from catalogue.models.programmes import Amount
 from catalogue.models.registers import Office, VocabularyConcept
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from editing.editor_fields import FieldShape, fields_of, models_of, usual_order
 from editing.scaffold_questions import questions
 from editing.scaffolding import FIXED_COMMENTS, defaults, unused_fields
@@ -158,7 +157,7 @@ def _choices(model: str, field: str, found: FieldShape, lang: Lang) -> list[list
     return [[one, f"@{scheme}" if scheme else CHOICES[one][side]] for one in found.choices]
 
 
-@lru_cache(maxsize=4)
+@index
 def _usage(catalogue: Catalogue) -> Counter[tuple[str, str]]:
     """How often each field stands in the records: what is common is shown at once, the rest on request."""
     counts: Counter[tuple[str, str]] = Counter()

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from catalogue.facts.places import PROVINCIAL_KINDS
@@ -16,7 +15,7 @@ from catalogue.history.moves import moves_of
 from catalogue.history.releases import digests_after, history_of, releases_of
 from catalogue.models import Lang, Place, Policy
 from catalogue.models.moves import Withdrawal
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from catalogue.short_addresses import short_address
 from macros.views import View
 
@@ -105,12 +104,12 @@ def _told(view: View, entry: Plain) -> Told:
     return Told(day, word_of(entry), entry["title"][view.lang], link, tuple(lines_of(entry, view.lang)))
 
 
-@lru_cache(maxsize=4)
+@index
 def _log(catalogue: Catalogue) -> list[Plain]:
     return log(history_of(catalogue), moves_of(catalogue))
 
 
-@lru_cache(maxsize=4)
+@index
 def _by_record(catalogue: Catalogue) -> Mapping[tuple[str, str], list[Plain]]:
     """The entries of each record under the id that it has now."""
     found: dict[tuple[str, str], list[Plain]] = {}

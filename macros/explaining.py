@@ -8,12 +8,11 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from catalogue.facts.places import stands_on
 from catalogue.models import Lang, Name, Term
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 Subject = tuple[str, str]
 """Kind and id of a record."""
@@ -86,7 +85,7 @@ def _told(text: str, match: re.Match[str]) -> bool:
     return bool(_TOLD_AFTER.match(text, match.end()) or _TOLD_BEFORE.search(before))
 
 
-@lru_cache(maxsize=4)
+@index
 def lexicon(catalogue: Catalogue, lang: Lang, day: dt.date) -> Lexicon:
     """The lexicon for readers of ``lang`` on ``day``: terms, and names that only units of the past have."""
     subjects: dict[str, tuple[Subject, ...]] = {}

@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import lru_cache
 
 from catalogue import addresses
 from catalogue.facts.listings import by_first_letter
 from catalogue.facts.passages import sentences
 from catalogue.models import Lang, Term
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from macros.explaining import Subject, lexicon
 from macros.views import View
 
@@ -16,7 +15,7 @@ _SHOWN = 12
 _PASSED_OVER = frozenset(["glossary", "places"])
 
 
-@lru_cache(maxsize=4)
+@index
 def uses(catalogue: Catalogue, day: dt.date) -> Mapping[str, tuple[Subject, ...]]:
     """Term → the records in whose Vietnamese text it stands, in the order of kinds and ids."""
     words, found = lexicon(catalogue, "vi", day), dict[str, dict[Subject, None]]()
@@ -53,6 +52,6 @@ def beside(view: View, term: Term) -> tuple[Term | None, Term | None]:
     return (terms[at - 1] if at else None), (terms[at + 1] if at + 1 < len(terms) else None)
 
 
-@lru_cache(maxsize=4)
+@index
 def _in_order(catalogue: Catalogue, lang: Lang) -> list[Term]:
     return [one for _, group in by_first_letter(catalogue.glossary.values(), lang) for one in group if addresses.has_page(one)]

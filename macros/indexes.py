@@ -1,21 +1,20 @@
 """What templates look up again and again, worked out once for each catalogue."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from catalogue.data_files.shapes import references
 from catalogue.facts import queries
 from catalogue.models import Entry, Name, Product
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 
-@lru_cache(maxsize=64)
+@index
 def labels(catalogue: Catalogue, scheme: str) -> Mapping[str, Name]:
     """Concept id → label of the vocabulary ``scheme``."""
     return {concept.id: concept.label for concept in catalogue.vocabularies[scheme].concepts}
 
 
-@lru_cache(maxsize=4)
+@index
 def products_by_producer(catalogue: Catalogue) -> Mapping[str | None, tuple[Product, ...]]:
     """Producer id → its products in the order of the gallery."""
     found: dict[str | None, list[Product]] = {}
@@ -35,6 +34,6 @@ def source_numbers(catalogue: Catalogue, record: Entry) -> Mapping[str, int]:
     return known[key]
 
 
-@lru_cache(maxsize=4)
+@index
 def _source_numbers(_catalogue: Catalogue) -> dict[tuple[type[Entry], str], Mapping[str, int]]:
     return {}

@@ -1,7 +1,6 @@
 """What a page says to programs: its JSON-LD, its feeds, calendars and Markdown twin, the day its facts last changed."""
 
 import datetime as dt
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -17,7 +16,7 @@ from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import inline_json
 from catalogue.history.releases import last_change
 from catalogue.models import Lang
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from catalogue.titles import checked
 from macros.shell import Shell
 
@@ -114,7 +113,7 @@ def _changed(catalogue: Catalogue, kind: str, record: Any) -> dt.date:
     return max(checked(record), last_change(catalogue, kind, record.id) or dt.date.min)
 
 
-@lru_cache(maxsize=64)
+@index
 def _newest(catalogue: Catalogue, section: str) -> dt.date | None:
     """The newest day of the records that a list tells of."""
     kinds = [kind for kind in addresses.PAGE_KINDS if addresses.PARENTS.get(kind, kind) == section]

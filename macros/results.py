@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from catalogue.facts import listings
@@ -13,7 +12,7 @@ from catalogue.facts.succession import successors
 from catalogue.formats.figure_tables import figures_path
 from catalogue.models import Event, Figure, NewsItem, Programme
 from catalogue.models.periods import Period
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
 from macros.views import View
@@ -133,7 +132,7 @@ def after(view: View, programme: Programme) -> list[Programme]:
     return [view.catalogue.programmes[newer] for older, newer in chain if older == programme.id]
 
 
-@lru_cache(maxsize=4)
+@index
 def _chain(catalogue: Catalogue, today: dt.date) -> tuple[tuple[str, str], ...]:
     """Ids of programmes that follow each other, in the order of the data."""
     starting: dict[tuple[str, int], list[Programme]] = {}

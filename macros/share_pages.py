@@ -1,12 +1,11 @@
 """How well the data is kept, over time: one line for each share, from the first release that recorded it to today."""
 
 import datetime as dt
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from catalogue.history.releases import releases_of
 from catalogue.history.shares import NAMES, Shares, recorded, shares
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from macros.drawing import LINE, WIDTH, Drawing, Item, Letters, broken, fits, number, rectangle, written
 from macros.views import View
 
@@ -22,7 +21,7 @@ class Row(NamedTuple):
     cells: tuple[str | None, ...]
 
 
-@lru_cache(maxsize=4)
+@index
 def _over_time(catalogue: Catalogue, today: dt.date) -> tuple[tuple[dt.date, Shares], ...]:
     return (*recorded(releases_of(catalogue), today), (today, shares(catalogue, today)))
 

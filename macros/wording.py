@@ -1,15 +1,14 @@
 """The interface words of one language, for templates: ``t.section.key``."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
 from catalogue.models import Lang
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 
-@lru_cache(maxsize=4)
+@index
 def words(catalogue: Catalogue, lang: Lang) -> Any:
     """The interface words of one language as ``section.key``; Vietnamese where English is missing."""
     return SimpleNamespace(

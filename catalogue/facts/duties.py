@@ -4,14 +4,13 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from catalogue.facts.queries import DutyOf, duties_by_body
 from catalogue.facts.states import ALWAYS
 from catalogue.facts.succession import successors
 from catalogue.models import Duty, Policy
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 DutyState = Literal["no-due", "coming", "soon", "overdue", "done"]
 SOON = dt.timedelta(days=30)
@@ -73,7 +72,7 @@ def inherited(catalogue: Catalogue, body_id: str, day: dt.date) -> list[Inherite
     return found
 
 
-@lru_cache(maxsize=4)
+@index
 def groups_of(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """Body id → the groups that the data says it belongs to, in the order of the data."""
     found: dict[str, list[str]] = {}
@@ -101,7 +100,7 @@ def _earliest(policy: Policy) -> dt.date:
     return policy.issued_from.first if policy.issued_from else ALWAYS
 
 
-@lru_cache(maxsize=4)
+@index
 def bodies_with_duties(catalogue: Catalogue) -> tuple[str, ...]:
     """Every body that a document gave a duty, by its name or as one of a group, and all that its work went to, whatever the day."""
     members = [body for body in groups_of(catalogue) if shared(catalogue, body)]

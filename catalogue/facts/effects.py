@@ -5,12 +5,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from catalogue.models import Policy, Relation
 from catalogue.models.dates import PartialDate
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 Days = set[dt.date]
 ONE_DAY: Final = dt.timedelta(days=1)
@@ -118,7 +117,7 @@ def holds_until(catalogue: Catalogue, policy: Policy, seen: dt.date) -> dt.date:
     return dt.date(seen.year + year, month + 1, min(seen.day, last))
 
 
-@lru_cache(maxsize=4)
+@index
 def incoming(catalogue: Catalogue) -> Mapping[str, tuple[tuple[Policy, Relation], ...]]:
     """For each document, what other documents do to it: the inverse of ``relations``, which is stated once."""
     found: dict[str, list[tuple[Policy, Relation]]] = {}

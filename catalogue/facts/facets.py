@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from catalogue.facts.places import province_of
@@ -11,7 +10,7 @@ from catalogue.facts.queries import concept_rank, gallery_order, vietnamese_orde
 from catalogue.facts.succession import today
 from catalogue.models import Product
 from catalogue.models.products import Award
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 FACETS: Final[Mapping[str, str]] = {"group": "nhom", "level": "cap", "year": "nam", "place": "noi", "producer": "loai-hinh"}
 """Facet → the word that stands for it in addresses, in this order."""
@@ -59,7 +58,7 @@ def traits(catalogue: Catalogue, product: Product) -> Mapping[str, tuple[str, ..
     }
 
 
-@lru_cache(maxsize=4)
+@index
 def choices(catalogue: Catalogue) -> Mapping[str, tuple[Choice, ...]]:
     """Facet → its values that any product has, in the order shown: a former unit stands after what it has become."""
     found: dict[tuple[str, str], list[Product]] = {}

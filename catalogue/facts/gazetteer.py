@@ -4,14 +4,13 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 
 from catalogue.facts.places import PROVINCIAL_KINDS, stands_on
 from catalogue.facts.queries import older_units
 from catalogue.facts.succession import successors
 from catalogue.models import Place
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 PATH: Final = "assets/places.json"
 """Where the file is published, one for both languages."""
@@ -60,7 +59,7 @@ class ProvinceTable:
     acts: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@index
 def _inside(catalogue: Catalogue) -> Mapping[str, tuple[Place, ...]]:
     """Unit → the units that say they lie in it, by code and id."""
     found: dict[str, list[Place]] = {}

@@ -6,7 +6,6 @@ Nothing is typed for this: it follows from relations, programmes, purposes and t
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from catalogue.data_files.shapes import references
@@ -17,7 +16,7 @@ from catalogue.facts.time import status
 from catalogue.kinds import KINDS, kinds_that
 from catalogue.models import Policy, Programme, Support
 from catalogue.models.fields import Ref
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 Key = tuple[str, str]
 """Kind and id of a record."""
@@ -114,7 +113,7 @@ def _own_grounds(catalogue: Catalogue, record: Related) -> tuple[Ground, ...]:
     return (*found, Ground(itself, record.id)) if itself else tuple(found)
 
 
-@lru_cache(maxsize=4)
+@index
 def _grounds_of(catalogue: Catalogue) -> Mapping[Key, frozenset[Ground]]:
     return {
         (kind, record.id): frozenset(grounds(catalogue, record))

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from catalogue.facts.facets import units_of
 from catalogue.facts.queries import gallery_order
 from catalogue.models import Product
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 WEIGHTS: Final[Mapping[str, int]] = {"producer": 8, "kind": 4, "place": 2, "round": 1}
 """What two products may share → how much it counts, the most telling first."""
@@ -51,7 +50,7 @@ def _marks(catalogue: Catalogue, product: Product) -> Iterator[tuple[str, str]]:
             yield "round", award.round
 
 
-@lru_cache(maxsize=4)
+@index
 def _groups(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[str, ...]]:
     found: dict[tuple[str, str], dict[str, None]] = {}
     for product in gallery_order(catalogue):

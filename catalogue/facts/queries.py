@@ -12,7 +12,7 @@ from catalogue.data_files.shapes import references
 from catalogue.facts.succession import inverse
 from catalogue.models import Award, Duty, Event, NewsItem, Policy, Product
 from catalogue.models.fields import Ref
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 # The Vietnamese alphabet; within a letter the tones go: none, huyền, hỏi, ngã, sắc, nặng.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -71,7 +71,7 @@ def news_and_events(catalogue: Catalogue) -> list[NewsItem | Event]:
     return sorted([*catalogue.news.values(), *catalogue.events.values()], key=key)
 
 
-@lru_cache(maxsize=4)
+@index
 def duties_by_body(catalogue: Catalogue) -> Mapping[str, tuple[DutyOf, ...]]:
     """Body id → the duties it must do itself or is directed to do."""
     found: dict[str, list[DutyOf]] = {}
@@ -88,7 +88,7 @@ def dated_duties(catalogue: Catalogue) -> list[DutyOf]:
     return sorted(found, key=lambda pair: (pair.duty.due.last if pair.duty.due else dt.date.max, pair.policy.id))
 
 
-@lru_cache(maxsize=4)
+@index
 def users(catalogue: Catalogue) -> Mapping[tuple[str, str], Mapping[tuple[str, str], str]]:
     """(kind, id) of a record → (kind, id) of every record with a page that refers to it → the field in which it first does."""
     found: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
@@ -100,7 +100,7 @@ def users(catalogue: Catalogue) -> Mapping[tuple[str, str], Mapping[tuple[str, s
     return found
 
 
-@lru_cache(maxsize=8)
+@index
 def older_units(catalogue: Catalogue, kind: str) -> Mapping[str, tuple[str, ...]]:
     """For each place or body (``kind``), the units that became it: the inverse of ``successors``."""
     return inverse(catalogue.records(kind))

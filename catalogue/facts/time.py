@@ -12,7 +12,6 @@ on: a support ends with the document that gives it.
 
 import datetime as dt
 from dataclasses import replace
-from functools import lru_cache
 
 from catalogue.facts import resting
 from catalogue.facts.documents import Document
@@ -20,7 +19,7 @@ from catalogue.facts.effects import Days
 from catalogue.facts.resting import Answer
 from catalogue.facts.states import ALWAYS, Change, at
 from catalogue.models import Policy, Programme, Support
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 Dated = Policy | Programme | Support
 
@@ -39,7 +38,7 @@ def history(catalogue: Catalogue, record: Dated) -> tuple[Change, ...]:
     return kept[1]
 
 
-@lru_cache(maxsize=4)
+@index
 def _remembered(catalogue: Catalogue) -> dict[tuple[str, str], tuple[Dated, tuple[Change, ...]]]:  # noqa: ARG001 - the key
     return {}
 

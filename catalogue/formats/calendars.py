@@ -8,7 +8,6 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from catalogue import addresses
 from catalogue.facts.duties import heirs
@@ -18,7 +17,7 @@ from catalogue.formats.feed_entries import NAMESPACE
 from catalogue.formats.machine_messages import say
 from catalogue.models import Event, Lang, Programme
 from catalogue.models.dates import PartialDate
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from catalogue.titles import checked, lead_of, title_in
 
 _OCTETS = 75
@@ -62,7 +61,7 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
             yield path, calendar(title, lang, [*makers.programme(programme), *own])
 
 
-@lru_cache(maxsize=4)
+@index
 def bodies_with_calendars(catalogue: Catalogue) -> tuple[str, ...]:
     """Every body with a duty of a known date, of its own or from a body that became it; a calendar may not be empty."""
     return tuple(sorted({body for pair in dated_duties(catalogue) for body in _holders(catalogue, pair)}))

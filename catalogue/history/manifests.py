@@ -7,17 +7,16 @@ a day passes. The digest of a manifest stands in the next one.
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from hashlib import sha256
 
 from catalogue.formats.public_forms import public_form, record_digest
 from catalogue.formats.serialising import json_bytes
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 FORMAT = 1
 
 
-@lru_cache(maxsize=16_384)
+@index
 def digest_of(catalogue: Catalogue, kind: str, record_id: str) -> str:
     """The digest of a record as it is now: its JSON file, its citations and error reports give the same one."""
     return record_digest(public_form(catalogue, catalogue.records(kind)[record_id]))

@@ -7,13 +7,12 @@ its oEmbed descriptions. A withdrawn one leaves a tombstone at each of these add
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from catalogue import addresses
 from catalogue.formats.crawlers import EMBEDDED, oembed_path
 from catalogue.models import Lang
 from catalogue.models.moves import Redirect, Withdrawal
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from catalogue.short_addresses import short_address
 
 _RECORD = re.compile(r"/([a-z-]+)/([a-z0-9-]+)/")
@@ -58,7 +57,7 @@ class Moves:
         return {address: one for one in known for address in record_addresses(one.kind, one.id)}
 
 
-@lru_cache(maxsize=4)
+@index
 def moves_of(catalogue: Catalogue) -> Moves:
     """What the data says of moved and withdrawn records."""
     listed = tuple(term.id for term in catalogue.glossary.values() if not addresses.has_page(term))

@@ -9,7 +9,6 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from catalogue.history.manifests import broken_link
 from catalogue.history.moves import Moves, moves_of
 from catalogue.models.dates import Day
 from catalogue.models.fields import FullName, Identifier, Model
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 FOLDER = "history"
 _NOTES = "notes.yaml"
@@ -68,13 +67,13 @@ def read_releases(data: Path) -> tuple[Release, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4)
+@index
 def releases_of(catalogue: Catalogue) -> tuple[Release, ...]:
     """Every release of the data folder of ``catalogue``, the oldest first."""
     return read_releases(catalogue.root)
 
 
-@lru_cache(maxsize=4)
+@index
 def history_of(catalogue: Catalogue) -> History:
     """The change log so far, the newest entry first, with the notes of editors, and the last manifest."""
     releases = releases_of(catalogue)
@@ -84,7 +83,7 @@ def history_of(catalogue: Catalogue) -> History:
     return History(entries, releases[-1].manifest if releases else None, plain)
 
 
-@lru_cache(maxsize=4)
+@index
 def _last_changes(catalogue: Catalogue) -> Mapping[tuple[str, str], dt.date]:
     moves = moves_of(catalogue)
     return {
