@@ -62,8 +62,8 @@ class Catalogue:
     paths: Mapping[tuple[str, str], str]
     redirects: Redirects
     withdrawn: Withdrawn
-    indexes: dict[Hashable, Any] = field(default_factory=dict, repr=False)
-    """What was worked out of the records so far: see ``index``."""
+    indexes: dict[Hashable, Any] = field(default_factory=dict, repr=False, init=False)
+    """What was worked out of these records so far: see ``index``; a catalogue made from this one begins anew."""
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of one kind (a folder name of ``data/``)."""
