@@ -46,6 +46,8 @@ class Filler:
         for name, info in model.model_fields.items():
             if name == "id":
                 made[name] = f"muc-{next(numbers)}"
+            elif name == "only_in":
+                continue  # kinds and records, written as text: any other is refused
             elif whole or info.is_required() or name == "en":
                 value = self._value(info.annotation, tuple(info.metadata), text, numbers, whole=whole)
                 is_loose_id = value == "mot" and not info.is_required()
