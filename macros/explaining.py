@@ -70,7 +70,8 @@ class Lexicon:
             for sense in senses:
                 if place in self.only_in.get(sense, ()):
                     return sense
-        return next((sense for sense in senses if sense not in self.only_in), None)
+        everywhere = [sense for sense in senses if sense not in self.only_in]
+        return everywhere[0] if len(everywhere) == 1 else None
 
 
 def _begins_sentence(text: str, at: int) -> bool:

@@ -16,9 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from catalogue import addresses
 from catalogue.data_files.problems import DataError
-from catalogue.loading import load_catalogue
 from catalogue.kinds import KINDS
-from catalogue.data_files.problems import DataError
+from catalogue.loading import load_catalogue
 from macros.desk import Desk
 from macros.pages import TEMPLATES
 from macros.rendering import render
