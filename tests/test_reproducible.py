@@ -80,6 +80,7 @@ def test_another_machine(sample, reference, tmp_path):
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copyfile(ROOT / name, root / name)
+    shutil.copytree(ROOT / "data" / "words", root / "data" / "words")
     data = tmp_path / "dữ liệu"
     data.mkdir()
     for path in sorted(sample.rglob("*"), reverse=True):

@@ -50,6 +50,7 @@ def catalogue(*policies, programmes=()):
         "programmes": {one.id: one for one in programmes},
         "vocabularies": {"document-kinds": KINDS},
         "bodies": bodies,
+        "indexes": {},
         "places": {"tay-ninh": SimpleNamespace(kind="province")},
     }
     return type("Catalogue", (SimpleNamespace,), {"__hash__": object.__hash__})(**held)

@@ -1,5 +1,6 @@
 """Explained in place: terms, names of the past, cited documents, clauses, single items; and the way to report an error."""
 
+from dataclasses import replace
 import gzip
 import json
 import re
@@ -192,7 +193,7 @@ def test_every_page_says_where_an_error_is_reported(pages, catalogue, site):
 
 def test_with_an_address_the_report_is_a_letter(catalogue):
     site = catalogue.site.model_copy(update={"contact": "ban.bien.tap@vi-du.example"})
-    view = View(catalogue.__class__(**{**vars(catalogue), "site": site}), "vi", TODAY, "/chinh-sach/nd-45-2012/", {})
+    view = View(replace(catalogue, site=site), "vi", TODAY, "/chinh-sach/nd-45-2012/", {})
     link = report_link(view, ("policies", "nd-45-2012"), "Bánh & trái 100 %?#=+")
     scheme, _, rest = link.partition(":")
     address, _, query = rest.partition("?")
