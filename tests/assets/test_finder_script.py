@@ -145,7 +145,7 @@ def test_the_finder_in_use(show, block):
     assert page.evaluate("document.activeElement.textContent") == "Kết quả"
     near = page.locator(".result section", has_text="Chưa đủ, còn thiếu ít điều kiện")
     assert "Mua máy móc, thiết bị tiên tiến" in near.inner_text()
-    assert "Bạn sẽ đủ nếu: câu “Nơi sản xuất là xã, phường hay đặc khu?” trả lời là: Xã hoặc Đặc khu" in near.inner_text()
+    assert " nếu: câu “Nơi sản xuất là xã, phường hay đặc khu?” trả lời là: Xã hoặc Đặc khu" in near.inner_text()
     assert "Bạn trả lời: Thành phố Cần Thơ; Phường; Không." in near.locator(".check--missed").first.inner_text()
     assert page.locator("#hoi-o-dau ~ ul li:visible").all_inner_texts() == ["Sở Công Thương thành phố Cần Thơ"]
     assert near.locator(".check--missed a").first.inner_text().replace("\xa0", " ") == "Nghị định 235/2025/NĐ-CP, Điều 1 khoản 1"
