@@ -19,6 +19,8 @@ from catalogue.photos.cache import forget_others
 from catalogue.photos.files import inspect, plan_renditions
 from catalogue.photos.renditions import Job, write_renditions
 
+pytestmark = pytest.mark.slow
+
 Tree = dict[str, tuple[int, bytes]]
 
 SCRIPT = """
@@ -177,8 +179,6 @@ def test_too_much_memory_is_refused(jobs: list[Job], tmp_path: Path) -> None:
 SPINNING = """
 from multiprocessing import get_context
 from catalogue.photos.renditions import _allow_seconds
-
-pytestmark = pytest.mark.slow
 
 def spin():
     _allow_seconds(1)
