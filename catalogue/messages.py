@@ -29,10 +29,11 @@ class _Messages(Words):
 MESSAGES: Final = _Messages("check", "files", "fields", "records", "texts", "photos", "addresses")
 PHOTO_SENTENCES: Final = Words("check", "photos")
 """Why a photo is refused, without the command: it does not stand in the data yet."""
+_HINT: Final = Words("check", "hint")
 IMPORT_MESSAGES: Final = Words("check", "taking-photos")
 """Why scripts/photo.py does not take a photo."""
 
 
 def hint(side: int) -> str:
     """The question for what may have been meant, with a gap; ``side``: 0 in Vietnamese, 1 in English."""
-    return Words("check", "hint")["suggestion"][side]
+    return _HINT["suggestion"][side]

@@ -3,12 +3,12 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from checkouts import copy_checkout
 
 from publishing.measuring.samples import Samples
 
@@ -16,19 +16,6 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-COPIED = (
-    "catalogue",
-    "editing",
-    "macros",
-    "publishing",
-    "overrides",
-    "docs",
-    "scripts",
-    "data",
-    "mkdocs.yml",
-    "mkdocs.en.yml",
-    "uv.lock",
-)
 
 MODEL = '''"""Workshops that may be visited."""
 
@@ -89,10 +76,7 @@ def run(root, script, *arguments):
 
 def test_the_recipes_of_the_readme_build(tmp_path):
     root, data = tmp_path / "checkout", tmp_path / "data"
-    root.mkdir()
-    for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, root / name)
+    copy_checkout(root, "data")
     Samples(data).make(root / "data", records=3, photos=0)
     product = min((data / "products").glob("*.yaml"))
     source = re.search(r"source: ([a-z0-9-]+)", product.read_text("utf-8"))[1]

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from checkouts import copy_checkout
 
 from publishing.measuring.samples import Samples
 from publishing.release import tree_hash
@@ -14,18 +15,6 @@ from publishing.release import tree_hash
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
-CHECKOUT = (
-    "catalogue",
-    "editing",
-    "macros",
-    "publishing",
-    "overrides",
-    "docs",
-    "scripts",
-    "mkdocs.yml",
-    "mkdocs.en.yml",
-    "uv.lock",
-)
 
 
 @pytest.fixture(scope="module")
@@ -74,13 +63,7 @@ def differences(one, other):
 def test_another_machine(sample, reference, tmp_path):
     """All cores, other zone, locale, umask, hash seed, folder, checkout, order of files, and no photo cache."""
     root = tmp_path / "nơi khác" / ("dài-" * 20) / "checkout"
-    root.mkdir(parents=True)
-    for name in reversed(CHECKOUT):
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copyfile(ROOT / name, root / name)
-    shutil.copytree(ROOT / "data" / "words", root / "data" / "words")
+    copy_checkout(root)
     data = tmp_path / "dữ liệu"
     data.mkdir()
     for path in sorted(sample.rglob("*"), reverse=True):

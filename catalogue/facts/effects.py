@@ -9,6 +9,7 @@ from typing import Final
 
 from catalogue.models import Policy, Relation
 from catalogue.models.dates import PartialDate
+from catalogue.models.registers import VocabularyConcept
 from catalogue.records import Catalogue, index
 
 Days = set[dt.date]
@@ -39,13 +40,19 @@ def stated(date: PartialDate, *, by_signing: bool = False) -> Effect:
     return Effect(date.first, date.first if date.is_full else date.last + ONE_DAY, date, by_signing)
 
 
+@index
+def _document_kinds(catalogue: Catalogue) -> Mapping[str, VocabularyConcept]:
+    vocabulary = catalogue.vocabularies.get("document-kinds")
+    return {kind.id: kind for kind in vocabulary.concepts} if vocabulary else {}
+
+
 def is_normative(catalogue: Catalogue, policy: Policy) -> bool | None:
     """Whether ``policy`` is a legal normative document; None where its kind and number do not tell.
 
     Where a kind may be either, a number with the year in it is that of a normative one (28/2018/QĐ-UBND, but 35/QĐ-UBND).
     """
-    kinds = catalogue.vocabularies.get("document-kinds")
-    rule = next((kind.normative for kind in kinds.concepts if kind.id == policy.kind), None) if kinds else None
+    kind = _document_kinds(catalogue).get(policy.kind)
+    rule = kind.normative if kind else None
     if rule == "by-number":
         return bool(_YEAR_INSIDE.match(policy.number)) if policy.number else None
     return None if rule is None else rule == "true"
@@ -110,9 +117,8 @@ def seen_applied(catalogue: Catalogue, policy: Policy) -> list[dt.date]:
 
 def holds_until(catalogue: Catalogue, policy: Policy, seen: dt.date) -> dt.date:
     """The last day on which what was seen on ``seen`` may still be taken to hold, by the limit of its kind."""
-    kinds = catalogue.vocabularies.get("document-kinds")
-    months = next((kind.holds_for for kind in kinds.concepts if kind.id == policy.kind), None) if kinds else None
-    year, month = divmod(seen.month - 1 + (months or 0), 12)
+    kind = _document_kinds(catalogue).get(policy.kind)
+    year, month = divmod(seen.month - 1 + (kind.holds_for or 0 if kind else 0), 12)
     last = calendar.monthrange(seen.year + year, month + 1)[1]
     return dt.date(seen.year + year, month + 1, min(seen.day, last))
 
