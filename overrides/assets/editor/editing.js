@@ -1,4 +1,4 @@
-// editing/editing.py for the browser: change a value of a YAML file and leave every other character as it is.
+// editing/edits.py for the browser: change a value of a YAML file and leave every other character as it is.
 // Besides single values it adds to lists and moves their items; whatever it makes is read back and compared.
 import { parse } from "./reading.js";
 import { entryLines, flowed, foldedLines, inline, itemLines, refoldedLines } from "./writing.js";
