@@ -22,7 +22,6 @@ def visit(chromium):
         context = chromium.new_context(viewport=viewport, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5000)
         page.on("console", lambda message: noise.append(message.text) if "404" not in message.text else None)
         page.on("pageerror", lambda error: noise.append(str(error)))
         return page
