@@ -1,63 +1,104 @@
-"""A release: what changed since the one before, in words, and the lock of addresses, written into the data folder."""
+"""A release: what changed since the one before, in words, written into the data folder with the addresses and translations of now.
 
+Publishing makes it: ``release`` writes what is missing, ``refuse_unlogged`` keeps everything else from being published.
+"""
+
+import copy
 import datetime as dt
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from catalogue.data_files.problems import DataError
+from catalogue.data_files.shapes import references
+from catalogue.facts.parity import FILE as LEDGER
+from catalogue.facts.parity import new_ledger
 from catalogue.formats.exports import Api
-from catalogue.history.change_log import release_entries
+from catalogue.formats.serialising import json_text
+from catalogue.history.change_log import release_entries, turns
 from catalogue.history.changes import Forms
 from catalogue.history.lasting import LOCK
-from catalogue.history.moves import moves_of, record_at
-from catalogue.history.releases import FOLDER, read_releases, release_files
+from catalogue.history.moves import Moves, moves_of
+from catalogue.history.releases import FOLDER, Release, digests_after, file_of, read_releases, release_files
 from catalogue.history.shares import shares
 from catalogue.history.urls import lock_text, published, read_lock
 from catalogue.loading import load_catalogue
+from catalogue.models import Entry
+from catalogue.models.fields import Ref
 from catalogue.records import Catalogue
+from catalogue.salvaging import salvage
 from catalogue.short_addresses import paged_records
-from editing.renaming import Job, rename
 from publishing.failure import BuildFailed
 from publishing.plan import make_plan
 from publishing.proposals.revisions import data_of, last_commit_of
+from publishing.proposals.translating import note
 
 _STAGE = "bản công bố / release"
+_SHOWN = 10
+"""Records that one sentence names."""
 
 
 @dataclass(frozen=True)
 class Made:
-    """What a release is made of: its entries of the change log and the addresses that are new in the lock."""
+    """What a release is made of: its entries of the change log, and the addresses that are new in the lock."""
 
-    entries: int
-    addresses: int
+    entries: int = 0
+    addresses: int = 0
+    written: bool = True
 
 
 def release(data: Path, on: dt.date, before: str | None, repository: Path) -> Made:
-    """Write the release of ``on`` into ``data/history`` and the lock. ``before``: the data of the last release.
+    """Write the release of ``on``, the lock of addresses and the ledger of translations into ``data``, if anything is news.
 
-    ``before`` is a folder or a revision; without it, the commit that wrote the last release. Raises DataError, BuildFailed.
+    ``before``: the data of the last release, a folder or a revision; without it, the commit that wrote that release.
+    Raises DataError, BuildFailed.
     """
     releases = read_releases(data)
-    if releases and releases[-1].day >= on:
+    if releases and releases[-1].day > on:
         raise BuildFailed(_STAGE, f"đã có bản công bố {releases[-1].day} / there is a release of {releases[-1].day}")
     catalogue = load_catalogue(data)
-    api = Api(catalogue, on)
-    paged = {f"{kind}/{record_id}" for kind, record_id in paged_records(catalogue)}
-    digests = {name: digest for name, digest in api.digests.items() if name in paged}
+    if releases and not _unlogged(catalogue, releases, on):
+        return Made(written=False)
     entries = []
     if releases:
-        spec = before or last_commit_of(data / FOLDER / f"{releases[-1].day}.json", repository)
+        last = releases[-1]
+        spec = before or last_commit_of(data / FOLDER / file_of(last.day, last.number), repository)
         with data_of(spec, repository) as (folder, _):
-            entries = release_entries(_forms(folder, catalogue, on), api.public, on, moves_of(catalogue))
+            entries = _entries(salvage(folder).catalogue, last, catalogue, on, digests_after(releases))
+    note(data, ())
     added = lock(data, on)
     (data / FOLDER).mkdir(exist_ok=True)
-    for name, raw in release_files(releases, on, digests, entries, shares(catalogue, on)).items():
+    for name, raw in release_files(releases, on, _digests(catalogue, on), entries, shares(load_catalogue(data), on)).items():
         (data / FOLDER / name).write_bytes(raw)
     return Made(len(entries), added)
+
+
+def refuse_unlogged(data: Path, on: dt.date) -> None:
+    """Raises BuildFailed when ``data`` says on this day what the change log does not hold; DataError when it has mistakes."""
+    if told := _unlogged(load_catalogue(data), read_releases(data), on):
+        named = ", ".join(told[:_SHOWN]) + (" …" if len(told) > _SHOWN else "")
+        raise BuildFailed(
+            _STAGE,
+            f"nhật ký thay đổi chưa có {len(told)} mục: {named}. Chạy python scripts/release_notes.py, ghi lại (commit), rồi dựng lại. / "
+            f"the change log lacks {len(told)} items: {named}. Run python scripts/release_notes.py, commit, build again.",
+        )
+
+
+def _unlogged(catalogue: Catalogue, releases: tuple[Release, ...], on: dt.date) -> list[str]:
+    """What a new release would be about: records that read otherwise, statuses that turned, addresses, translations."""
+    known, now = digests_after(releases), _digests(catalogue, on)
+    told = {name for name in known.keys() | now.keys() if known.get(name) != now.get(name)}
+    if releases:
+        told |= {"/".join(key) for key in turns(None, releases[-1].day, catalogue, on)}
+    found = sorted(told)
+    if lock(catalogue.root, on, write=False):
+        found.append(LOCK)
+    ledger = catalogue.root / LEDGER
+    if not ledger.is_file() or ledger.read_text("utf-8") != new_ledger(catalogue, ()):
+        found.append(LEDGER)
+    return found
 
 
 def lock(data: Path, today: dt.date, *, write: bool = True) -> int:
@@ -71,23 +112,56 @@ def lock(data: Path, today: dt.date, *, write: bool = True) -> int:
     return len(now - set(locked))
 
 
-def _forms(folder: Path, after: Catalogue, on: dt.date) -> Forms:
-    """The public forms of the release before, its records under the ids that they have now."""
-    with _copy(folder) as data:
-        try:
-            before = load_catalogue(data)
-            known = {row.from_ for row in before.redirects.rows}
-            for row in after.redirects.rows:
-                old, new = record_at(row.from_), record_at(row.to)
-                if row.from_ not in known and old and new and old[1] in before.records(old[0]):
-                    rename(data, Job(old[0], old[1], new[1], on, merge=new[1] in before.records(new[0])))
-            return Api(load_catalogue(data), on).public
-        except DataError as error:
-            told = error.problems[0].line_of_text("vi")
-            raise BuildFailed(_STAGE, f"bản trước không đọc được / the release before cannot be read: {told}") from None
+def _digests(catalogue: Catalogue, on: dt.date) -> dict[str, str]:
+    """``kind/id`` → digest, of every record with a page; ``kind/*`` → of all others of the kind."""
+    paged, rest = {f"{kind}/{record_id}" for kind, record_id in paged_records(catalogue)}, dict[str, dict[str, str]]()
+    found = {}
+    for name, digest in Api(catalogue, on).digests.items():
+        if name in paged:
+            found[name] = digest
+        else:
+            rest.setdefault(f"{name.partition('/')[0]}/*", {})[name] = digest
+    return found | {name: sha256(json_text(others).encode()).hexdigest() for name, others in rest.items()}
 
 
-@contextmanager
-def _copy(folder: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as place:
-        yield Path(shutil.copytree(folder, Path(place) / "data"))
+def _entries(before: Catalogue, last: Release, after: Catalogue, on: dt.date, known: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What ``after`` says that ``before``, as it was published, did not. What can no longer be read is told as such."""
+    moves = moves_of(after)
+    forms = _under_new_ids(before, Api(before, on).public, moves)
+    names = [name.split("/") for name in known]
+    lost = {key for kind, record_id in names if (key := (kind, moves.current(kind, record_id)))[1] not in forms[kind]}
+    return release_entries(forms, Api(after, on).public, on, moves, turned=turns(before, last.day, after, on), unreadable=lost)
+
+
+def _under_new_ids(catalogue: Catalogue, forms: Forms, moves: Moves) -> Forms:
+    """The public forms of ``catalogue``, its records under the ids that they have now, wherever they are named."""
+    found: dict[str, dict[str, Any]] = {}
+    for kind, records in forms.items():
+        kept = {}
+        for record_id, form in records.items():
+            new_id = moves.current(kind, record_id)
+            if new_id != record_id and new_id in records:
+                continue  # merged into one that was there
+            kept[new_id] = _renamed(form, catalogue.records(kind)[record_id], moves) | {"id": new_id}
+        found[kind] = dict(sorted(kept.items()))
+    return found
+
+
+def _renamed(form: Mapping[str, Any], record: Entry, moves: Moves) -> dict[str, Any]:
+    """``form`` of ``record`` with the new ids of the records that it names, each once in a list."""
+    news = [
+        (link.loc, new_id)
+        for link in references(record)
+        if isinstance(link.marker, Ref) and (new_id := moves.current(link.marker.kind, link.value)) != link.value
+    ]
+    made = copy.deepcopy(dict(form)) if news else dict(form)
+    for loc, new_id in reversed(news):
+        holder: Any = made
+        with suppress(KeyError, IndexError):  # what is not public has no place in the form
+            for part in loc:
+                parent, holder = holder, holder[part]
+            if isinstance(parent, list) and new_id in parent:
+                parent.remove(holder)
+            else:
+                parent[loc[-1]] = new_id
+    return made

@@ -7,11 +7,14 @@ from command import ROOT, Command, Options, new_folder
 from publishing.pipeline import publish
 from publishing.progress import Progress
 from publishing.proposals.previewing import preview
+from publishing.releasing import refuse_unlogged
 
 
 def build(options: Options) -> str:
     """Build once."""
     place, told = (options.data, options.out, options.today), Progress(sys.stdout)
+    if options.logged:
+        refuse_unlogged(options.data, options.today)
     if options.preview:
         made = preview(*place, before=options.preview, cache=options.cache, progress=told)
     else:
@@ -36,6 +39,9 @@ def main() -> int:
     command.add_lang()
     command.add_argument(
         "--preview", metavar="GỐC", help="dựng cả khi có tệp lỗi; GỐC: bản git có tệp cũ / build in spite of mistakes"
+    )
+    command.add_argument(
+        "--logged", action="store_true", help="chỉ dựng khi nhật ký thay đổi đã đủ / only if the change log holds everything"
     )
     return command.run(build)
 

@@ -1,4 +1,4 @@
-"""Note a release: what changed since the last one, and the addresses to keep. Exit: 0 ok, 1 data, 2 usage, 3 ours."""
+"""Note a release: what changed since the last one, the addresses to keep, the translations. Exit: 0 ok, 1 data, 2 usage, 3 ours."""
 
 from command import ROOT, Command, Options
 
@@ -8,6 +8,8 @@ from publishing.releasing import release
 def note(options: Options) -> str:
     """Write the release into the data folder."""
     made = release(options.data, options.on, options.before, ROOT)
+    if not made.written:
+        return "không có gì mới / nothing new"
     return f"{made.entries} thay đổi / changes, {made.addresses} địa chỉ mới / new addresses"
 
 

@@ -11,7 +11,9 @@ on: a support ends with the document that gives it.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from catalogue.facts import resting
 from catalogue.facts.documents import Document
@@ -36,6 +38,18 @@ def history(catalogue: Catalogue, record: Dated) -> tuple[Change, ...]:
     if kept is None or kept[0] is not record:
         kept = known[type(record).__name__, record.id] = (record, _history(catalogue, record))
     return kept[1]
+
+
+def dated_turns(catalogue: Catalogue, record: Dated) -> Iterator[Change]:
+    """Each change of state on a day that a source states, the first first: what feeds and calendars can announce."""
+    for before, after in pairwise(history(catalogue, record)):
+        if after.day is not None and differs(before, after):
+            yield after
+
+
+def differs(before: Change, after: Change) -> bool:
+    """Whether the two answers say different things to a reader: another state, or another document that made it so."""
+    return (before.state, before.cause) != (after.state, after.cause)
 
 
 @index

@@ -4,16 +4,20 @@ Only the words about a withdrawn record go: they would tell what was withdrawn. 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from catalogue import addresses
+from catalogue.facts.standings import change_word, kind_of, status_words
+from catalogue.facts.states import Change
+from catalogue.facts.time import Dated, differs, status
 from catalogue.formats.feed_entries import Entry
 from catalogue.formats.serialising import json_bytes, json_text
 from catalogue.history.change_values import SENTENCES, Values
-from catalogue.history.changes import Forms, RecordChange, compare
+from catalogue.history.changes import Forms, Pair, RecordChange, compare
 from catalogue.history.moves import Moves, moves_of
+from catalogue.kinds import kinds_that
 from catalogue.models import Lang
 from catalogue.records import Catalogue
 from catalogue.words import Words
@@ -21,6 +25,10 @@ from catalogue.words import Words
 EVENTS: Final = Words("outputs", "events")
 
 Plain = dict[str, Any]
+Turns = Mapping[tuple[str, str], Pair]
+"""(kind, id) → the status before and after, in words of both languages: "Còn hiệu lực → Hết hiệu lực: từ 01/01/2027"."""
+
+_NOTHING: Final[Turns] = {}
 
 
 @dataclass(frozen=True)
@@ -33,11 +41,52 @@ class History:
     """(released_on, kind, id) → what an editor adds, in both languages."""
 
 
-def release_entries(before: Forms, after: Forms, released_on: dt.date, moves: Moves) -> list[Plain]:
+def turns(before: Catalogue | None, then: dt.date, after: Catalogue, now: dt.date) -> dict[tuple[str, str], Pair]:
+    """What became of the status of records between the release of ``then`` and ``now``: by a day, or by what was entered.
+
+    ``before``: the data of then; None: those of ``after``, so that only what turned by itself is told.
+    """
+    earlier = after if before is None else before
+    found = {}
+    for kind in kinds_that("has_status"):
+        for record_id, record in after.records(kind).items():
+            old = earlier.records(kind).get(record_id)
+            was = None if old is None else _status_then(earlier, old, then)
+            new = status(after, record, now)
+            if was is not None and differs(was, new):
+                found[kind, record_id] = _turn(after, record, was, new)
+    return found
+
+
+def _status_then(catalogue: Catalogue, record: Dated, day: dt.date) -> Change | None:
+    """None where the data of then cannot be read whole and what the record rests on is missing."""
+    try:
+        return status(catalogue, record, day)
+    except KeyError:
+        return None
+
+
+def _turn(catalogue: Catalogue, record: Dated, was: Change, now: Change) -> Pair:
+    kind = kind_of(record)
+    sides = [
+        f"{change_word(catalogue, kind, was, lang)} → {status_words(catalogue, kind, now, lang)}" for lang in addresses.LANGS
+    ]
+    return sides[0], sides[1]
+
+
+def release_entries(
+    before: Forms,
+    after: Forms,
+    released_on: dt.date,
+    moves: Moves,
+    *,
+    turned: Turns = _NOTHING,
+    unreadable: Collection[tuple[str, str]] = (),
+) -> list[Plain]:
     """``next_entries`` without a word of what was withdrawn since: no name, no passage, no source that went with a record."""
-    told = next_entries(before, after, released_on)
+    told = next_entries(before, after, released_on, turned=turned, unreadable=unreadable)
     rest = _without_items(before, moves)
-    others = told if rest == before else next_entries(rest, after, released_on)
+    others = told if rest == before else next_entries(rest, after, released_on, turned=turned, unreadable=unreadable)
     kept = {(entry["kind"], entry["id"]): entry["changes"] for entry in others}
     withdrawn = json_text(
         [form for kind, forms in before.items() for one, form in forms.items() if moves.is_withdrawn(kind, one)]
@@ -75,8 +124,18 @@ def _withdrawn_mention() -> Plain:
     return {"sort": "withdrawn", "vi": vi, "en": en}
 
 
-def next_entries(before: Forms, after: Forms, released_on: dt.date) -> list[Plain]:
-    """The entries of a release, in the order of kinds and ids; each sentence says which other records it names."""
+def next_entries(
+    before: Forms,
+    after: Forms,
+    released_on: dt.date,
+    *,
+    turned: Turns = _NOTHING,
+    unreadable: Collection[tuple[str, str]] = (),
+) -> list[Plain]:
+    """The entries of a release, in the order of kinds and ids; each sentence says which other records it names.
+
+    ``turned``: whose status is another now; ``unreadable``: which records were published and cannot be read any more as they were.
+    """
     values = Values(before, after)
     names = {
         (kind, record_id): title
@@ -85,13 +144,60 @@ def next_entries(before: Forms, after: Forms, released_on: dt.date) -> list[Plai
         for record_id, form in forms.get(kind, {}).items()
         for title in values.title(form)
     }
-    entries = [_entry(change, released_on) for change in compare(before, after)]
+    reformed = _reformed(before, after, turned)
+    entries = []
+    for change in compare(before, after, also=turned):
+        laws = [law for law in _grounds(after, change) if law in reformed or law not in _grounds(before, change)]
+        entry = _entry(change, released_on)
+        if change.event == "new" and (change.kind, change.id) in unreadable:
+            entry |= {"event": "changed", "changes": [_plain("reshaped", SENTENCES["reshaped"])]}
+        elif change.event == "changed":
+            _add_reasons(entry, laws if change.is_correction else [], turned.get((change.kind, change.id)), values, after)
+        entries.append(entry)
     for entry in entries:
         for change in entry["changes"]:
             named = {"/".join(key) for key, title in names.items() if title in change["vi"] or title in change["en"]}
             if named := named - {f"{entry['kind']}/{entry['id']}"}:
                 change["mentions"] = sorted(named)
     return entries
+
+
+def _add_reasons(entry: Plain, laws: list[str], turn: Pair | None, values: Values, after: Forms) -> None:
+    """What is no error of ours is told as what it is: a fact that reads otherwise because the law does, a status that turned."""
+    if laws:
+        entry |= {"correction": False, "by": laws}
+        entry["changes"] = [{**one, "sort": "amended"} if one["sort"] == "corrected" else one for one in entry["changes"]]
+        for law in laws:
+            title = values.title(after["policies"][law])
+            entry["changes"].append(_plain("amended", _filled("amended", title)))
+    if turn:
+        entry["changes"].append(_plain("turned", _filled("turned", turn)))
+
+
+def _filled(key: str, words: Pair) -> Pair:
+    vi, en = SENTENCES[key]
+    return vi.format(words[0]), en.format(words[1])
+
+
+def _plain(sort: str, words: Pair) -> Plain:
+    return {"sort": sort, "vi": words[0], "en": words[1]}
+
+
+def _reformed(before: Forms, after: Forms, turned: Turns) -> set[str]:
+    """The documents that are not what they were: another document does something to them since, or their status turned."""
+    touched = {record_id for kind, record_id in turned if kind == "policies"}
+    known = before.get("policies", {})
+    for record_id, form in after.get("policies", {}).items():
+        old = known.get(record_id, {}).get("relations", [])
+        touched.update(relation["to"] for relation in form.get("relations", ()) if relation not in old)
+    return touched
+
+
+def _grounds(forms: Forms, change: RecordChange) -> list[str]:
+    """The documents that a record rests on: the basis of a support, the approval of a programme."""
+    form = forms.get(change.kind, {}).get(change.id, {})
+    approval = form.get("approved_by")
+    return list(dict.fromkeys([*(basis["policy"] for basis in form.get("basis", ())), *([approval] if approval else [])]))
 
 
 def _entry(change: RecordChange, released_on: dt.date) -> Plain:
@@ -144,8 +250,16 @@ def lines_of(entry: Plain, lang: Lang) -> list[str]:
 
 
 def word_of(entry: Plain) -> str:
-    """What happened, a key of ``EVENTS``: "corrected" where a published fact now reads otherwise."""
-    return "corrected" if entry.get("correction") else str(entry["event"])
+    """What happened, a key of ``EVENTS``: "corrected" only where we had published a fact that was wrong or incomplete.
+
+    A fact that reads otherwise because a document changed it is "amended"; a status that turned, and nothing else, is "turned".
+    """
+    if entry.get("correction"):
+        return "corrected"
+    if entry.get("by"):
+        return "amended"
+    sorts = {change["sort"] for change in entry["changes"]}
+    return "turned" if sorts == {"turned"} else str(entry["event"])
 
 
 def feed_entries(catalogue: Catalogue, entries: list[Plain], lang: Lang) -> list[Entry]:
@@ -157,7 +271,8 @@ def feed_entries(catalogue: Catalogue, entries: list[Plain], lang: Lang) -> list
         lines = lines_of(entry, lang)
         day = dt.date.fromisoformat(entry["released_on"])
         title = EVENTS[word][side].format(entry["title"][lang])
-        key = f"changes/{entry['released_on']}/{kind}/{record_id}"
+        again = f".{entry['number']}" if "number" in entry else ""
+        key = f"changes/{entry['released_on']}{again}/{kind}/{record_id}"
         address = page_of(catalogue, kind, record_id, lang)
         made.append(Entry(key, address, title, lines[0], "\n".join(lines), lang, day, day, (kind, word)))
     return made

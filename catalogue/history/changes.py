@@ -5,7 +5,7 @@ not public can show. A fact that now reads otherwise is a correction; a text who
 only reworded.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -67,22 +67,26 @@ class RecordChange:
         return any(change.sort == "corrected" for change in self.changes)
 
 
-def compare(before: Forms, after: Forms) -> list[RecordChange]:
-    """Every record that differs, in the order of kinds and ids. Only a later day of the check is no change."""
+def compare(before: Forms, after: Forms, also: Collection[tuple[str, str]] = ()) -> list[RecordChange]:
+    """Every record that differs, in the order of kinds and ids. Only a later day of the check is no change.
+
+    ``also``: (kind, id) of records to name though they may say the same as before.
+    """
     values = Values(before, after)
     found = []
     for kind, model in MODELS.items():
         old, new = before.get(kind, {}), after.get(kind, {})
         for record_id in sorted(old.keys() | new.keys()):
             was, now = old.get(record_id), new.get(record_id)
-            if was == now:
+            named = (kind, record_id) in also
+            if was == now and not named:
                 continue
             if was is None or now is None:
                 event: Literal["new", "gone"] = "new" if was is None else "gone"
                 found.append(RecordChange(kind, record_id, event, values.title(now or was or {})))
                 continue
             changes = tuple(_Comparison(values).models(model, was, now, ("", ""), skip=frozenset(["checked_on"])))
-            if changes:
+            if changes or named:
                 found.append(RecordChange(kind, record_id, "changed", values.title(now), changes))
     return found
 

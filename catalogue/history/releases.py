@@ -1,12 +1,14 @@
 """What was published at each release, as ``data/history/`` keeps it: manifests in a chain, changes in words, editors' notes.
 
-``<day>.json`` is the manifest of a release: the SHA-256 of every record with a page that is new or reads otherwise, of all
-records together, of each change in words, and of the manifest before; and how well the data was kept (``catalogue.history.shares``). ``<day>.changes.json`` holds the changes. What a
-withdrawn record said may be taken out of the words; nothing else may be altered, and ``faults`` tells if it was.
+``<day>.json`` is the manifest of a release (``<day>.2.json`` of the second on one day): the SHA-256 of every record with a page
+that is new or reads otherwise, of all others of a kind together (``sources/*``), of all of them, of each change in words, and of
+the manifest before; and how well the data was kept (``catalogue.history.shares``). ``<day>.changes.json`` holds the changes.
+What a withdrawn record said may be taken out of the words; nothing else may be altered, and ``faults`` tells if it was.
 """
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -26,6 +28,7 @@ from catalogue.records import Catalogue, index
 
 FOLDER = "history"
 _NOTES = "notes.yaml"
+_STEM = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.(\d+))?")
 Plain = dict[str, Any]
 
 
@@ -51,9 +54,10 @@ class Notes(Model):
 
 @dataclass(frozen=True)
 class Release:
-    """One release: the bytes of its manifest and its entries of the change log."""
+    """One release: the bytes of its manifest and its entries of the change log. ``number``: which one of its day, from 1."""
 
     day: dt.date
+    number: int
     manifest: bytes
     entries: tuple[Plain, ...]
 
@@ -61,10 +65,17 @@ class Release:
 def read_releases(data: Path) -> tuple[Release, ...]:
     """Every release, the oldest first. Raises ValueError or OSError for a file that cannot be read."""
     found = []
-    for file in sorted((data / FOLDER).glob("????-??-??.json")):
-        changes = json.loads(file.with_suffix(".changes.json").read_bytes())
-        found.append(Release(dt.date.fromisoformat(file.stem), file.read_bytes(), tuple(changes["entries"])))
-    return tuple(found)
+    for file in (data / FOLDER).glob("????-??-??*.json"):
+        if named := _STEM.fullmatch(file.stem):
+            changes = json.loads(file.with_suffix(".changes.json").read_bytes())
+            day, number = dt.date.fromisoformat(named[1]), int(named[2] or 1)
+            found.append(Release(day, number, file.read_bytes(), tuple(changes["entries"])))
+    return tuple(sorted(found, key=lambda release: (release.day, release.number)))
+
+
+def file_of(day: dt.date, number: int) -> str:
+    """The name of the manifest of the release ``number`` of ``day``."""
+    return f"{day}.json" if number == 1 else f"{day}.{number}.json"
 
 
 @index
@@ -99,7 +110,7 @@ def last_change(catalogue: Catalogue, kind: str, record_id: str) -> dt.date | No
 
 
 def digests_after(releases: Iterable[Release]) -> dict[str, str]:
-    """``kind/id`` → digest of every record with a page, as it stood after the last of ``releases``."""
+    """``kind/id`` → digest of every record with a page, ``kind/*`` → of the others, as they stood after the last of ``releases``."""
     found: dict[str, str | None] = {}
     for release in releases:
         found |= json.loads(release.manifest)["records"]
@@ -115,8 +126,11 @@ def release_files(
 ) -> dict[str, bytes]:
     """Name in ``data/history/`` → bytes of the next release.
 
-    ``digests``: ``kind/id`` → digest, of every record with a page; ``shares``: how well the data was kept that day.
+    ``digests``: as ``digests_after`` gives them; ``shares``: how well the data was kept that day.
     """
+    number = releases[-1].number + 1 if releases and releases[-1].day == day else 1
+    if number > 1:
+        entries = [{**entry, "number": number} for entry in entries]
     known = digests_after(releases)
     changed = {name: digests.get(name) for name in sorted(known.keys() | digests.keys()) if known.get(name) != digests.get(name)}
     made = {
@@ -128,7 +142,8 @@ def release_files(
         "shares": shares,
         "records": changed,
     }
-    return {f"{day}.json": json_bytes(made), f"{day}.changes.json": changes_file(entries)}
+    name = file_of(day, number)
+    return {name: json_bytes(made), f"{name.removesuffix('.json')}.changes.json": changes_file(entries)}
 
 
 def changes_file(entries: Iterable[Plain]) -> bytes:

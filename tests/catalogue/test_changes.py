@@ -11,7 +11,7 @@ from machine_cases import TODAY, real
 from catalogue.data_files.shapes import shape
 from catalogue.formats.exports import Api
 from catalogue.formats.public_forms import HIDDEN
-from catalogue.history.change_log import History, feed_entries, log, next_entries
+from catalogue.history.change_log import History, feed_entries, log, next_entries, turns, word_of
 from catalogue.history.changes import compare
 from catalogue.history.moves import Moves
 from catalogue.kinds import MODELS
@@ -163,6 +163,78 @@ def test_items_are_known_again_by_their_id():
     extra = {"id": "n-99", "actors": ["chinh-phu"], "lead": False, "task": {"vi": "Việc đã bỏ", "en": "A task that went"}}
     told, _ = sentences("policies", "cv-2972-ubnd-kt-tien-giang", lambda form: form["duties"].append(extra))
     assert told == ["nhiệm vụ: bỏ “Việc đã bỏ”"]
+
+
+MACHINES = "may-moc-thiet-bi-tien-tien"
+
+
+def told_of_support(change, turned=()):
+    """The entry of one support of 300 million, after its public form was ``change``d and some documents ``turned``."""
+    later = {name: dict(records) for name, records in now().items()}
+    later["supports"][MACHINES] = copy.deepcopy(later["supports"][MACHINES])
+    later["policies"]["nd-45-2012"] = copy.deepcopy(later["policies"]["nd-45-2012"])
+    change(later)
+    entries = next_entries(now(), later, TODAY, turned=dict(turned))
+    return next(entry for entry in entries if entry["id"] == MACHINES)
+
+
+def raised(forms):
+    forms["supports"][MACHINES]["amounts"][0]["cap"] = 400
+
+
+def on_a_new_basis(forms):
+    raised(forms)
+    forms["supports"][MACHINES]["basis"].append({"policy": "nd-45-2012"})
+
+
+def since_its_basis_was_amended(forms):
+    raised(forms)
+    forms["policies"]["nd-45-2012"]["relations"] = [{"kind": "amends", "to": "tt-28-2018-btc"}]
+
+
+def test_a_figure_that_was_wrong_is_corrected():
+    """300 → 400 million and nothing else: we had it wrong."""
+    entry = told_of_support(raised)
+    assert (word_of(entry), entry["correction"]) == ("corrected", True)
+    assert [change["vi"] for change in entry["changes"]] == ["mức hỗ trợ, mức trần: 300 triệu đồng → 400 triệu đồng"]
+
+
+@pytest.mark.parametrize(
+    ("change", "turned", "law"),
+    [
+        (on_a_new_basis, (), "nd-45-2012"),
+        (since_its_basis_was_amended, (), "tt-28-2018-btc"),
+        (raised, {("policies", "tt-28-2018-btc"): ("a → b", "a → b")}.items(), "tt-28-2018-btc"),
+    ],
+)
+def test_a_figure_that_a_document_changed_is_no_correction_of_ours(change, turned, law):
+    """A new basis, an amended one, one whose status turned: the entry says so and names the document."""
+    entry = told_of_support(change, turned)
+    assert (word_of(entry), entry["correction"], entry["by"]) == ("amended", False, [law])
+    assert ("amended", "mức hỗ trợ, mức trần: 300 triệu đồng → 400 triệu đồng") in [
+        (one["sort"], one["vi"]) for one in entry["changes"]
+    ]
+    under = next(one for one in entry["changes"] if one["vi"].startswith("theo văn bản: "))
+    assert now()["policies"][law]["title"]["vi"] in under["vi"]
+    assert f"policies/{law}" in under["mentions"]
+
+
+def test_a_document_put_right_is_a_correction_even_when_a_law_changes_it():
+    """The date of a document is what it always was: who had it wrong were we."""
+
+    def change(form):
+        form["signed_on"] = "2018-05-12"
+
+    (entry,) = next_entries(before("policies", "tt-28-2018-btc", change), now(), TODAY)
+    assert word_of(entry) == "corrected"
+
+
+def test_what_documents_do_shows_where_it_does_it():
+    """A later document that replaces another one turns its status in the same release, in words with the cause."""
+    told = turns(None, dt.date(2018, 5, 10), real(), dt.date(2018, 5, 12))
+    assert "28/2018/TT-BTC" in told["policies", "ttlt-26-2014-btc-bct"][0]
+    assert told["policies", "ttlt-26-2014-btc-bct"][1].startswith("In force → Replaced")
+    assert not turns(None, TODAY, real(), TODAY)
 
 
 def test_new_and_gone_records():

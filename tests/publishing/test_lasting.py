@@ -4,6 +4,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import re
 import shutil
 import zipfile
 from hashlib import sha256
@@ -13,8 +14,9 @@ import pytest
 from catalogue.formats.card_drawing import draw
 from catalogue.formats.cards import Card
 from catalogue.formats.machine_messages import say
+from catalogue.history.change_log import feed_entries, word_of
 from catalogue.history.lasting import lasting_problems
-from catalogue.history.releases import FOLDER, history_of, read_releases
+from catalogue.history.releases import FOLDER, history_of, last_change, read_releases
 from catalogue.history.shares import recorded, shares
 from catalogue.history.urls import read_lock
 from catalogue.loading import load_catalogue
@@ -23,11 +25,12 @@ from editing.withdrawing import Order, WithdrawError, withdraw
 from publishing.failure import BuildFailed
 from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses
-from publishing.releasing import lock, release
+from publishing.releasing import lock, refuse_unlogged, release
 
 FIRST, SECOND, THIRD = (dt.date(2026, 11, day) for day in (22, 25, 28))
 MARK = "zorvanil"
 GONE = "san-pham-0"
+SIGNED = "signed_on: '2018-04-14'", "signed_on: '2018-04-15'"
 REASON = {"vi": "Cơ sở yêu cầu.", "en": "The maker asked for it."}
 
 
@@ -127,11 +130,81 @@ def test_manifests_are_a_chain_and_nothing_can_be_suppressed(mine):
 
 
 def test_a_release_follows_the_one_before(mine):
-    """Not twice a day, not without knowing what it is compared with."""
+    """Not before it, not without knowing what it is compared with, not when nothing is news; twice a day it is numbered."""
+    files = {path.name: path.read_bytes() for path in (mine / FOLDER).iterdir()}
+    assert not release(mine, SECOND, str(mine), mine).written
+    assert {path.name: path.read_bytes() for path in (mine / FOLDER).iterdir()} == files
+    before = shutil.copytree(mine, mine.parent / "before")
+    edit(mine, "policies/qd-1.yaml", SIGNED)
     with pytest.raises(BuildFailed):
-        release(mine, SECOND, str(mine), mine)
+        release(mine, FIRST, str(before), mine)
     with pytest.raises(BuildFailed, match="git"):
         release(mine, THIRD, None, mine)
+    release(mine, SECOND, str(before), mine)
+    assert [(one.day, one.number) for one in read_releases(mine)] == [(FIRST, 1), (SECOND, 1), (SECOND, 2)]
+    (entry,) = read_releases(mine)[-1].entries
+    assert (entry["id"], entry["number"]) == ("qd-1", 2)
+    assert not codes(mine)
+    catalogue = load_catalogue(mine)
+    twice = [one for one in feed_entries(catalogue, list(history_of(catalogue).entries), "vi") if one.key.endswith("/qd-1")]
+    assert len({one.urn for one in twice}) == 2
+
+
+def test_nothing_is_published_that_the_log_does_not_hold(mine):
+    """A changed fact, a new record, a source that reads otherwise, a translation: each refused until the release is noted."""
+    refuse_unlogged(mine, SECOND)
+    text = (mine / "news" / "tin-3.yaml").read_text("utf-8")
+    before = shutil.copytree(mine, mine.parent / "before")
+
+    def refused(name):
+        with pytest.raises(BuildFailed, match=rf"{re.escape(name)}.*release_notes\.py"):
+            refuse_unlogged(mine, THIRD)
+
+    edit(mine, "policies/qd-1.yaml", SIGNED)
+    refused("policies/qd-1")
+    edit(mine, "policies/qd-1.yaml", SIGNED[::-1])
+    refuse_unlogged(mine, THIRD)
+    edit(mine, "sources/bai-bao.yaml", ("title: ", "title: Một "))
+    refused("sources/*")
+    edit(mine, "sources/bai-bao.yaml", ("title: Một ", "title: "))
+    (mine / "news" / "tin-99.yaml").write_text(text.replace("id: tin-3", "id: tin-99"), "utf-8")
+    refused("news/tin-99")
+    made = release(mine, THIRD, str(before), mine)
+    assert made.entries == 1
+    assert made.addresses > 5
+    refuse_unlogged(mine, THIRD)
+
+
+def test_a_release_before_that_can_no_longer_be_read_does_not_stop_publishing(mine):
+    """A record that today's rules refuse is told as written anew, not as new; the others are compared as ever."""
+    before = shutil.copytree(mine, mine.parent / "before")
+    edit(before, "policies/qd-1.yaml", ("number: 1a/QĐ-UBND", "no_such_field: 1"))
+    edit(mine, "policies/qd-11.yaml", ("title:\n  vi: ", "title:\n  vi: Về "))
+    edit(mine, "policies/qd-1.yaml", SIGNED)
+    release(mine, THIRD, str(before), mine)
+    told = {one["id"]: one for one in read_releases(mine)[-1].entries}
+    assert {name: (one["event"], one["changes"][0]["sort"]) for name, one in told.items()} == {
+        "qd-1": ("changed", "reshaped"),
+        "qd-11": ("changed", "reworded"),
+    }
+
+
+def test_a_status_that_turns_by_its_day_is_in_the_log(mine):
+    """Nobody touches the data: on the first day after the last one of a document the next release has something to tell."""
+    edit(mine, "policies/qd-1.yaml", ("number: 1a/QĐ-UBND", "number: 1a/QĐ-UBND\nexpires_on: 2026-12-01"))
+    before = shutil.copytree(mine, mine.parent / "before")
+    release(mine, THIRD, str(before), mine)
+    refuse_unlogged(mine, dt.date(2026, 12, 1))
+    over = dt.date(2026, 12, 2)
+    with pytest.raises(BuildFailed, match="policies/qd-1"):
+        refuse_unlogged(mine, over)
+    release(mine, over, str(shutil.copytree(mine, mine.parent / "again")), mine)
+    catalogue = load_catalogue(mine)
+    (entry,) = read_releases(mine)[-1].entries
+    assert (entry["kind"], entry["id"], word_of(entry)) == ("policies", "qd-1", "turned")
+    assert [change["sort"] for change in entry["changes"]] == ["turned"]
+    assert "02/12/2026" in entry["changes"][0]["vi"]
+    assert last_change(catalogue, "policies", "qd-1") == over
 
 
 def test_what_dies_is_told_with_the_command_to_use(mine):
