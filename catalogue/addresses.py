@@ -28,7 +28,7 @@ PARENTS: Final = {name: kind.parent for name, kind in KINDS.items() if kind.pare
 
 FEEDS: Final = "/feeds/"
 CALENDARS: Final = "/lich/"
-_OF_ALL: Final = {"duties": SECTIONS["duties"], "events": "su-kien"}
+_OF_ALL: Final = {"duties": SECTIONS["duties"], "events": "su-kien", "statuses": "tinh-trang"}
 
 _PLACES_WITH_PAGES = frozenset(["country", "region", "province", "city"])
 
@@ -71,7 +71,7 @@ def feed_of(body_id: str) -> str:
 
 
 def calendar(name: str, lang: Lang) -> str:
-    """The file of a calendar: of all "duties" or all "events", or of one record (``calendar_of``)."""
+    """The file of a calendar: of all "duties", "events" or "statuses", or of one record (``calendar_of``)."""
     return f"{CALENDARS}{_OF_ALL.get(name, name)}.{lang}.ics"
 
 

@@ -19,7 +19,7 @@ def of_programme(view: View, programme_id: str) -> str:
 
 
 def of_all(view: View, name: str) -> str:
-    """The calendar of everything: "duties" (due dates) or "events"."""
+    """The calendar of everything: "duties" (due dates), "events" or "statuses"."""
     return addresses.calendar(name, view.lang)
 
 

@@ -83,7 +83,7 @@ def _calendars(shell: Shell) -> list[tuple[str, str]]:
         return [(addresses.calendar_of("bodies", record_id), _duties_of(catalogue, record_id, lang))]
     if shell.record and shell.record[0] == "programmes":
         return [(addresses.calendar_of(*shell.record), shell.title)]
-    name = {"duties": "duties", "news": "events"}.get(shell.section or "")
+    name = {"duties": "duties", "news": "events", "policies": "statuses"}.get(shell.section or "")
     return [(name, say(f"calendar-{name}", lang))] if name else []
 
 

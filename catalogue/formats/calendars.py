@@ -1,4 +1,4 @@
-"""iCalendar files (RFC 5545) of due dates and events: all of them, by body, by programme, in both languages.
+"""iCalendar files (RFC 5545) of due dates, events and days on which a status turns: all, by body, by programme, in both languages.
 
 A day of the data is a whole day here (VALUE=DATE). A due date known only by its month or year stands on its last day,
 and the description says so. DTSTAMP is the day the record was last checked: the same data makes the same file.
@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from catalogue import addresses
 from catalogue.facts.duties import heirs
 from catalogue.facts.queries import DutyOf, dated_duties
+from catalogue.facts.standings import kind_of, status_words
+from catalogue.facts.states import Change
+from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.feed_entries import NAMESPACE
 from catalogue.formats.machine_messages import say
@@ -49,7 +52,10 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         duties = [makers.duty(pair) for pair in pairs]
         events = [makers.event(event) for event in catalogue.events.values()]
         yield addresses.calendar("duties", lang)[1:], calendar(say("calendar-duties", lang), lang, duties)
+        turns = [makers.turn(record, turn) for record in _dated(catalogue) for turn in dated_turns(catalogue, record)]
         yield addresses.calendar("events", lang)[1:], calendar(say("calendar-events", lang), lang, events)
+        if turns:  # a calendar may not be empty
+            yield addresses.calendar("statuses", lang)[1:], calendar(say("calendar-statuses", lang), lang, turns)
         for body_id in bodies_with_calendars(catalogue):
             own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
             title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])
@@ -59,6 +65,12 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
             own = [makers.duty(pair) for pair in pairs if pair.policy.id == programme.approved_by]
             path = addresses.calendar(addresses.calendar_of("programmes", programme.id), lang)[1:]
             yield path, calendar(title, lang, [*makers.programme(programme), *own])
+
+
+def _dated(catalogue: Catalogue) -> Iterator[Dated]:
+    yield from catalogue.policies.values()
+    yield from catalogue.programmes.values()
+    yield from catalogue.supports.values()
 
 
 @index
@@ -100,6 +112,14 @@ class _Makers:
         text = lead.in_lang(self.lang)[0] if lead else title
         url = self._page("events", event.id)
         return Day(f"events/{event.id}", event.starts_on.first, last, title, text, url, checked(event), place)
+
+    def turn(self, record: Dated, turn: Change) -> Day:
+        """The day on which a status turns. Reminded of is also what is over: the same data makes the same file."""
+        kind = kind_of(record)
+        title = title_in(self.catalogue, kind, record, self.lang)[0]
+        words = status_words(self.catalogue, kind, turn, self.lang)
+        key, url = f"{kind}/{record.id}#{turn.on}", self._page(kind, record.id)
+        return Day(key, turn.on, turn.on, f"{title} – {words}", words, url, checked(record), remind=True)
 
     def programme(self, programme: Programme) -> Iterator[Day]:
         title = title_in(self.catalogue, "programmes", programme, self.lang)[0]

@@ -1,21 +1,24 @@
 """What stands in each feed: entries with an identity that never changes and dates taken from the data.
 
-An entry is updated on the day its record was last checked against its sources. Seven days before a duty is due, an
-entry of its own announces it.
+An entry is updated on the day its record was last checked against its sources. What comes on a day that a source states is
+announced by an entry of its own seven days ahead: a duty that is due, an event, a status that turns.
 """
 
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue import addresses
 from catalogue.facts.days import day_of
 from catalogue.facts.queries import DutyOf, duties_by_body
+from catalogue.facts.standings import kind_of, status_words
+from catalogue.facts.states import Change
+from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.machine_messages import say
-from catalogue.models import Lang, NewsItem, Source
+from catalogue.models import Event, Lang, NewsItem, Policy, Programme, Source, Support
 from catalogue.records import Catalogue
 from catalogue.titles import checked, lead_of, title_in
 
@@ -56,10 +59,42 @@ class Editor:
     today: dt.date
 
     def records(self, kind: str) -> Iterator[Entry]:
-        """An entry for each record of ``kind`` that is not of the future."""
+        """An entry for each record of ``kind`` that is not of the future, and one for each day that changed its status or will."""
         for record in self.catalogue.records(kind).values():
             if not isinstance(record, NewsItem) or record.published_on.first <= self.today:
                 yield self._record(kind, record)
+            if isinstance(record, Policy | Programme | Support):
+                yield from self._turns(record)
+            if isinstance(record, Event) and record.starts_on.is_full:
+                yield from self._event_ahead(record)
+
+    def _turns(self, record: Dated) -> Iterator[Entry]:
+        for turn in dated_turns(self.catalogue, record):
+            if turn.on - AHEAD <= self.today:
+                yield self._turn(record, turn, turn.on if turn.on <= self.today else turn.on - AHEAD)
+
+    def _turn(self, record: Dated, turn: Change, told: dt.date) -> Entry:
+        """A status that turned on its day; before it, the same seven days ahead."""
+        kind = kind_of(record)
+        title, real = title_in(self.catalogue, kind, record, self.lang)
+        words = f"{title} – {status_words(self.catalogue, kind, turn, self.lang)}"
+        shown = words if told == turn.on else say("due-ahead", self.lang, words)
+        sources = self.sources(record.cited)
+        text = "\n\n".join([words, self.source_lines(sources)])
+        key = f"{kind}/{record.id}#{turn.on}" + ("" if told == turn.on else "/ahead")
+        return Entry(
+            key, addresses.record(kind, record.id, self.lang), shown, words, text, real, told, told, (kind, turn.state), sources
+        )
+
+    def _event_ahead(self, event: Event) -> Iterator[Entry]:
+        """Seven days before an event, until it begins."""
+        if not event.starts_on.first - AHEAD <= self.today < event.starts_on.first:
+            return
+        plain = self._record("events", event)
+        told = event.starts_on.first - AHEAD
+        day = short_date(event.starts_on, self.lang)
+        title = say("due-ahead", self.lang, f"{plain.title} – {day}")
+        yield replace(plain, key=f"{plain.key}/ahead", title=title, published=told, updated=told)
 
     def _record(self, kind: str, record: Any) -> Entry:
         title, real = title_in(self.catalogue, kind, record, self.lang)

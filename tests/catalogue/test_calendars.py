@@ -47,6 +47,8 @@ id: vb-2
 kind: directive
 title: {vi: Văn bản hai, en: Document two}
 issuer: ubnd-tinh-tay-ninh
+signed_on: 2023-01-05
+expires_on: 2026-12-31
 duties:
   - id: khao-sat
     actors: [moi, ubnd-tinh-tay-ninh]
@@ -194,6 +196,7 @@ def test_every_entry_stands_in_its_calendars_on_its_days(village):
     report, survey = ("Báo cáo", "2022-04-30", "2022-04-30"), ("Khảo sát", "2023-03-15", "2023-03-15")
     assert {path.removeprefix("lich/").removesuffix(".vi.ics") for path in files if path.endswith(".vi.ics")} == {
         "nhiem-vu", "su-kien", "co-quan/cu", "co-quan/moi", "co-quan/ubnd-tinh-tay-ninh", "chuong-trinh/mot", "chuong-trinh/hai",
+        "tinh-trang",
     }  # fmt: skip
     assert spans(files, "nhiem-vu") == [report, survey]
     assert spans(files, "co-quan/cu") == [report]
@@ -206,6 +209,12 @@ def test_every_entry_stands_in_its_calendars_on_its_days(village):
         ("Ngày cuối: Chương trình một", "2025-12-31", "2025-12-31"),
     ]
     assert spans(files, "chuong-trinh/hai") == [survey, ("Bắt đầu: Chương trình hai", "2026-07-01", "2026-07-01")]
+    # Signed, and ended after its last day: both stand there, and remind.
+    turned = [span for span in spans(files, "tinh-trang") if span[0].startswith("Văn bản hai")]
+    assert [(words.rpartition("–")[2].split(":")[0].strip(), first) for words, first, _ in turned] == [
+        ("issued-unknown-effect", "2023-01-05"), ("expired", "2027-01-01"),
+    ]  # fmt: skip
+    assert all(entry.walk("VALARM") for entry in read(files["lich/tinh-trang.vi.ics"]))
     # Several days are one entry; a month is all its days.
     assert spans(files, "su-kien") == [("Hội chợ", "2022-02-01", "2022-02-28"), ("Hội nghị", "2022-08-18", "2022-08-20")]
 

@@ -167,3 +167,37 @@ def test_no_day_is_made_of_a_year_or_a_month():
     assert vague
     for item in vague:
         assert entries[f"news/{item.id}"].published == entries[f"news/{item.id}"].updated
+
+
+def test_a_status_that_turns_is_announced_seven_days_ahead_and_told_on_its_day():
+    """The programme ends with 2025: from 25/12 on it is announced, on 01/01 an entry of that day stands in its place for good."""
+
+    def told(day):
+        entries = Editor(real(), "vi", day).records("programmes")
+        return [one for one in entries if one.key.startswith("programmes/khuyen-cong-quoc-gia-2021-2025#2026-01-01")]
+
+    assert not told(dt.date(2025, 12, 24))
+    for day in (dt.date(2025, 12, 25), dt.date(2025, 12, 31)):
+        (ahead,) = told(day)
+        assert ahead.title.startswith("Còn bảy ngày: ")
+        assert ahead.updated == dt.date(2025, 12, 25)
+        assert "programmes/khuyen-cong-quoc-gia-2021-2025" in ahead.key
+    for day in (dt.date(2026, 1, 1), TODAY):
+        (over,) = told(day)
+        assert over.title.endswith("Đã kết thúc: từ 01/01/2026")
+        assert over.updated == dt.date(2026, 1, 1)
+        assert over.urn != ahead.urn
+
+
+def test_an_event_is_announced_until_it_begins():
+    """Of a full day only; what is over is not announced."""
+    known = {key for key, event in real().events.items() if event.starts_on.is_full}
+    assert known < real().events.keys()
+    begins = real().events["hoi-nghi-phia-nam-2022"].starts_on.first
+
+    def ahead(day):
+        return [one.key for one in Editor(real(), "vi", day).records("events") if one.key.endswith("/ahead")]
+
+    assert not ahead(begins - dt.timedelta(days=8))
+    assert ahead(begins - dt.timedelta(days=7)) == ahead(begins - dt.timedelta(days=1)) == ["events/hoi-nghi-phia-nam-2022/ahead"]
+    assert not ahead(begins)
