@@ -1,6 +1,7 @@
 """What waits for an editor: lists with the oldest first, each row naming the record, the place in it and its file."""
 
 import datetime as dt
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -19,6 +20,10 @@ from catalogue.words import Words
 
 SOON = dt.timedelta(days=60)
 FRESH = dt.timedelta(days=180)
+REVIEW = (60, 365)
+"""Days after a check, the fewest and the most, within which a record is to be checked again."""
+AHEAD = dt.timedelta(days=30)
+"""So long before that day an editor is reminded."""
 _NO_DAY = dt.date.max
 
 TITLES: Final = Words("outputs", "queues")
@@ -46,7 +51,8 @@ def queues(
 ) -> dict[str, list[Item]]:
     """Every queue, the oldest first. ``earlier``: mark → text, of earlier revisions; ``links``: what the link watch found."""
     made: dict[str, Callable[[], Iterable[Item]]] = {
-        "unverified": lambda: _unverified(catalogue, today),
+        "unverified": lambda: _to_review(catalogue, dt.date.min, today),
+        "review-soon": lambda: _to_review(catalogue, today + dt.timedelta(days=1), today + AHEAD),
         "expiring": lambda: _expiring(catalogue, today),
         "rebased": lambda: _rebased(catalogue, today),
         "untranslated": lambda: _untranslated(catalogue),
@@ -82,10 +88,20 @@ def stating(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
             yield from ((kind, record) for record in catalogue.records(kind).values())
 
 
-def _unverified(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
+def review_on(kind: str, record: Record) -> dt.date:
+    """The day on which a record is to be checked again: within a year of the last check, and not all on one day.
+
+    Most of the data was checked on a few days; each record has its own day by its id, so that the work comes evenly.
+    """
+    fewest, most = REVIEW
+    return record.checked_on + dt.timedelta(days=fewest + zlib.crc32(f"{kind}/{record.id}".encode()) % (most - fewest + 1))
+
+
+def _to_review(catalogue: Catalogue, first: dt.date, last: dt.date) -> Iterator[Item]:
     for kind, record in stating(catalogue):
-        if record.checked_on < today - FRESH:
-            yield _item(catalogue, kind, record)
+        due = review_on(kind, record)
+        if first <= due <= last:
+            yield _item(catalogue, kind, record, (), due)
 
 
 def _expiring(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:

@@ -1,13 +1,14 @@
 """What waits for an editor, the oldest first."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from catalogue.facts.external_links import Finding
 from catalogue.facts.parity import Revision, is_outdated, mark_of, revision, texts_by_mark
-from catalogue.facts.queues import TITLES, checked_share, queues
+from catalogue.facts.queues import TITLES, checked_share, queues, review_on, stating
 from catalogue.loading import load_catalogue
 from catalogue.models import Text
 from editing.markdown_text import plain_markdown
@@ -34,7 +35,7 @@ def busy(smallest_data):
         ("name: {vi: Gạo sạch, en: Clean rice}", "name: {vi: Gạo sạch}"),
         (
             "checked_on: 2026-11-21",
-            "checked_on: 2026-01-01\ndescription: {vi: Sản phẩm mới. Có 4 loại., en: New. There are 4 kinds., en_of: "
+            "checked_on: 2025-11-01\ndescription: {vi: Sản phẩm mới. Có 4 loại., en: New. There are 4 kinds., en_of: "
             + mark_of(OLD)
             + "}",
         ),
@@ -65,6 +66,7 @@ def test_every_queue_finds_its_records(busy):
     named = {name: [item.id for item in items] for name, items in found.items()}
     assert named == {
         "unverified": ["ubnd-tinh-tay-ninh", "gao-sach"],
+        "review-soon": [],
         "expiring": ["qd-1-2021"],
         "rebased": [],
         "untranslated": ["gao-sach"],
@@ -92,7 +94,8 @@ def test_the_oldest_come_first_in_the_real_data():
 
 def test_the_reminder_is_markdown_without_surprises(busy):
     told = queue_report(queues(busy, TODAY, texts_by_mark([OLD])), checked_share(busy, TODAY), TODAY, rows=1)
-    assert "### Lâu chưa kiểm tra: 2\n\n- 05/05/2025 · bodies/ubnd-tinh-tay-ninh.yaml" in told
+    (due,) = (item.since for item in queues(busy, TODAY)["unverified"] if item.kind == "bodies")
+    assert f"### Đến hạn kiểm tra lại: 2\n\n- {due:%d/%m/%Y} · bodies/ubnd-tinh-tay-ninh.yaml" in told
     assert "- … và 1 dòng nữa" in told
     row = f"{plain_markdown('products/gao-sach.yaml')} ({plain_markdown('gao-sach')}) description"
     assert f"{row}\n  - câu cũ: Có 3 loại.\n  - câu mới: Có 4 loại.\n  - bản dịch: New. There are 4 kinds.\n" in told
@@ -112,3 +115,21 @@ def test_without_the_old_text_the_new_one_is_told_whole_and_what_moved_is_told_t
     pair = Text(vi="Sau. Trước.", en="x", en_of=mark_of("Trước. Sau."))
     assert revision(pair, {}) == Revision(None, ("Sau.", "Trước."), "x")
     assert revision(pair, texts_by_mark(["Trước. Sau."])) == Revision(("Trước.", "Sau."), ("Sau.", "Trước."), "x")
+
+
+def test_checks_fall_due_over_the_year_and_are_announced():
+    """Checked on one day, due on many: never more than one in fifty on a day, each reminded of thirty days before."""
+    catalogue = load_catalogue(Path(__file__).parents[2] / "data")
+    records = [(kind, record) for kind, record in stating(catalogue)]
+    due = [review_on(kind, record) - record.checked_on for kind, record in records]
+    assert min(due) >= dt.timedelta(days=60)
+    assert max(due) <= dt.timedelta(days=365)
+    assert Counter(due).most_common(1)[0][1] < len(records) / 50
+    kind, record = records[0]
+    day = review_on(kind, record)
+
+    def waits(queue, today):
+        return (kind, record.id) in [(item.kind, item.id) for item in queues(catalogue, today)[queue]]
+
+    assert [waits("review-soon", day - dt.timedelta(days=ahead)) for ahead in (31, 30, 1, 0)] == [False, True, True, False]
+    assert [waits("unverified", day - dt.timedelta(days=ahead)) for ahead in (1, 0, -400)] == [False, True, True]
