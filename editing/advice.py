@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalogue.data_files.characters import decode
-from catalogue.data_files.parsing import Loc
-from catalogue.data_files.positions import Positions
+from catalogue.data_files.parsing import Loc, Positions
 from catalogue.data_files.problems import shortened, workflow_command
 from catalogue.data_files.texts import pairs
 from catalogue.facts.parity import sentences

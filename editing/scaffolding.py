@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from catalogue.data_files.parsing import Data
 from catalogue.data_files.placeholders import UNTRANSLATED
-from catalogue.data_files.stamping import stamp
-from catalogue.data_files.suggestions import nearest
+from catalogue.data_files.problems import nearest
 from catalogue.data_files.validating import validate
 from catalogue.kinds import MODELS
 from catalogue.models import Lang, Record
@@ -18,6 +17,7 @@ from catalogue.titles import title_of
 from catalogue.words import Words
 from editing.field_types import FieldType, field_type
 from editing.scaffold_questions import Question, questions
+from editing.schemas import stamp
 from editing.typed_forms import as_date, as_number, as_truth
 from editing.written_fields import entry_lines
 from editing.written_scalars import folded_lines

@@ -1,16 +1,20 @@
-"""JSON Schemas of the data files, made from the models, for editors that check and explain while one types.
+"""The schemas of the data files, made from the models, and in each file the line that names its own.
 
 They teach and never refuse more than ``check`` does: values of vocabularies are offered, not enforced, for a vocabulary may
 have grown since the schemas were written.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import Refused
 from catalogue.kinds import KINDS, MODELS
 from catalogue.models import SINGLE_FILES, Vocabulary
+from catalogue.salvaging import salvage
 from editing.editor_fields import FieldShape, fields_of, models_of
 from editing.schema_examples import PATTERNS, example
 from editing.schema_words import CHOICES, advice, model_title, scheme_of, title
@@ -19,6 +23,7 @@ Plain = dict[str, Any]
 _KIND_OF = {model.__name__: kind for kind, model in MODELS.items()}
 _LABELLED = 20
 """A vocabulary with at most so many values is told with its labels; of a longer one the values are only offered."""
+_STAMP = re.compile(r"\A(\ufeff?)# yaml-language-server: \$schema=[^\n]*(\r?\n)")
 
 
 def schema_files(vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
@@ -147,3 +152,41 @@ def _shown(model: str, field: str, found: FieldShape, labels: Mapping[str, str])
 def _words_only(schema: Plain) -> Plain:
     """ui.yaml holds the words themselves, without a field around them."""
     return {"$defs": schema["$defs"], **schema["properties"]["words"]}
+
+
+def stale_files(data: Path) -> dict[Path, bytes]:
+    """Every file that is not what it should be, with what it should hold.
+
+    Raises Refused when a vocabulary lacks a value that the models use, or a field has no words.
+    """
+    made = {data / "schemas" / name: text.encode() for name, text in schema_files(salvage(data).catalogue.vocabularies).items()}
+    return {path: raw for path, raw in made.items() if not path.is_file() or path.read_bytes() != raw} | dict(unstamped(data))
+
+
+def schema_line(path: str) -> str:
+    """The line for the file ``path`` below the data folder."""
+    folder, _, name = path.rpartition("/")
+    schema = f"../schemas/{folder}.json" if folder else f"schemas/{name.removesuffix('.yaml')}.json"
+    return f"# yaml-language-server: $schema={schema}"
+
+
+def stamp(path: str, text: str) -> str:
+    """``text`` with its first line right; the rest, the byte order mark and the line ends stay as they are."""
+    if match := _STAMP.match(text):
+        return f"{match[1]}{schema_line(path)}{match[2]}{text[match.end() :]}"
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    end = "\r\n" if "\r\n" in text else "\n"
+    return f"{mark}{schema_line(path)}{end}{text.removeprefix(mark)}"
+
+
+def unstamped(data: Path) -> Iterator[tuple[Path, bytes]]:
+    """Every file of ``data`` whose first line is missing or wrong, with the bytes it should have."""
+    for file in find_files(data)[0]:
+        path = data / file.path
+        raw = path.read_bytes()
+        try:
+            made = stamp(file.path, raw.decode("utf-8")).encode()
+        except UnicodeDecodeError:  # check says what to do about such a file
+            continue
+        if made != raw:
+            yield path, made

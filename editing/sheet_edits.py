@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from catalogue.data_files.parsing import Data, Loc
-from catalogue.data_files.problems import Problem
+from catalogue.data_files.problems import Problem, nearest
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.shapes import model_at, references
-from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake, validate
 from catalogue.kinds import MODELS
 from catalogue.models.fields import Model, Ref

@@ -5,7 +5,8 @@ Exit: 0 ok, 1 something is stale (--check) or the data has mistakes, 2 usage, 3 
 
 from command import OK, WRONG_DATA, Command, Options, file
 
-from publishing.refreshing import add_runs, stale_files
+from catalogue.data_files.texts import add_runs
+from editing.schemas import stale_files
 from publishing.releasing import lock
 
 

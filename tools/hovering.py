@@ -11,12 +11,12 @@ from typing import NamedTuple
 import yaml
 
 from catalogue.data_files.folder import find_files
-from catalogue.data_files.stamping import stamp
 from catalogue.kinds import MODELS
 from catalogue.models import SINGLE_FILES
 from catalogue.models.fields import Model
 from editing.editor_fields import FieldShape, fields_of, models_of
 from editing.schema_words import title
+from editing.schemas import stamp
 from tools.language_server import LanguageServer
 
 _ENGLISH = re.compile(r"\b(?:the|of|and|is|which|where)\b")

@@ -1,16 +1,16 @@
 """What must hold between records: references resolve, nothing runs in a circle, nothing stands twice."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from string import Formatter
 from typing import Any
 
 from catalogue.addresses import PAGE_KINDS
-from catalogue.data_files.cycles import circles
 from catalogue.data_files.parsing import Loc
+from catalogue.data_files.problems import nearest
 from catalogue.data_files.reading import Broken, Origin
 from catalogue.data_files.shapes import Link, anchors, found_in, references, statements
-from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import MODELS
 from catalogue.models import Entry, Interface, Lang, Policy, Programme, Source, Term, Vocabulary
@@ -23,6 +23,7 @@ Records = Mapping[str, Mapping[str, Entry]]
 Found = tuple[str, str, Mistake]
 """Kind and id of the record at fault, and the mistake."""
 FoundAt = tuple[Origin, Mistake]
+Graph = Mapping[str, Sequence[str]]
 
 
 def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
@@ -254,3 +255,56 @@ def _gaps(text: str) -> list[str] | None:
     except ValueError:
         return None
     return sorted(names) if all(name == "" or name.isalnum() or name.isidentifier() for name in names) else None
+
+
+def circles(graph: Graph) -> Iterator[list[str]]:
+    """One shortest circle of each knot of ``graph``, from its first node in the alphabet; links to oneself do not count."""
+    for knot in _knots(graph):
+        yield _shortest_circle(graph, min(knot), knot)
+
+
+def _knots(graph: Graph) -> list[frozenset[str]]:
+    """The strongly connected components with two nodes or more (Kosaraju), in the order of their first nodes."""
+    backward: dict[str, list[str]] = {}
+    for node, targets in graph.items():
+        for target in targets:
+            backward.setdefault(target, []).append(node)
+    seen: set[str] = set()
+    finished: list[str] = []
+    for node in graph:
+        finished.extend(_walk(graph, node, seen))
+    seen.clear()
+    parts = (frozenset(_walk(backward, node, seen)) for node in reversed(finished))
+    return sorted((part for part in parts if len(part) > 1), key=min)
+
+
+def _walk(graph: Graph, start: str, seen: set[str]) -> Iterator[str]:
+    """The nodes first reached from ``start``, each after all that is reached from it."""
+    if start in seen:
+        return
+    seen.add(start)
+    path = [(start, iter(graph.get(start, ())))]
+    while path:
+        node, targets = path[-1]
+        following = next((target for target in targets if target not in seen), None)
+        if following is None:
+            path.pop()
+            yield node
+        else:
+            seen.add(following)
+            path.append((following, iter(graph.get(following, ()))))
+
+
+def _shortest_circle(graph: Graph, start: str, knot: frozenset[str]) -> list[str]:
+    came_from: dict[str, str] = {}
+    queue = deque([start])
+    while start not in came_from:
+        node = queue.popleft()
+        for target in graph.get(node, ()):
+            if target in knot and target not in came_from and target != node:
+                came_from[target] = node
+                queue.append(target)
+    circle = [start]
+    while (previous := came_from[circle[-1]]) != start:
+        circle.append(previous)
+    return [start, *reversed(circle[1:])]

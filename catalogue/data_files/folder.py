@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from catalogue.data_files.characters import MAX_BYTES, too_large
-from catalogue.data_files.problems import Problem
-from catalogue.data_files.suggestions import nearest
+from catalogue.data_files.problems import Problem, nearest
 from catalogue.kinds import KINDS
 from catalogue.models import SINGLE_FILES
 from catalogue.models.forms import RESERVED_IDS, as_id

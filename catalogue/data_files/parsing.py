@@ -1,4 +1,4 @@
-"""Strict YAML: text to plain data in which every scalar is text, or the full list of faults.
+"""Strict YAML: text to plain data in which every scalar is text, or the full list of faults, each at its place.
 
 One linear, non-recursive walk over libyaml's events: its composer crashes on deep nesting and obeys anchors.
 Nothing is typed here: ``NO``, ``04``, ``2.500`` and ``21:00`` stay what was written.
@@ -10,8 +10,7 @@ from typing import Any
 
 import yaml
 
-from catalogue.data_files.characters import Fault, fault, hidden_character, inside
-from catalogue.data_files.syntax_faults import syntax_fault
+from catalogue.data_files.characters import Fault, fault, hidden_character, inside, position
 
 MAX_DEPTH = 12
 MAX_NODES = 50_000
@@ -23,6 +22,42 @@ MAX_FAULTS = 200
 
 _COMMENT = re.compile(" +#")
 _EMPTY = frozenset(["", "~", "null", "Null", "NULL"])
+_CODES = (
+    ("mapping values are not allowed", "Y25"),
+    ("found unexpected end of stream", "Y26"),
+    ("found unexpected document indicator", "Y26"),
+    ("did not find expected ',' or ']'", "Y27"),
+    ("did not find expected ',' or '}'", "Y27"),
+    ("found character that cannot start any token", "Y29"),
+    ("did not find expected alphabetic or numeric character", "Y29"),
+    ("did not find expected the first character of", "Y29"),
+    ("found unknown escape character", "Y31"),
+    ("did not find expected hexdecimal number", "Y31"),
+    ("found invalid Unicode character escape code", "Y31"),
+    ("found unknown directive", "Y23"),
+    ("found incompatible YAML document", "Y23"),
+    ("found duplicate %YAML directive", "Y23"),
+    ("could not find expected directive name", "Y23"),
+    ("did not find expected digit or '.' character", "Y23"),
+    ("did not find expected version number", "Y23"),
+    ("did not find expected key", "Y28"),
+    ("did not find expected '-' indicator", "Y28"),
+    ("block sequence entries are not allowed", "Y28"),
+    ("mapping keys are not allowed", "Y28"),
+    ("did not find expected comment or line break", "Y28"),
+    ("found a tab character", "Y07"),
+    ("could not find expected ':'", "Y32"),
+    ("did not find expected <document start>", "Y12"),
+    ("undefined tag handle", "Y10"),
+    ("did not find expected '!'", "Y10"),
+    ("did not find expected tag URI", "Y10"),
+    ("did not find expected whitespace or line break", "Y10"),
+    ("did not find expected node content", "Y29"),
+)
+"""A part of libyaml's message → our code; the first part found wins."""
+
+# Where these were opened or begun: libyaml itself points to the place where it gave up, often the end of the file.
+_AT_BEGINNING = frozenset(["Y26", "Y27", "Y32", "Y10"])
 
 
 def parse(text: str) -> tuple[Data | None, list[Fault]]:
@@ -172,3 +207,48 @@ class _Walk:
             self.root = value
         else:
             holder.append(value)
+
+
+class Positions:
+    """The places in one text that has passed ``catalogue.data_files.parsing.parse``."""
+
+    def __init__(self, text: str) -> None:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        assert root is not None  # an empty text has no data to place
+        self._root: yaml.Node = root
+
+    def find(self, loc: Loc, *, key: bool) -> tuple[int, int]:
+        """Line and column (from 1) of what stands at ``loc``: its key, or its value.
+
+        Parts that the file lacks are skipped, so the place of a missing field is the item that lacks it.
+        """
+        node = self._root
+        mark = node.start_mark
+        for part in loc:
+            if isinstance(node, yaml.MappingNode):
+                pair = next(((k, v) for k, v in node.value if k.value == part), None)
+                if pair is None:
+                    break
+                mark, node = pair[0 if key else 1].start_mark, pair[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+                node = node.value[part]
+                mark = node.start_mark
+            else:
+                break
+        return mark.line + 1, mark.column + 1
+
+
+def syntax_fault(text: str, error: yaml.YAMLError) -> Fault:
+    """What libyaml said about ``text``."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return fault(*position(text, getattr(error, "position", 0)), "Y24", reason=getattr(error, "reason", error))
+    reason = error.problem or error.context or "?"
+    code = next((code for part, code in _CODES if part in reason), "Y24")
+    mark = error.problem_mark or error.context_mark
+    if code in _AT_BEGINNING and error.context_mark is not None:
+        mark = error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if code == "Y29" and line > text.rstrip("\n").count("\n"):  # there is no character: the file ends inside brackets
+        code = "Y27"
+    extra = {"Y10": {"tag": "!"}, "Y24": {"reason": reason}}
+    return fault(line, column, code, **extra.get(code, {}))

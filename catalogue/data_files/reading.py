@@ -9,10 +9,8 @@ from typing import Any
 
 from catalogue.data_files.characters import Fault, decode
 from catalogue.data_files.folder import DataFile, read_bytes
-from catalogue.data_files.parsing import Data, Loc, parse
-from catalogue.data_files.positions import Positions
-from catalogue.data_files.problems import Problem
-from catalogue.data_files.suggestions import nearest
+from catalogue.data_files.parsing import Data, Loc, Positions, parse
+from catalogue.data_files.problems import Problem, nearest
 from catalogue.data_files.validating import Mistake, example_lines, validate
 from catalogue.kinds import KINDS, MODELS
 from catalogue.models import SINGLE_FILES, Entry

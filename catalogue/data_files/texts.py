@@ -1,14 +1,21 @@
-"""What must hold of the words themselves: numbers and official names agree across languages, nothing is copied."""
+"""What must hold of the words themselves: numbers and official names agree across languages, nothing is copied.
+
+What is copied is found by eight words in a row, outside marked quotations and official names. The texts of the sources
+are not ours to keep: ``data/runs/<source id>.txt`` holds hashes of a source's runs of eight words, enough to recognise
+one, not enough to read it.
+"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from catalogue.data_files.borrowing import borrowed, official_names, words_of
 from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.parsing import Loc
+from catalogue.data_files.problems import Refused
 from catalogue.data_files.quantities import disagreements
 from catalogue.data_files.shapes import shape
 from catalogue.data_files.validating import Mistake
@@ -26,6 +33,10 @@ _NAMING = frozenset(
 )
 # Shorter names of bodies (Chính phủ, Báo …) are also ordinary words.
 _FULL_NAME = 3
+LENGTH = 8
+_WORD = re.compile(r"\w+")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_BREAK = " \n "
 
 
 def text_mistakes(data: Path, records: Records) -> Iterator[Found]:
@@ -118,3 +129,49 @@ def _items(value: Any, loc: Loc, depth: int) -> Iterator[tuple[Loc, Any]]:
         return
     for key, item in value.items() if isinstance(value, dict) else enumerate(value):
         yield from _items(item, (*loc, key), depth - 1)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text``, lower case, without marks of punctuation."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).casefold())
+
+
+def run_hashes(text: str) -> list[str]:
+    """A hash of 12 hex digits for each run of eight words of a source, sorted, each once."""
+    words = words_of(text)
+    return sorted({_hash(words[index : index + LENGTH]) for index in range(len(words) - LENGTH + 1)})
+
+
+def add_runs(data: Path, source: str, text: Path) -> str:
+    """Keep the hashes of the runs of eight words in ``text``, and say where. Raises Refused when ``text`` is not UTF-8."""
+    try:
+        hashes = run_hashes(text.read_text("utf-8"))
+    except UnicodeDecodeError:
+        raise Refused(f"{text} không phải UTF-8. / {text} is not UTF-8.") from None
+    file = data / RUNS_FOLDER / f"{source}.txt"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("\n".join(hashes) + "\n", encoding="utf-8", newline="\n")
+    return f"{len(hashes)} → {file}"
+
+
+def _hash(words: list[str]) -> str:
+    return sha256(" ".join(words).encode()).hexdigest()[:12]
+
+
+def official_names(names: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern of all names of four words or more: they must be written as they are, so they do not count."""
+    longest_first = sorted({name for name in names if len(words_of(name)) >= LENGTH // 2}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE) if longest_first else None
+
+
+def borrowed(text: str, runs: frozenset[str], names: re.Pattern[str] | None) -> Iterator[str]:
+    """The runs of eight words that ``text`` shares with a source; ``runs`` are its hashes."""
+    own = _QUOTED.sub(_BREAK, text)
+    if names is not None:
+        own = names.sub(_BREAK, own)
+    for part in own.split(_BREAK):
+        words = words_of(part)
+        for index in range(len(words) - LENGTH + 1):
+            if _hash(words[index : index + LENGTH]) in runs:
+                yield " ".join(words[index : index + LENGTH])
+                break

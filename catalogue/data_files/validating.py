@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from catalogue.data_files.parsing import Data, Loc
+from catalogue.data_files.problems import nearest
 from catalogue.data_files.shapes import describe, model_at
-from catalogue.data_files.suggestions import nearest
 from catalogue.models.fields import Model
 
 M = TypeVar("M", bound=Model)

@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
-from catalogue.data_files.borrowing import words_of
 from catalogue.data_files.parsing import Loc
+from catalogue.data_files.texts import words_of
 from catalogue.kinds import KINDS
 from catalogue.models import Citation, Model
 from catalogue.records import Catalogue

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.data_files.cycles import circles
+from catalogue.data_files.consistency import circles
 
 NODES = [f"n{i}" for i in range(9)]
 GRAPHS = st.dictionaries(st.sampled_from(NODES), st.lists(st.sampled_from(NODES), max_size=4), max_size=9)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.data_files.stamping import stamp, unstamped
 from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
 from editing.asking import NewRecordError, Talk, new_record
 from editing.field_types import field_type
 from editing.scaffold_questions import questions
 from editing.scaffolding import choices
+from editing.schemas import stamp, unstamped
 
 DATA = Path(__file__).parents[2] / "data"
 TODAY = dt.date(2026, 11, 22)

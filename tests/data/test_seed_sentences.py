@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from catalogue.data_files.borrowing import run_hashes
+from catalogue.data_files.texts import run_hashes
 from catalogue.loading import load_catalogue
 
 DATA = Path(__file__).parents[2] / "data"

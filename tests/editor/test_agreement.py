@@ -14,9 +14,9 @@ from catalogue.data_files.characters import decode
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.parsing import parse
 from catalogue.data_files.placeholders import UNTRANSLATED
+from catalogue.data_files.problems import nearest
 from catalogue.data_files.reading import Reading
 from catalogue.data_files.restating import NAMED, document_numbers
-from catalogue.data_files.suggestions import nearest
 from catalogue.data_files.texts import pairs
 from catalogue.data_files.validating import validate
 from catalogue.facts.parity import mark_of, revision, sentences, texts_by_mark

@@ -1,4 +1,4 @@
-// catalogue/data_files/suggestions.py for the browser: the word that was probably meant.
+// catalogue/data_files/problems.py for the browser: the word that was probably meant.
 
 const CANDIDATES = 20, LIKE = 0.7, LONGEST = 120;
 
