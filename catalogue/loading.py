@@ -12,7 +12,7 @@ from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.restating import restated
 from catalogue.data_files.texts import text_mistakes
-from catalogue.facts.scopes import mixed_scopes
+from catalogue.facts.progress import mixed_scopes
 from catalogue.models import (
     REQUIRED_FILES,
     Redirects,

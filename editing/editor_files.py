@@ -11,7 +11,7 @@ from catalogue.facts.written_forms import short_date
 from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.kinds import KINDS
 from catalogue.models import Body, Entry, Place, Policy, Producer, Source
-from catalogue.models.periods import Period
+from catalogue.models.dates import Period
 from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, title_of
 from editing.editor_rules import editor_rules

@@ -15,9 +15,9 @@ from catalogue.data_files.restating import document_numbers
 from catalogue.kinds import KINDS, MODELS
 from catalogue.messages import MESSAGES, hint
 from catalogue.models import Award, Event, Figure, Lang, Policy, Product, Record, Round, Vocabulary
+from catalogue.models.dates import Period
 from catalogue.models.fields import FullName, Model, Name, Text
 from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
-from catalogue.models.periods import Period
 from catalogue.models.programmes import Amount
 from catalogue.models.registers import Office, VocabularyConcept
 from catalogue.records import Catalogue, index

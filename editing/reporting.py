@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from catalogue.data_files.problems import DataError, Problem, printable
-from catalogue.facts.bases import doubtful_bases
+from catalogue.facts.queues import doubtful_bases
 from catalogue.history.lasting import Pages, lasting_problems
 from catalogue.loading import load_catalogue
 from catalogue.models.fields import Lang

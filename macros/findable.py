@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from catalogue import addresses
 from catalogue.facts.aliases import Alias, aliases
-from catalogue.facts.days import year_of
 from catalogue.facts.passages import sentences
 from catalogue.facts.places import province_of, stands_on
-from catalogue.facts.queries import older_units
+from catalogue.facts.queries import older_units, year_of
 from catalogue.facts.standings import kind_of, state_key
 from catalogue.facts.states import Change, Tone
 from catalogue.facts.succession import successors

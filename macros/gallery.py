@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from catalogue.facts import neighbours
-from catalogue.facts.facets import FACETS, SCHEMES, Choice, choices, units_of
-from catalogue.facts.ladders import Rung, ladder
+from catalogue.facts import products
 from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.maps import Marks, counts_by_unit
 from catalogue.facts.places import province_of
+from catalogue.facts.products import FACETS, SCHEMES, Choice, Rung, choices, ladder, units_of
 from catalogue.facts.queries import gallery_order
 from catalogue.facts.succession import today
 from catalogue.formats import qr_codes
@@ -136,9 +135,9 @@ def rungs(product: Product) -> list[Rung]:
     return ladder(product)
 
 
-def like(view: View, product: Product) -> list[neighbours.Neighbour]:
+def like(view: View, product: Product) -> list[products.Neighbour]:
     """The products that are like this one, with the reasons."""
-    return neighbours.neighbours(view.catalogue, product)
+    return products.neighbours(view.catalogue, product)
 
 
 def short(view: View, kind: str, record_id: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from catalogue import addresses
 from catalogue.facts import folding
-from catalogue.facts.facets import FACETS, held, traits
+from catalogue.facts.products import FACETS, held, traits
 from catalogue.facts.queries import gallery_order, vietnamese_order
 from catalogue.models import Product
 from macros.desk import Desk

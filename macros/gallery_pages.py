@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from catalogue.facts.facets import FACETS, Choice, choices
+from catalogue.facts.products import FACETS, Choice, choices
 from catalogue.records import Catalogue
 from macros import gallery
 from macros.family import Family

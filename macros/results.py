@@ -11,7 +11,7 @@ from catalogue.facts.progress import Progress, amount, dimension, progress
 from catalogue.facts.succession import successors
 from catalogue.formats.figure_tables import figures_path
 from catalogue.models import Event, Figure, NewsItem, Programme
-from catalogue.models.periods import Period
+from catalogue.models.dates import Period
 from catalogue.records import Catalogue, index
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing

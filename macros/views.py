@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from catalogue import addresses
 from catalogue.facts import queries
 from catalogue.facts.effects import effect, incoming
-from catalogue.facts.scopes import same_scope
+from catalogue.facts.progress import same_scope
 from catalogue.facts.standings import change_word, kind_of
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status

@@ -1,4 +1,4 @@
-"""Results against targets: one formula, computed only where both figures count the same thing; and each programme's CSV.
+"""Results against targets: one formula, computed only where both figures count the same thing on the same ground.
 
 Progress in percent = result ÷ target × 100, rounded half up to one digit after the point. It is not computed when the
 territories differ, the units cannot be turned into each other, the result is of a time outside that of the target, or a
@@ -6,12 +6,15 @@ value is missing or the target is zero. A result in percent of a target in anoth
 source states it: sources often tell the share of a plan that was carried out and not how large the plan was.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal
 
-from catalogue.facts.scopes import same_scope
-from catalogue.models import Figure
+from catalogue.data_files.consistency import Found, Records
+from catalogue.data_files.validating import Mistake
+from catalogue.facts.succession import Inverse, inverse
+from catalogue.models import Figure, Place
 from catalogue.models.money import MILLIONS
 
 Obstacle = Literal["no-result", "no-value", "other-scope", "other-unit", "other-period"]
@@ -78,3 +81,32 @@ def _inside(target: Figure, result: Figure) -> bool:
     if whole.begin is None or part.begin is None or whole.end is None or part.end is None:
         return whole == part
     return whole.begin.first <= part.begin.first and part.end.last <= whole.end.last
+
+
+def same_scope(one: Figure, other: Figure) -> bool:
+    """Whether both figures count the same units as they were; a territory only in words is never the same."""
+    return bool(one.territory) and set(one.territory) == set(other.territory)
+
+
+def mixed_scopes(records: Records) -> Iterator[Found]:
+    """Figures of one record that stand side by side for a unit and for what it became, without a note that says so."""
+    places = {place.id: place for place in records["places"].values() if isinstance(place, Place)}
+    older = inverse(places)
+    for kind, entries in records.items():
+        for entry in entries.values():
+            figures: tuple[Figure, ...] = getattr(entry, "figures", ())
+            for index, mixed in _mixed(figures, older):
+                params = {"value": mixed.id}
+                yield kind, entry.id, Mistake(("figures", index, "territory"), "L03", params)
+
+
+def _mixed(figures: tuple[Figure, ...], older: Inverse) -> Iterator[tuple[int, Figure]]:
+    units = {unit: figure for figure in figures for unit in figure.territory}
+    for index, figure in enumerate(figures):
+        if figure.note is not None:
+            continue
+        for unit in figure.territory:
+            found = next((units[before] for before in older.get(unit, ()) if before in units), None)
+            if found is not None:
+                yield index, found
+                break

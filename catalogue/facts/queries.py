@@ -1,4 +1,4 @@
-"""Questions that pages ask of the catalogue: inverse relations, orders, neighbours. All pure and cached per catalogue."""
+"""Questions that pages ask of the catalogue: inverse relations, orders, neighbours, the day that a record is of."""
 
 import datetime as dt
 import unicodedata
@@ -10,9 +10,12 @@ from typing import Any
 from catalogue.addresses import PAGE_KINDS
 from catalogue.data_files.shapes import references
 from catalogue.facts.succession import inverse
+from catalogue.kinds import KINDS
 from catalogue.models import Award, Duty, Event, NewsItem, Policy, Product
+from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
 from catalogue.records import Catalogue, index
+from catalogue.titles import inside
 
 # The Vietnamese alphabet; within a letter the tones go: none, huyền, hỏi, ngã, sắc, nặng.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -139,5 +142,24 @@ def edition_neighbours(catalogue: Catalogue, event: Event) -> tuple[Event | None
         (other for other in catalogue.events.values() if other.series == event.series),
         key=lambda other: (other.starts_on.first, other.id),
     )
-    place = series.index(event)
-    return (series[place - 1] if place else None), (series[place + 1] if place + 1 < len(series) else None)
+    at = series.index(event)
+    return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
+
+
+def day_of(catalogue: Catalogue, kind: str, record: Any) -> PartialDate | None:
+    """What stands at ``Kind.date``; of a round without a decision its year, of a product the year of its highest award.
+
+    As exactly as it is known, and None where it is not: nobody may make a first of January of a year.
+    """
+    dated: PartialDate | None = inside(record, KINDS[kind].date)
+    if dated is not None:
+        return dated
+    year = award_ladder(catalogue, record)[0].year if isinstance(record, Product) else getattr(record, "year", None)
+    return PartialDate(year) if year else None
+
+
+def year_of(catalogue: Catalogue, kind: str, record: Any) -> int | None:
+    """The year that readers look for: of a round the one in its name, though it may be decided in the next."""
+    day = day_of(catalogue, kind, record)
+    year: int | None = getattr(record, "year", None) or (day.year if day else None)
+    return year

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from catalogue.data_files.parsing import Loc
-from catalogue.facts.bases import doubtful_bases
 from catalogue.facts.external_links import Finding, external_links
 from catalogue.facts.parity import Revision, ledger, outdated, revision, untranslated
-from catalogue.facts.states import ENDED
-from catalogue.facts.time import history
+from catalogue.facts.resting import grounds
+from catalogue.facts.standings import status_words
+from catalogue.facts.states import ENDED, HOLDING, Change
+from catalogue.facts.time import history, status
 from catalogue.kinds import KINDS, MODELS, kinds_that
-from catalogue.models import Product, Record
+from catalogue.models import Policy, Product, Programme, Record, Support
 from catalogue.models.records import Stated
 from catalogue.records import Catalogue
 from catalogue.words import Words
@@ -180,3 +181,46 @@ def _doubtful(catalogue: Catalogue, links: Mapping[str, Finding]) -> Iterator[It
             for use in link.uses:
                 record = catalogue.records(use.kind)[use.id]
                 yield _item(catalogue, use.kind, record, use.loc, found.since, link.url, found.reason, *found.missing_quotes)
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """``record`` rests on ``basis`` (None: on no document that gives it), which now is as ``change`` says."""
+
+    kind: str
+    record: Programme | Support
+    basis: Policy | None
+    change: Change | None
+
+    def words(self, catalogue: Catalogue) -> str:
+        """Thông tư 28/2018/TT-BTC: Đã bị thay thế…; empty without a basis."""
+        if self.basis is None or self.change is None:
+            return ""
+        named = self.basis.number or self.basis.title.vi
+        return f"{named}: {status_words(catalogue, 'policies', self.change, 'vi')}"
+
+
+def doubtful_bases(catalogue: Catalogue, today: dt.date) -> Iterator[Doubt]:
+    """Each basis that is not in force today, or whose status changed after the record was last checked.
+
+    A record that has run its own time out, or was checked after its basis ended, needs nobody.
+    """
+    for kind, record, bases in _resting(catalogue):
+        now = status(catalogue, record, today)
+        if now.state in ("period-over", "not-yet"):
+            continue
+        if not bases and now.tone != "ended":
+            yield Doubt(kind, record, None, None)
+        for basis in bases:
+            found = status(catalogue, basis, today)
+            changed = any(record.checked_on < change.on <= today for change in history(catalogue, basis))
+            if changed or (found.state not in HOLDING and now.tone != "ended"):
+                yield Doubt(kind, record, basis, found)
+
+
+def _resting(catalogue: Catalogue) -> Iterator[tuple[str, Programme | Support, list[Policy]]]:
+    for support in catalogue.supports.values():
+        yield "supports", support, grounds(catalogue, support)
+    for programme in catalogue.programmes.values():
+        approval = catalogue.policies.get(programme.approved_by or "")
+        yield "programmes", programme, [approval] if approval else []

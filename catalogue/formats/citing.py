@@ -7,7 +7,7 @@ Appendix I, part II). What is not known shows as "…" and is never made up.
 import re
 from typing import Any
 
-from catalogue.facts.days import day_of, year_of
+from catalogue.facts.queries import day_of, year_of
 from catalogue.facts.written_forms import long_date, one_line
 from catalogue.formats.machine_messages import say
 from catalogue.models import Lang, Policy

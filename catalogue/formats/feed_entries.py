@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from catalogue import addresses
-from catalogue.facts.days import day_of
-from catalogue.facts.queries import DutyOf, duties_by_body
+from catalogue.facts.queries import DutyOf, day_of, duties_by_body
 from catalogue.facts.standings import kind_of, status_words
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, dated_turns

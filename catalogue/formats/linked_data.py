@@ -30,7 +30,7 @@ from catalogue.models import (
     Support,
     Term,
 )
-from catalogue.models.periods import Period
+from catalogue.models.dates import Period
 from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, short_address
 from catalogue.titles import lead_of, title_in

@@ -6,8 +6,7 @@ from catalogue.models.fields import Confidence, Lang, Model, Name, Text
 from catalogue.models.figures import Figure
 from catalogue.models.moves import Redirects, Withdrawn
 from catalogue.models.products import Award, FocalPoint, Photo, Producer, Product, Round
-from catalogue.models.programmes import Programme, Rule, Support
-from catalogue.models.projects import Project
+from catalogue.models.programmes import Programme, Project, Rule, Support
 from catalogue.models.records import Citation, Entry, Record
 from catalogue.models.registers import Body, Interface, Person, Place, Site, Source, Term, Vocabulary
 

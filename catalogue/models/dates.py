@@ -1,4 +1,4 @@
-"""Dates as the sources know them: a day, a month or a year; rhythms.
+"""Dates as the sources know them: a day, a month or a year; rhythms; spans of time.
 
 One written form each (ISO 8601): ``2021-02-19``, ``2021-02``, ``2021``. A partial date stands for the
 whole span it names, and says so: ``first`` and ``last`` are its bounds.
@@ -9,11 +9,13 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
+
+from catalogue.models.fields import Model, Name
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _VIETNAMESE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -140,3 +142,41 @@ Entering = Literal["where", "file", "caution", "gain"]
 Rhythm = Literal["yearly", "quarterly", "monthly", "regularly", "on-request"]
 """How often a duty comes back: hằng năm, hằng quý, hằng tháng, thường xuyên, khi có yêu cầu."""
 PartOfDay = Literal["morning", "afternoon", "evening"]
+
+
+class Period(Model):
+    """A span of time; either end may be open. ``label`` keeps the source's words ("9 tháng đầu năm 2022")."""
+
+    begin: PartialDate | None = None
+    """Từ khi nào: năm, tháng hoặc ngày."""
+    end: PartialDate | None = None
+    """Đến hết khi nào."""
+    label: Name | None = None
+    """Cách nguồn gọi khoảng thời gian này, nếu khác."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.begin is None and self.end is None and self.label is None:
+            raise PydanticCustomError("empty_period", "a period needs an end or a label")
+        if self.begin and self.end and self.begin.first > self.end.last:
+            wrong = {"begin": str(self.begin), "end": str(self.end), "at": "end"}
+            raise PydanticCustomError("period_order", "", wrong)
+        return self
+
+    def holds(self, day: dt.date) -> bool | None:
+        """Whether ``day`` lies inside; None when a partial or missing end leaves it open."""
+        after = None if self.begin is None else _reached(self.begin, day)
+        before = None if self.end is None else not _passed(self.end, day)
+        if after is False or before is False:
+            return False
+        return True if after and (before or self.end is None) else None
+
+
+def _reached(start: PartialDate, day: dt.date) -> bool | None:
+    if day >= start.last:
+        return True
+    return False if day < start.first else None
+
+
+def _passed(end: PartialDate, day: dt.date) -> bool:
+    return day > end.last

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from catalogue.models.dates import Day, Entering, PartialDate, Rhythm
+from catalogue.models.dates import Day, Entering, PartialDate, Period, Rhythm
 from catalogue.models.fields import (
     Concept,
     DocumentNumber,
@@ -20,7 +20,6 @@ from catalogue.models.fields import (
     WebAddress,
 )
 from catalogue.models.figures import Figure
-from catalogue.models.periods import Period
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
 
 RelationKind = Literal[

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from catalogue.models.dates import Period
 from catalogue.models.fields import Concept, Identifier, Name, Number, Ref, Text
-from catalogue.models.periods import Period
 from catalogue.models.records import Stated
 
 

@@ -1,14 +1,14 @@
-"""Programmes, and the support that they pay for."""
+"""Programmes, the support that they pay for, and the projects that it paid for."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from catalogue.models.fields import Concept, Identifier, Line, Millions, Model, Name, Ref, Share, Text, Truth
+from catalogue.models.dates import Period
+from catalogue.models.fields import Concept, Identifier, Line, Millions, Model, Name, Ref, Share, Text, Truth, Year
 from catalogue.models.figures import Figure
-from catalogue.models.periods import Period
-from catalogue.models.records import Record, Stated, Summary
+from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
 
 
 class LegalBasis(Model):
@@ -164,3 +164,26 @@ class Support(Record):
     """Dành cho ai, nội dung gì, bao nhiêu, đến khi nào, hỏi ở đâu; câu nào không biết thì bỏ."""
     explanation: Text | None = None
     """Giải thích bằng lời của chúng ta."""
+
+
+class Project(Record):
+    """One đề án that was funded. Sums are millions of đồng; one that no source states is left out."""
+
+    name: Name
+    """Đề án làm việc gì, như quyết định hoặc nguồn ghi."""
+    producer: Annotated[Identifier, Ref("producers")] | None = None
+    """Cơ sở thụ hưởng (data/producers); hộ gia đình chưa đồng ý nêu tên thì bản ghi của cơ sở giữ kín tên."""
+    place: PlaceAsWritten | None = None
+    """Thực hiện ở đâu, như nguồn viết."""
+    supports: tuple[Annotated[Identifier, Ref("supports")], ...] = ()
+    """Theo nội dung hỗ trợ nào (data/supports)."""
+    programme: Annotated[Identifier, Ref("programmes")] | None = None
+    """Thuộc chương trình nào (data/programmes)."""
+    year: Year | None = None
+    """Năm thực hiện, bốn chữ số."""
+    granted: Millions | None = None
+    """Kinh phí khuyến công, triệu đồng."""
+    own: Millions | None = None
+    """Vốn đối ứng của cơ sở, triệu đồng."""
+    result: Text | None = None
+    """Kết quả, bằng lời của mình."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from catalogue.models.dates import Day, PartialDate
+from catalogue.models.dates import Day, PartialDate, Period
 from catalogue.models.fields import (
     Code,
     Concept,
@@ -22,7 +22,6 @@ from catalogue.models.fields import (
     WebAddress,
 )
 from catalogue.models.forms import web_address
-from catalogue.models.periods import Period
 from catalogue.models.records import Entry, Record, Stated
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.facts.days import day_of, year_of
+from catalogue.facts.queries import day_of, year_of
 from catalogue.loading import load_catalogue
 from catalogue.models import Text
 from catalogue.titles import lead_of

@@ -20,8 +20,7 @@ from catalogue.facts.duties import (
 from catalogue.facts.places import stands_on
 from catalogue.facts.queries import duties_by_body
 from catalogue.models import Duty
-from catalogue.models.dates import PartialDate
-from catalogue.models.periods import Period
+from catalogue.models.dates import PartialDate, Period
 
 TODAY = dt.date(2026, 11, 22)
 TEXT = {"vi": "Việc.", "en": "A task."}

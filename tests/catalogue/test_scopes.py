@@ -1,6 +1,6 @@
 """Figures are compared only when they count the same ground."""
 
-from catalogue.facts.scopes import same_scope
+from catalogue.facts.progress import same_scope
 from catalogue.models import Figure
 
 

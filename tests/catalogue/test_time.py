@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.facts.bases import doubtful_bases
 from catalogue.facts.effects import effect, signing_counts
 from catalogue.facts.listings import in_force, policies_by_state
+from catalogue.facts.queues import doubtful_bases
 from catalogue.facts.rules import rules_on
 from catalogue.facts.standings import status_words
 from catalogue.facts.states import ALWAYS, STATES, State, at

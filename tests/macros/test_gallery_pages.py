@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.facts.facets import choices
+from catalogue.facts.products import choices
 from catalogue.loading import load_catalogue
 from macros import gallery
 from macros.desk import Desk

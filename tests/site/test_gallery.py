@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from catalogue.facts.facets import FACETS, choices, held, traits
+from catalogue.facts.products import FACETS, choices, held, traits
 from catalogue.facts.queries import gallery_order, vietnamese_order
 from macros.gallery import PAGE_SIZE, page_count
 

@@ -1,4 +1,4 @@
-"""Facets of the product gallery: group, level and year of award, place then and now, kind of producer; who has which."""
+"""Products beside each other: their facets, the rungs that their awards reached, and which are alike."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,17 @@ FACETS: Final[Mapping[str, str]] = {"group": "nhom", "level": "cap", "year": "na
 
 SCHEMES: Final[Mapping[str, str]] = {"group": "product-groups", "level": "award-levels", "producer": "producer-kinds"}
 """Facets whose values are concepts → their vocabulary."""
+RUNGS: Final = (
+    ("national", ("national",)),
+    ("regional", ("regional",)),
+    ("provincial", ("provincial",)),
+    ("local", ("commune", "district")),
+)
+"""From the top down: a rung and its levels. The commune took the place of the district on 1 July 2025."""
+WEIGHTS: Final[Mapping[str, int]] = {"producer": 8, "kind": 4, "place": 2, "round": 1}
+"""What two products may share → how much it counts, the most telling first."""
+_LOOKED_AT = 24
+"""Of each group only the next products in the order of the gallery: large groups stay cheap, and all get their turn."""
 
 
 @dataclass(frozen=True)
@@ -87,3 +98,65 @@ def _ordered(catalogue: Catalogue, facet: str, values: Iterator[Choice]) -> list
     # The highest level first; the other vocabularies have the order that is wanted.
     sign = -1 if facet == "level" else 1
     return sorted(values, key=lambda one: sign * concept_rank(catalogue, SCHEMES[facet], one.id))
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One rung and what is on record for it, the newest first; ``reached``: more than an entry with no known result."""
+
+    name: str
+    awards: tuple[Award, ...]
+    reached: bool
+
+
+def ladder(product: Product) -> list[Rung]:
+    """The rungs from the nation down."""
+    rungs = []
+    for name, levels in RUNGS:
+        awards = sorted((award for award in product.awards if award.level in levels), key=lambda award: -(award.year or 0))
+        rungs.append(Rung(name, tuple(awards), any(award.stage != "entered" for award in awards)))
+    return rungs
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A product, and what it shares with the one asked about: keys of WEIGHTS."""
+
+    product: Product
+    reasons: tuple[str, ...]
+
+
+def neighbours(catalogue: Catalogue, product: Product, limit: int = 6) -> list[Neighbour]:
+    """The products that share the most with ``product``."""
+    shared: dict[str, list[str]] = {}
+    products = _groups(catalogue)
+    for reason, value in _marks(catalogue, product):
+        group = products[reason, value]
+        here = group.index(product.id) + 1
+        for other in (group[here:] + group[:here])[:_LOOKED_AT]:
+            if other != product.id and reason not in shared.setdefault(other, []):
+                shared[other].append(reason)
+    ranked = sorted(shared.items(), key=lambda one: -sum(WEIGHTS[reason] for reason in one[1]))
+    return [Neighbour(catalogue.products[other], tuple(reasons)) for other, reasons in ranked if reasons][:limit]
+
+
+def _marks(catalogue: Catalogue, product: Product) -> Iterator[tuple[str, str]]:
+    """(reason, value) for all that another product may share, in the order of WEIGHTS."""
+    if product.producer:
+        yield "producer", product.producer
+    if product.kind and product.kind != "other":
+        yield "kind", product.kind
+    for unit in units_of(catalogue, product)[:1]:
+        yield "place", unit
+    for award in product.awards:
+        if award.round:
+            yield "round", award.round
+
+
+@index
+def _groups(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for product in gallery_order(catalogue):
+        for mark in _marks(catalogue, product):
+            found.setdefault(mark, {})[product.id] = None
+    return {mark: tuple(ids) for mark, ids in found.items()}

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalogue.facts.facets import FACETS, choices, held, traits
-from catalogue.facts.ladders import ladder
-from catalogue.facts.neighbours import WEIGHTS, neighbours
+from catalogue.facts.products import FACETS, WEIGHTS, choices, held, ladder, neighbours, traits
 from catalogue.facts.queries import award_ladder, gallery_order
 from catalogue.facts.succession import today
 from catalogue.formats.qr_codes import QUIET_ZONE, qr_files, qr_path, qr_url
