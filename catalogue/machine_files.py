@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from catalogue import addresses
 from catalogue.formats.api_schemas import openapi, schema_files
-from catalogue.formats.archives import archive, checksums
 from catalogue.formats.calendars import calendar_files
 from catalogue.formats.citing import bibliography
 from catalogue.formats.crawlers import oembed_files, text_files
@@ -17,10 +16,9 @@ from catalogue.formats.data_packages import csv_name, data_package, dataset, dat
 from catalogue.formats.databases import database
 from catalogue.formats.exports import ROOT, Api
 from catalogue.formats.feeds import feed_files
-from catalogue.formats.figure_tables import figure_files
 from catalogue.formats.linked_data import graph
-from catalogue.formats.serialising import json_bytes
-from catalogue.formats.table_rows import Row, Rows, csv_file
+from catalogue.formats.serialising import archive, checksums, json_bytes
+from catalogue.formats.table_rows import Row, Rows, csv_file, figure_files
 from catalogue.formats.tables import Table, tables
 from catalogue.formats.twins import Twins
 from catalogue.history.change_log import History, feed_entries, log, log_file

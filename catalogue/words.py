@@ -73,5 +73,12 @@ def _pair(file: str, where: tuple[str, ...], said: Any) -> tuple[str, str]:
     return said["vi"], said["en"]
 
 
+def say(key: str, lang: str, *values: str) -> str:
+    """What feeds, calendars, citations and text files say under ``key`` to a reader of ``lang``, with ``values`` in the gaps."""
+    return _MACHINE[key][0 if lang == "vi" else 1].format(*values)
+
+
 FIELDS: Final = Words("fields", "names")
 """What each field of the models is called in a sentence: the change log, tables, twins and forms say it."""
+
+_MACHINE: Final = Words("outputs", "machine")

@@ -14,7 +14,7 @@ from catalogue.models import Lang, Photo
 from catalogue.models.forms import as_id
 from catalogue.photos.cache import write_whole
 from catalogue.photos.library import PHOTO_KINDS, twin_of
-from catalogue.photos.originals import original_from
+from catalogue.photos.pixels import original_from
 from catalogue.records import Catalogue
 from editing.edits import Edit, EditError, Put, edited_bytes, record_loc, value_at
 from editing.scaffold_questions import Question

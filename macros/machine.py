@@ -12,12 +12,12 @@ from catalogue.formats.calendars import bodies_with_calendars
 from catalogue.formats.data_packages import dataset
 from catalogue.formats.feeds import SECTIONS
 from catalogue.formats.linked_data import CONTEXT, Node, Nodes, breadcrumbs, web_site
-from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import inline_json
 from catalogue.history.releases import last_change
 from catalogue.models import Lang
 from catalogue.records import Catalogue, index
 from catalogue.titles import checked
+from catalogue.words import say
 from macros.shell import Shell
 
 ATOM, JSON_FEED, CALENDAR, MARKDOWN = "application/atom+xml", "application/feed+json", "text/calendar", "text/markdown"

@@ -9,7 +9,7 @@ from typing import Final
 from catalogue.facts import listings
 from catalogue.facts.progress import Progress, amount, dimension, progress
 from catalogue.facts.succession import successors
-from catalogue.formats.figure_tables import figures_path
+from catalogue.formats.table_rows import figures_path
 from catalogue.models import Event, Figure, NewsItem, Programme
 from catalogue.models.dates import Period
 from catalogue.records import Catalogue, index

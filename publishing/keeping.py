@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from catalogue import addresses
-from catalogue.formats.archives import archive
-from catalogue.formats.machine_messages import say
+from catalogue.formats.serialising import archive
 from catalogue.history.followers import followers
 from catalogue.history.lasting import LOCK
 from catalogue.history.moves import Moves, move_faults, moves_of
@@ -13,6 +12,7 @@ from catalogue.history.releases import faults as history_faults
 from catalogue.history.urls import address_of, lost, published, read_lock
 from catalogue.kinds import KINDS
 from catalogue.records import Catalogue
+from catalogue.words import say
 from publishing.failure import BuildFailed
 
 _SHOWN = 5

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from catalogue import addresses
 from catalogue.formats.cards import FOLDER, Card
-from catalogue.formats.machine_messages import say
 from catalogue.history.lasting import LOCK
 from catalogue.history.moves import Moves, moves_of, record_at
 from catalogue.history.urls import read_lock
 from catalogue.models import Lang
 from catalogue.models.moves import SEGMENT
 from catalogue.records import Catalogue
+from catalogue.words import say
 
 _ADDRESS = re.compile(rf"/{FOLDER}/(?P<name>(?:{SEGMENT}/)*{SEGMENT})\.(?P<lang>vi|en)\.(?P<format>jpg|png)")
 

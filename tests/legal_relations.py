@@ -1,6 +1,6 @@
 """The relations of documents, as the data states them and as a stranger reads them out of the JSON-LD alone."""
 
-from catalogue.formats.legal_graph import NAMED, PROPERTIES
+from catalogue.formats.linked_data import NAMED, PROPERTIES
 from catalogue.short_addresses import code
 
 

@@ -17,11 +17,11 @@ from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.feed_entries import NAMESPACE
-from catalogue.formats.machine_messages import say
 from catalogue.models import Event, Lang, Programme
 from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue, index
 from catalogue.titles import checked, lead_of, title_in
+from catalogue.words import say
 
 _OCTETS = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})

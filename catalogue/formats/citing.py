@@ -9,11 +9,11 @@ from typing import Any
 
 from catalogue.facts.queries import day_of, year_of
 from catalogue.facts.written_forms import long_date, one_line
-from catalogue.formats.machine_messages import say
 from catalogue.models import Lang, Policy
 from catalogue.records import Catalogue
 from catalogue.short_addresses import short_address
 from catalogue.titles import checked, title_in, title_of
+from catalogue.words import say
 
 _SAYS_WHAT_IT_DOES = (
     "quy định",

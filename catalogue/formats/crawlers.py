@@ -7,13 +7,13 @@ from catalogue import addresses
 from catalogue.facts.standings import word
 from catalogue.facts.written_forms import one_line
 from catalogue.formats.exports import ROOT
-from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes
 from catalogue.formats.twins import plain
 from catalogue.kinds import kinds_that
 from catalogue.models import Lang
 from catalogue.records import Catalogue
 from catalogue.titles import title_in
+from catalogue.words import say
 
 EMBEDDED = kinds_that("is_embedded")
 """Kinds that have a card to embed."""

@@ -8,12 +8,11 @@ from typing import Any
 from catalogue import addresses
 from catalogue.facts.standings import word
 from catalogue.formats.exports import ROOT
-from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes
-from catalogue.formats.table_columns import COLUMNS, ITEM_TITLES
-from catalogue.formats.tables import Column, Table
+from catalogue.formats.tables import COLUMNS, ITEM_TITLES, Column, Table
 from catalogue.models import Lang
 from catalogue.records import Catalogue
+from catalogue.words import say
 
 Plain = dict[str, Any]
 _LICENCE = {

@@ -16,10 +16,10 @@ from catalogue.facts.standings import kind_of, status_words
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import one_line, short_date
-from catalogue.formats.machine_messages import say
 from catalogue.models import Event, Lang, NewsItem, Policy, Programme, Source, Support
 from catalogue.records import Catalogue
 from catalogue.titles import checked, lead_of, title_in
+from catalogue.words import say
 
 # A name space of our own (RFC 9562, version 5): identities do not depend on the address of the site.
 NAMESPACE = uuid.UUID("6f2f0b38-3c1b-5d0e-9a57-2b1c5f1b7a45")

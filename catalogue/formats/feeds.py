@@ -9,11 +9,11 @@ from xml.etree import ElementTree as ET
 from catalogue import addresses
 from catalogue.facts.queries import duties_by_body
 from catalogue.formats.feed_entries import Editor, Entry, all_duties, bodies_with_duties, newest
-from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes, xml_bytes
 from catalogue.kinds import kinds_that
 from catalogue.models import Lang
 from catalogue.records import Catalogue
+from catalogue.words import say
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -5,16 +5,15 @@ A node's ``@id`` is the permanent short address, the same in both languages; ``u
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from catalogue import addresses
 from catalogue.facts.states import STATES
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import one_line
 from catalogue.formats.citing import document_type
-from catalogue.formats.legal_graph import NAMED, PROPERTIES
 from catalogue.models import (
     Body,
     Event,
@@ -31,6 +30,7 @@ from catalogue.models import (
     Term,
 )
 from catalogue.models.dates import Period
+from catalogue.models.documents import RelationKind
 from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, short_address
 from catalogue.titles import lead_of, title_in
@@ -267,3 +267,22 @@ def _span(period: Period | None) -> str | None:
     if period is None or (period.begin is None and period.end is None):
         return None
     return f"{period.begin or '..'}/{period.end or '..'}"
+
+
+PROPERTIES: Final[Mapping[RelationKind, str]] = {
+    "amends": "legislationAmends",
+    "replaces": "legislationRepeals",
+    "repeals": "legislationRepeals",
+    "suspends": "legislationChanges",
+    "resumes": "legislationChanges",
+    "corrects": "legislationCorrects",
+    "consolidates": "legislationConsolidates",
+    "implements": "legislationEnsuresImplementationOf",
+    "guides": "legislationApplies",
+    "based-on": "isBasedOn",
+    "cites": "citation",
+}
+"""Kind of relation → its property; legislationChanges is the wider one of all that change another document."""
+
+NAMED: Final[frozenset[RelationKind]] = frozenset(["repeals", "suspends", "resumes"])
+"""Kinds that share a property with others: the node of the other document names them in disambiguatingDescription."""

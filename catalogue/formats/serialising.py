@@ -1,9 +1,11 @@
-"""Values as the bytes of JSON, script, CSV and XML: one function for each context, the same bytes every time."""
+"""Values as the bytes of JSON, script, CSV, XML and ZIP: one function for each context, the same bytes every time."""
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -11,6 +13,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so is calculated by spreadsheets (OWASP ASVS 1.2.10); the wide forms count as their narrow ones."""
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 BOM = "\ufeff"
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+_PACKED = frozenset(["jpg", "jpeg", "png", "webp", "zip"])
+_LEVEL = 6
 
 
 def json_text(value: Any) -> str:
@@ -54,3 +59,21 @@ def xml_bytes(root: ET.Element) -> bytes:
     ET.indent(root)
     body: bytes = ET.tostring(root, encoding="utf-8")
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + body + b"\n"
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """Lines as ``sha256sum`` writes and checks them, sorted by path."""
+    return "".join(f"{sha256(raw).hexdigest()}  {path}\n" for path, raw in sorted(files.items())).encode()
+
+
+def archive(files: Mapping[str, bytes], folder: str) -> bytes:
+    """A ZIP file with ``files`` below ``folder``, sorted, with a fixed time and plain permissions; SHA256SUMS comes first."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        for path, raw in {"SHA256SUMS": checksums(files), **dict(sorted(files.items()))}.items():
+            entry = zipfile.ZipInfo(f"{folder}/{path}", date_time=_FIRST_MOMENT)
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = zipfile.ZIP_STORED if path.rpartition(".")[2] in _PACKED else zipfile.ZIP_DEFLATED
+            packed.writestr(entry, raw, compresslevel=_LEVEL)
+    return made.getvalue()

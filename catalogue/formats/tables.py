@@ -1,4 +1,4 @@
-"""Which columns each table has. CSV files, the database and the data package share them.
+"""Which tables there are, and which columns each has. CSV files, the database and the data package share them.
 
 A column is a path into the record. What the model says of the field decides the rest: a reference or a concept brings
 a second column with its name, a place as written brings today's, a bilingual text is one column in a CSV file and two
@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
 from catalogue.data_files.shapes import Shape, shape
-from catalogue.formats.table_columns import ITEM_TABLES
 from catalogue.kinds import KINDS, MODELS, kinds_that
 from catalogue.models import Model
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.records import PlaceAsWritten
+from catalogue.words import Words
 
 ColumnType = Literal["string", "number", "boolean", "text"]
 
@@ -141,3 +141,26 @@ def _provenance(model: type[Model]) -> Iterator[Column]:
 
 def _last() -> Iterator[Column]:
     yield Column("address", "text", "address")
+
+
+_WITH_FIGURES = ("policies", "programmes", "events", "news", "rounds")
+ITEM_TABLES: Final = {
+    "figures": (
+        _WITH_FIGURES,
+        "figures",
+        "label measure value out_of precision unit period.begin period.end period.label territory territory_as_written note",
+    ),
+    "duties": (("policies",), "duties", "actors lead through together_with task due rhythm at"),
+    "relations": (("policies",), "relations", "kind to on until clauses at"),
+    "amounts": (("supports",), "amounts", "rate of period fixed minimum cap unit currency per note"),
+    "awards": (("products",), "awards", "level year stage round decision decision_number letter decided_on"),
+    "place-successions": (("places",), "successors", "to on act part"),
+    "body-successions": (("bodies",), "successors", "to on act part"),
+    "concepts": (("vocabularies",), "concepts", "label note wider"),
+}
+"""Table → the kinds of record that hold such items, the field that they stand in, the paths of the columns."""
+
+ITEM_TITLES: Final = Words("fields", "tables")
+
+COLUMNS: Final = Words("fields", "in-tables")
+"""The last word of a column's path → what it holds."""

@@ -12,7 +12,6 @@ from catalogue.facts.standings import status_words, word
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import long_date, number, one_line, short_date
 from catalogue.formats.citing import cite_document, cite_page
-from catalogue.formats.machine_messages import say
 from catalogue.formats.table_rows import Row
 from catalogue.formats.tables import Table
 from catalogue.models import Figure, Lang, Name, Policy, Programme, Support, Text
@@ -21,7 +20,7 @@ from catalogue.models.money import MILLIONS, in_words
 from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records
 from catalogue.titles import lead_of, title_in
-from catalogue.words import FIELDS
+from catalogue.words import FIELDS, say
 
 _SPECIAL = re.compile(r"([\\`*_\[\]>])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -10,13 +10,13 @@ from html import escape
 
 from catalogue import addresses
 from catalogue.facts.written_forms import short_date
-from catalogue.formats.machine_messages import say
 from catalogue.formats.serialising import json_bytes
 from catalogue.history.moves import Moves
 from catalogue.models import Lang
 from catalogue.models.moves import Withdrawal
 from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, paged_records, short_address
+from catalogue.words import say
 
 _PAGE = (
     '<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'

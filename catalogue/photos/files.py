@@ -20,8 +20,7 @@ from catalogue.addresses import LANGS
 from catalogue.data_files.problems import Refused
 from catalogue.messages import PHOTO_SENTENCES
 from catalogue.models import FocalPoint, Lang
-from catalogue.photos.exif import orientation, tells_place
-from catalogue.photos.headers import Format, Header, HeaderBroken, read_header, sniff
+from catalogue.photos.headers import Format, Header, HeaderBroken, orientation, read_header, sniff, tells_place
 from catalogue.photos.shapes import WHOLE, Box, Shape, crop, widths
 
 RenditionFormat = Literal["jpg", "webp"]

@@ -1,16 +1,18 @@
-"""What the headers of a photo say: type, size, variant. Nothing is decoded.
+"""What the headers of a photo say: type, size, variant, which way up, whether it tells a place. Nothing is decoded.
 
 Written out rather than left to Pillow, because ``Image.open`` already runs C decoders (WebP allocates its canvas there)
-and because it does not tell an arithmetic JPEG from a usual one. Formats: ITU-T T.81 (JPEG), W3C PNG, RFC 9649 (WebP).
+and because it does not tell an arithmetic JPEG from a usual one. Formats: ITU-T T.81 (JPEG), W3C PNG, RFC 9649 (WebP),
+CIPA DC-008 (EXIF), ISO 16684-1 (XMP). Of EXIF and XMP only those two facts are read; no other metadata is looked at or published.
 """
 
+import binascii
+import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
-
-from catalogue.photos.exif import EXIF_MARK
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "JPEG"),
@@ -34,6 +36,15 @@ _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _TEXTS, _TEXT_BYTES = 8, 1 << 20
 
 Format = Literal["JPEG", "PNG", "WEBP"]
+EXIF_MARK = b"Exif\0\0"
+_ORIENTATION, _GPS_FOLDER = 0x0112, 0x8825
+# Latitude and longitude of the camera and of the subject, and the area's name. Phones with location switched off still
+# write a GPS folder with a version and a clock: that one tells nothing.
+_GPS_PLACES = {2, 4, 20, 22, 28}
+# XMP properties (exif:GPSLatitude, …), and the ISO 6709 text in the short film that some phones hang behind a photo.
+_PLACE_WORDS = (b":GPSL", b":GPSDestL", b"\xa9xyz\0")
+# A JPEG segment holds at most this much; more than a few blocks (main picture, second frame) is an attack on our time.
+_EXIF_BYTES, _BLOCKS = 65_533, 8
 
 
 class HeaderBroken(ValueError):  # noqa: N818 - names the state of the file, as PhotoRefused does
@@ -177,3 +188,54 @@ def _webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         name, length = struct.unpack_from("<4sI", data, position)
         yield name, data[position + 8 : position + 8 + length]
         position += 8 + length + length % 2
+
+
+def orientation(exif: bytes) -> int:
+    """EXIF orientation 1 to 8; a missing, broken or unknown one counts as 1, the upright one."""
+    value = _tags(exif).get(_ORIENTATION, 1)
+    return value if 1 <= value <= 8 else 1
+
+
+def tells_place(data: bytes, exif: bytes, texts: Iterable[bytes] = ()) -> bool:
+    """Whether EXIF or XMP, in any frame of the file ``data`` or in its unpacked ``texts``, says where it was taken."""
+    searched = (data, *texts)
+    blocks = [exif, *_raw_profiles(searched[1:])]
+    start = data.find(EXIF_MARK)
+    while start >= 0 and len(blocks) < _BLOCKS:
+        blocks.append(data[start : start + _EXIF_BYTES])
+        start = data.find(EXIF_MARK, start + 1)
+    return any(map(_locates, blocks)) or any(place in text for text in searched for place in _PLACE_WORDS)
+
+
+def _locates(exif: bytes) -> bool:
+    folder = _tags(exif).get(_GPS_FOLDER)
+    return folder is not None and not _GPS_PLACES.isdisjoint(_tags(exif, folder))
+
+
+def _raw_profiles(texts: tuple[bytes, ...]) -> Iterator[bytes]:
+    """EXIF that ImageMagick hides in PNG text as "exif", a length and hexadecimal digits."""
+    for text in texts:
+        if text.startswith(b"Raw profile type"):
+            digits = re.sub(rb"\s", b"", text.partition(b"\0")[2])
+            mark = digits.find(EXIF_MARK.hex().encode())
+            even = digits[mark : len(digits) - (len(digits) - mark) % 2] if mark >= 0 else b""
+            with suppress(binascii.Error):
+                yield binascii.unhexlify(even)
+
+
+def _tags(exif: bytes, folder: int | None = None) -> dict[int, int]:
+    """Tag numbers and their first value (or offset) in one TIFF folder; as much as can be read of a broken one."""
+    tiff = exif.removeprefix(EXIF_MARK)
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
+    tags: dict[int, int] = {}
+    if order is None:
+        return tags
+    try:
+        start = struct.unpack_from(f"{order}I", tiff, 4)[0] if folder is None else folder
+        for entry in range(struct.unpack_from(f"{order}H", tiff, start)[0]):
+            tag, kind = struct.unpack_from(f"{order}HH", tiff, start + 2 + 12 * entry)
+            shape = f"{order}H" if kind == 3 else f"{order}I"
+            tags.setdefault(tag, struct.unpack_from(shape, tiff, start + 10 + 12 * entry)[0])
+    except struct.error:
+        return tags
+    return tags

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from catalogue import addresses
-from catalogue.formats.archives import archive
+from catalogue.formats.serialising import archive
 from catalogue.formats.table_rows import Row, Rows
 from catalogue.formats.tables import Table, tables
 from catalogue.kinds import kinds_that

@@ -12,8 +12,7 @@ from machine_cases import API, TODAY, made, parsed, real, walk
 
 from catalogue import addresses
 from catalogue.facts.states import STATES, State
-from catalogue.formats.legal_graph import PROPERTIES
-from catalogue.formats.linked_data import Nodes, breadcrumbs
+from catalogue.formats.linked_data import PROPERTIES, Nodes, breadcrumbs
 from catalogue.formats.serialising import inline_json
 from catalogue.models import Relation
 from catalogue.short_addresses import code, codes, legal_addresses, paged_records

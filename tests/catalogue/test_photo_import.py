@@ -14,7 +14,7 @@ from test_photos_pixels import CANARY, P3, PATCHES, as_stored, corner_colours, f
 from catalogue.loading import load_catalogue
 from catalogue.messages import IMPORT_MESSAGES
 from catalogue.photos.files import PhotoRefused, examine
-from catalogue.photos.originals import LONG_SIDE, original_from
+from catalogue.photos.pixels import LONG_SIDE, original_from
 from catalogue.salvaging import salvage
 from editing.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo
 from editing.withdrawing import Order, withdraw

@@ -16,9 +16,8 @@ from machine_cases import API, TODAY, made, parsed, real
 
 from catalogue.formats.databases import database
 from catalogue.formats.serialising import csv_bytes, safe_cell
-from catalogue.formats.table_columns import COLUMNS, ITEM_TITLES
 from catalogue.formats.table_rows import Rows
-from catalogue.formats.tables import tables
+from catalogue.formats.tables import COLUMNS, ITEM_TITLES, tables
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠1")
 

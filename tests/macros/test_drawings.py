@@ -20,7 +20,7 @@ from catalogue import addresses
 from catalogue.facts.effects import incoming
 from catalogue.facts.states import STATES, State
 from catalogue.formats.cards import REGULAR, SEMIBOLD, typeface
-from catalogue.formats.figure_tables import figure_files, figures_path
+from catalogue.formats.table_rows import figure_files, figures_path
 from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Relation
 from macros import bars, legal_drawing, results, selections, share_pages, timelines

@@ -13,13 +13,13 @@ import pytest
 
 from catalogue.formats.card_drawing import draw
 from catalogue.formats.cards import Card
-from catalogue.formats.machine_messages import say
 from catalogue.history.change_log import feed_entries, word_of
 from catalogue.history.lasting import lasting_problems
 from catalogue.history.releases import FOLDER, history_of, last_change, read_releases
 from catalogue.history.shares import recorded, shares
 from catalogue.history.urls import read_lock
 from catalogue.loading import load_catalogue
+from catalogue.words import say
 from editing.renaming import Job, rename
 from editing.withdrawing import Order, WithdrawError, withdraw
 from publishing.failure import BuildFailed
