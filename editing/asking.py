@@ -8,13 +8,14 @@ from pathlib import Path
 from catalogue.data_files.problems import Problem, Refused
 from catalogue.models import Lang
 from catalogue.records import Catalogue
-from editing.scaffold_questions import Question, questions
 from editing.scaffolding import (
     AnswerError,
+    Question,
     check_id,
     choices,
     defaults,
     problems_of,
+    questions,
     scaffold,
     suggested_id,
     tree_of,

@@ -22,10 +22,8 @@ from catalogue.models.programmes import Amount
 from catalogue.models.registers import Office, VocabularyConcept
 from catalogue.records import Catalogue, index
 from editing.editor_fields import FieldShape, fields_of, models_of, usual_order
-from editing.scaffold_questions import questions
-from editing.scaffolding import FIXED_COMMENTS, defaults, unused_fields
-from editing.schema_examples import example
-from editing.schema_words import CHOICES, advice, scheme_of, title
+from editing.scaffolding import FIXED_COMMENTS, defaults, questions, unused_fields
+from editing.schema_words import CHOICES, advice, example, scheme_of, title
 
 _CODES = ("Y", "F", "D", "N", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13", "R16")
 """The mistakes that the browser tells; a test names those of them that it leaves to the pull request."""

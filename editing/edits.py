@@ -13,8 +13,7 @@ import yaml
 
 from catalogue.data_files.parsing import Loc, parse
 from catalogue.data_files.placeholders import is_placeholder
-from editing.written_fields import entry_lines, item_lines
-from editing.written_scalars import folded_lines, inline, literal_lines, refolded_lines
+from editing.written_values import entry_lines, folded_lines, inline, item_lines, literal_lines, refolded_lines
 
 
 class EditError(Exception):

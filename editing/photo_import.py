@@ -17,8 +17,7 @@ from catalogue.photos.library import PHOTO_KINDS, twin_of
 from catalogue.photos.pixels import original_from
 from catalogue.records import Catalogue
 from editing.edits import Edit, EditError, Put, edited_bytes, record_loc, value_at
-from editing.scaffold_questions import Question
-from editing.scaffolding import AnswerError, choices, understood
+from editing.scaffolding import AnswerError, Question, choices, understood
 
 QUESTIONS = (
     Question("alt.vi", needed=True, vi="Trong ảnh có gì, cho người không nhìn thấy", en="What the photo shows, in Vietnamese"),

@@ -19,7 +19,7 @@ from catalogue.models.fields import Concept, Ref
 from catalogue.models.forms import identifier
 from catalogue.salvaging import read_folder
 from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
-from editing.written_fields import entry_lines
+from editing.written_values import entry_lines
 
 REDIRECTS = "redirects.yaml"
 

@@ -1,7 +1,9 @@
-"""A new record from a few answers: the id, the values in the data's own forms, the file with its comments in Vietnamese."""
+"""A new record from a few questions: the id, the values in the data's own forms, the file with its comments in Vietnamese."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -14,13 +16,10 @@ from catalogue.models import Lang, Record
 from catalogue.models.forms import RESERVED_IDS, as_id
 from catalogue.records import Catalogue
 from catalogue.titles import title_of
-from catalogue.words import Words
-from editing.field_types import FieldType, field_type
-from editing.scaffold_questions import Question, questions
+from catalogue.words import Words, read
+from editing.field_types import FieldType, as_date, as_number, as_truth, field_type
 from editing.schemas import stamp
-from editing.typed_forms import as_date, as_number, as_truth
-from editing.written_fields import entry_lines
-from editing.written_scalars import folded_lines
+from editing.written_values import entry_lines, folded_lines
 
 _SHOWN = 16
 _HEAD = (
@@ -33,6 +32,26 @@ FIXED_COMMENTS: Final = {"head": _HEAD, "untranslated": UNTRANSLATED, "choose": 
 """The comments of every new file, for the editor in the browser; ``shown``: how many choices are listed at most."""
 _REFUSALS: Final = Words("check", "answers")
 _HINT = ("; có phải ý bạn là {}?", "; did you mean {}?")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field, asked in both languages; ``needed``: the record is not valid without it."""
+
+    path: str
+    needed: bool
+    vi: str
+    en: str
+
+    def words(self, lang: Lang) -> str:
+        """The question for a person who reads ``lang``."""
+        return self.vi if lang == "vi" else self.en
+
+
+@cache
+def questions(kind: str) -> tuple[Question, ...]:
+    """What is asked for a new record of ``kind``: data/words/questions.yaml."""
+    return tuple(Question(one["field"], one.get("needed", False), one["vi"], one["en"]) for one in read("questions", kind))
 
 
 class AnswerError(Exception):

@@ -16,8 +16,7 @@ from catalogue.kinds import KINDS, MODELS
 from catalogue.models import SINGLE_FILES, Vocabulary
 from catalogue.salvaging import salvage
 from editing.editor_fields import FieldShape, fields_of, models_of
-from editing.schema_examples import PATTERNS, example
-from editing.schema_words import CHOICES, advice, model_title, scheme_of, title
+from editing.schema_words import CHOICES, PATTERNS, advice, example, model_title, scheme_of, title
 
 Plain = dict[str, Any]
 _KIND_OF = {model.__name__: kind for kind, model in MODELS.items()}

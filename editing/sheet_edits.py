@@ -1,21 +1,25 @@
-"""What a table that came back from Excel changes: edits of single fields, and a sentence for each cell that is refused."""
+"""A table that came back from Excel: what is right in it is written field by field, each cell that is refused gets a sentence."""
 
 import copy
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from catalogue.data_files.parsing import Data, Loc
-from catalogue.data_files.problems import Problem, nearest
+from catalogue.data_files.problems import DataError, Problem, nearest
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.shapes import model_at, references
 from catalogue.data_files.validating import Mistake, validate
 from catalogue.kinds import MODELS
+from catalogue.loading import load_catalogue
+from catalogue.models import Lang
 from catalogue.models.fields import Model, Ref
+from catalogue.salvaging import read_folder
 from catalogue.words import Words
 from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
-from editing.spreadsheets import Row, cell, mark, paths, trees, written
+from editing.spreadsheets import Row, cell, mark, paths, read_rows, trees, written
 
 _CHANGED_BY_EXCEL = re.compile(
     r"[A-Z][a-z]{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}|thg \d+-\d+|-?\d(?:[.,]\d+)?E\+\d+|#+|#N/A|#REF!|#VALUE!|#NAME\?"
@@ -197,3 +201,53 @@ def _loc(path: str) -> Loc:
 def _refusal(row: Row, path: str, code: str, value: str = "") -> Refusal:
     vi, en = (text.format(value[:80]) for text in _REFUSALS[code])
     return Refusal(row.line, row.id, path, vi, en)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """(id, field) of all that was written, the cells that were refused, and the mistakes that other cells would have made."""
+
+    fields: tuple[tuple[str, str], ...]
+    refused: tuple[Refusal, ...]
+    mistakes: tuple[Problem, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was taken."""
+        return not self.refused and not self.mistakes
+
+    def lines(self, lang: Lang) -> Iterator[str]:
+        """What was done and what was not, for the person who edited the table."""
+        yield from (f"{record_id}: {path}" for record_id, path in self.fields)
+        for one in self.refused:
+            line = f"dòng {one.line}" if lang == "vi" else f"line {one.line}"
+            yield f"✗ {line}, {one.id} {one.path}: {one.vi if lang == 'vi' else one.en}"
+        yield from (f"✗ {problem.line_of_text(lang)}" for problem in self.mistakes)
+        count, left = len(self.fields), len(self.refused) + len(self.mistakes)
+        yield f"{count} mục đã sửa, {left} chỗ không nhận." if lang == "vi" else f"{count} field(s) changed, {left} refused."
+
+
+def take_back(data: Path, kind: str, raw: bytes) -> Taken:
+    """Write the changes of the table ``raw``; files that would then have mistakes stay as they were. Raises SheetError."""
+    run = read_folder(data)
+    done = import_rows(run, kind, list(read_rows(raw)))
+    if not done.files:
+        return Taken((), tuple(done.refused), ())
+    kept = {path: (data / path).read_bytes() for path in done.files}
+    known = {(problem.path, problem.code) for problem in _problems(data)}
+    for path, made in done.files.items():
+        (data / path).write_bytes(made)
+    new = [one for one in _problems(data) if one.path in kept and (one.path, one.code) not in known]
+    broken = {problem.path for problem in new}
+    for path in broken:
+        (data / path).write_bytes(kept[path])
+    fields = [one for one in done.fields if run.origins[kind, one[0]].path not in broken]
+    return Taken(tuple(fields), tuple(done.refused), tuple(new))
+
+
+def _problems(data: Path) -> tuple[Problem, ...]:
+    try:
+        load_catalogue(data)
+    except DataError as error:
+        return error.problems
+    return ()

@@ -18,8 +18,7 @@ from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.kinds import MODELS
 from catalogue.words import FIELDS
 from editing.edits import value_at
-from editing.field_types import field_type
-from editing.typed_forms import as_date, as_number, as_truth
+from editing.field_types import as_date, as_number, as_truth, field_type
 
 COLUMNS: dict[str, str] = {
     "products": "name.vi name.en group group_confidence kind producer origin.as_written.vi origin.as_written.en origin.place "

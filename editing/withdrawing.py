@@ -26,7 +26,7 @@ from catalogue.salvaging import read_folder
 from catalogue.titles import title_of
 from editing.edits import Edit, EditError, Remove, edited_bytes
 from editing.renaming import REDIRECTS, bytes_of, write_files
-from editing.written_fields import entry_lines
+from editing.written_values import entry_lines
 
 WITHDRAWN = "withdrawn.yaml"
 _ONLY_FOR_IT = ("sources", "people")

@@ -4,7 +4,7 @@ import sys
 
 from command import OK, ROOT, WRONG_DATA, Command, Options, folder
 
-from editing.edit_report import edit_report, report_json
+from editing.markdown_reports import edit_report, report_json
 from publishing.proposals.reviewing import review
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from command import OK, WRONG_DATA, Command, Options, file, new_file
 
 from catalogue.salvaging import read_folder
-from editing.sheet_import import take_back
+from editing.sheet_edits import take_back
 from editing.spreadsheets import COLUMNS, export
 
 NEXT = "Đã ghi {0}. Sửa trong Excel, lưu lại dạng CSV UTF-8, rồi nhập về / then: python scripts/sheet.py import {1} {0}"

@@ -6,7 +6,7 @@ from command import OK, ROOT, Command, Options, file
 
 from catalogue.facts.queues import checked_share, queues
 from catalogue.salvaging import salvage
-from editing.queue_report import ROWS, queue_report
+from editing.markdown_reports import ROWS, queue_report
 from publishing.earlier_texts import earlier_texts
 from publishing.watching.link_watch import read_findings
 

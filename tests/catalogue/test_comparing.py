@@ -10,8 +10,7 @@ import pytest
 from catalogue.facts.parity import new_ledger
 from catalogue.salvaging import salvage
 from editing.comparing import compare_folders
-from editing.edit_report import LONGEST, edit_report, report_json
-from editing.markdown_text import plain_markdown
+from editing.markdown_reports import LONGEST, edit_report, plain_markdown, report_json
 from editing.withdrawing import Order, withdraw
 
 TODAY = dt.date(2026, 11, 22)

@@ -11,8 +11,7 @@ from catalogue.facts.parity import Revision, is_outdated, mark_of, revision, tex
 from catalogue.facts.queues import TITLES, checked_share, queues, review_on, stating
 from catalogue.loading import load_catalogue
 from catalogue.models import Text
-from editing.markdown_text import plain_markdown
-from editing.queue_report import queue_report
+from editing.markdown_reports import plain_markdown, queue_report
 
 TODAY = dt.date(2026, 11, 22)
 OLD = "Sản phẩm mới. Có 3 loại."

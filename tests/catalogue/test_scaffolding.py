@@ -10,8 +10,7 @@ from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
 from editing.asking import NewRecordError, Talk, new_record
 from editing.field_types import field_type
-from editing.scaffold_questions import questions
-from editing.scaffolding import choices
+from editing.scaffolding import choices, questions
 from editing.schemas import stamp, unstamped
 
 DATA = Path(__file__).parents[2] / "data"

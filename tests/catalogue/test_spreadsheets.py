@@ -11,7 +11,7 @@ import pytest
 
 from catalogue.loading import load_catalogue
 from catalogue.salvaging import read_folder
-from editing.sheet_import import take_back
+from editing.sheet_edits import take_back
 from editing.spreadsheets import SheetError, export
 
 pytestmark = pytest.mark.slow

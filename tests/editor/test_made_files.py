@@ -14,8 +14,7 @@ from catalogue.titles import is_unnamed
 from catalogue.words import FIELDS
 from editing.editor_fields import fields_of, models_of
 from editing.editor_files import editor_files
-from editing.schema_examples import example
-from editing.schema_words import CHOICE_SCHEMES, CHOICES, title
+from editing.schema_words import CHOICE_SCHEMES, CHOICES, example, title
 from editing.schemas import schema_files
 
 ROOT = Path(__file__).parents[2]

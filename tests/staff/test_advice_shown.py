@@ -5,7 +5,7 @@ import io
 import shutil
 
 from editing.comparing import compare_folders
-from editing.edit_report import edit_report
+from editing.markdown_reports import edit_report
 from editing.reporting import check
 from publishing.plan import page_addresses
 

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from hostile import CASES
 
-from editing.edit_report import LONGEST, MARK, edit_report
+from editing.markdown_reports import LONGEST, MARK, edit_report
 from editing.reporting import check
 from publishing.failure import BuildFailed
 from publishing.plan import page_addresses

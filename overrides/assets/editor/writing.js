@@ -1,4 +1,4 @@
-// editing/written_scalars.py and written_fields.py for the browser: how values and fields are written in YAML.
+// editing/written_values.py and written_fields.py for the browser: how values and fields are written in YAML.
 import { parse } from "./reading.js";
 
 export const WIDTH = 100;

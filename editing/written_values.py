@@ -1,7 +1,8 @@
-"""How one value is written in YAML: plain, quoted or folded over lines, as near as can be to what stood there before."""
+"""How values are written in YAML: plain, quoted or folded over lines; groups indented by two, lists with "- "."""
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from catalogue.data_files.parsing import parse
 
@@ -12,6 +13,7 @@ _ONE_LINE = 200
 # Words that other readers of YAML 1.1 take for something else than text: they are quoted.
 _TYPED = re.compile(r"(?i:yes|no|on|off|y|n|null|~)|0[0-9]+|[0-9]+(:[0-9]{2})+")
 _BREAK = "\n"
+_INDENT = 2
 
 
 def inline(value: str, style: str = "", *, in_flow: bool = False) -> str:
@@ -88,3 +90,44 @@ def _lines(words: Sequence[str], width: int) -> Iterator[str]:
             line.append(word)
     if line:
         yield " ".join(line)
+
+
+def entry_lines(key: str, value: Any, indent: int = 0) -> list[str]:
+    """``key: value`` as lines, ``value`` being text, a mapping or a list of either."""
+    margin = " " * indent
+    if isinstance(value, str):
+        return list(_scalar(f"{margin}{key}:", value, indent))
+    return [f"{margin}{key}:", *_block(value, indent + _INDENT)]
+
+
+def item_lines(value: Any, indent: int) -> list[str]:
+    """``- value`` as lines of a list, ``value`` being text or a mapping."""
+    return list(_block([value], indent))
+
+
+def _block(value: Any, indent: int) -> Iterator[str]:
+    margin = " " * indent
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from entry_lines(key, item, indent)
+        return
+    for item in value:
+        if isinstance(item, str):
+            yield from _scalar(f"{margin}-", item, indent)
+        elif not item:
+            yield f"{margin}- {{}}"
+        else:
+            first, *rest = _block(item, indent + _INDENT)
+            yield f"{margin}- {first.lstrip()}"
+            yield from rest
+
+
+def _scalar(lead: str, value: str, indent: int) -> Iterator[str]:
+    one_line = inline(value)
+    if "\n" not in value and len(lead) + 1 + len(one_line) <= WIDTH + 20:
+        yield f"{lead} {one_line}"
+        return
+    yield f"{lead} >-"
+    margin = " " * (indent + _INDENT)
+    for line in folded_lines(value, WIDTH - len(margin)):
+        yield margin + line if line else ""

@@ -1,26 +1,34 @@
-"""The report on a pull request, in Vietnamese, as Markdown that is safe to post whatever the data says."""
+"""Reports as Markdown that is safe to post whatever the data says: what a pull request changes, what waits for an editor."""
 
+import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from catalogue.data_files.problems import printable
+from catalogue.facts.parity import Revision
+from catalogue.facts.queues import TITLES, Item
+from catalogue.facts.written_forms import short_date
 from catalogue.history.changes import RecordChange
-from editing.comparing import Behind, Comparison
-from editing.markdown_text import plain_markdown
-from editing.risks import LABELS, Risk
+from editing.comparing import LABELS, Behind, Comparison, Risk
 
 MARK = "<!-- bao-cao-noi-dung -->"
 """The first line: by it the job finds its earlier comment again."""
 LONGEST = 60_000
 """Characters; a comment on GitHub takes 65,536."""
-_ROWS = 40
+_MOST = 40
 _PASSAGE = 600
-"""Characters of a passage in the table of translations."""
+"""Characters of a passage; a sentence of a decision may have 400."""
 _EVENTS = {"new": "mới", "gone": "bị xoá", "withdrawn": "bị rút", "changed": "sửa"}
 _PICTURES = {"added": "thêm", "removed": "bỏ", "changed": "thay"}
 _TEXTS = re.compile(r"docs/(vi|en)/[^/].*\.md|(README|CONTRIBUTING|CHANGELOG)\.md|LICENSE")
 """Files outside data/ that are read by people only; whatever else there is may be run by some program."""
+ROWS = 10
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~>$])")
+_AT_START = re.compile(r"^([-+=]|[0-9]+(?=[.)]))")
+_BREAK = "&#8203;"
+"""A space without width: it parts what the site of the repository would turn into a mention, a reference or a link."""
 
 
 def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
@@ -29,7 +37,7 @@ def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
     lines += _problems(found)
     lines += _risks(found)
     lines += _section("Tình trạng (tính đến hôm nay)", [plain_markdown(one, 500) for one in found.statuses])
-    lines += _section("Bản ghi", [line for one in found.records for line in _record(one, _event(found, one))], 4 * _ROWS)
+    lines += _section("Bản ghi", [line for one in found.records for line in _record(one, _event(found, one))], 4 * _MOST)
     lines += _translations(found.translations)
     lines += _section("Chỉ đổi ngày kiểm tra", [plain_markdown("/".join(page)) for page in found.checked_only])
     lines += _section("Địa chỉ thêm", map(plain_markdown, found.added))
@@ -115,11 +123,11 @@ def _translations(behind: Sequence[Behind]) -> list[str]:
         "| Chỗ | Câu cũ | Câu mới | Tiếng Anh đang có |",
         "| --- | --- | --- | --- |",
     ]
-    for one in behind[:_ROWS]:
+    for one in behind[:_MOST]:
         told = (" ".join(one.revision.old or ()), " ".join(one.revision.new), one.revision.english)
         cells = [plain_markdown(f"{one.record} {_field(one)}"), *(plain_markdown(text, _PASSAGE) or "–" for text in told)]
         lines.append(f"| {' | '.join(cells)} |")
-    notes = [f"… và {len(behind) - _ROWS} đoạn nữa."] if len(behind) > _ROWS else []
+    notes = [f"… và {len(behind) - _MOST} đoạn nữa."] if len(behind) > _MOST else []
     lacking = sum(one.revision.old is None for one in behind)
     notes += [f"Không có bản cũ của {lacking} đoạn: bản dịch đã cũ từ trước lần sửa này."] if lacking else []
     return [*lines, "", *(line for note in notes for line in (note, ""))]
@@ -135,9 +143,9 @@ def _event(found: Comparison, one: RecordChange) -> str:
 
 def _record(one: RecordChange, event: str) -> Iterator[str]:
     yield f"{_EVENTS[event]}: {plain_markdown(f'{one.kind}/{one.id}')} – {plain_markdown(one.title[0])}"
-    yield from (f"  - {plain_markdown(change.vi, 500)}" for change in one.changes[:_ROWS])
-    if len(one.changes) > _ROWS:
-        yield f"  - … và {len(one.changes) - _ROWS} thay đổi nữa"
+    yield from (f"  - {plain_markdown(change.vi, 500)}" for change in one.changes[:_MOST])
+    if len(one.changes) > _MOST:
+        yield f"  - … và {len(one.changes) - _MOST} thay đổi nữa"
 
 
 def _outside(path: str) -> str:
@@ -147,7 +155,7 @@ def _outside(path: str) -> str:
     return mark + plain_markdown(path)
 
 
-def _section(title: str, rows: Iterable[str], limit: int = _ROWS) -> list[str]:
+def _section(title: str, rows: Iterable[str], limit: int = _MOST) -> list[str]:
     listed = list(rows)
     if not listed:
         return []
@@ -161,3 +169,49 @@ def _capped(text: str) -> str:
         return text
     cut = text[: LONGEST - 200].rpartition("\n")[0]
     return f"{cut}\n\n… Báo cáo dài quá nên bị cắt. Chạy `python scripts/report.py` ở máy để xem cả.\n"
+
+
+def queue_report(found: Mapping[str, Sequence[Item]], share: tuple[int, int], today: dt.date, rows: int = ROWS) -> str:
+    """``share``: how many records were checked lately, of how many."""
+    checked, total = share
+    percent = round(100 * checked / total) if total else 0
+    lines = [f"Ngày {short_date(today, 'vi')}: {percent} % trong {total} bản ghi đã được kiểm tra trong 180 ngày qua.", ""]
+    for name, items in found.items():
+        if items:
+            lines += [f"### {TITLES[name][0]}: {len(items)}", "", *_rows(items, rows), "", *_unknown(items[:rows])]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rows(items: Sequence[Item], rows: int) -> Iterator[str]:
+    for item in items[:rows]:
+        since = f"{short_date(item.since, 'vi')} · " if item.since else ""
+        told = f": {plain_markdown('; '.join(item.details), 160)}" if item.details else ""
+        place = f" {plain_markdown('.'.join(map(str, item.loc)))}" if item.revision else ""
+        yield f"- {since}{plain_markdown(item.path)} ({plain_markdown(item.id)}){place}{told}"
+        yield from _sentences(item.revision) if item.revision else ()
+    if len(items) > rows:
+        yield f"- … và {len(items) - rows} dòng nữa"
+
+
+def _sentences(revision: Revision) -> Iterator[str]:
+    """The old sentences, the new ones and the translation, one below the other: a terminal has no columns for passages."""
+    told = (("câu cũ", revision.old), ("câu mới", revision.new), ("bản dịch", (revision.english,)))
+    yield from (f"  - {name}: {plain_markdown(' '.join(said), _PASSAGE)}" for name, said in told if said)
+
+
+def _unknown(items: Sequence[Item]) -> list[str]:
+    """Said once, however many rows lack it."""
+    lacking = sum(item.revision is not None and item.revision.old is None for item in items)
+    return [f"Không có bản cũ của {lacking} đoạn trong lịch sử git ở đây: câu mới là cả đoạn.", ""] if lacking else []
+
+
+def plain_markdown(text: str, longest: int = 300) -> str:
+    """``text`` on one line as Markdown (CommonMark with GitHub's additions) that shows just these characters."""
+    flat = printable(" ".join(text.split()))
+    flat = flat if len(flat) <= longest else flat[: longest - 1] + "…"
+    safe = flat.replace("&", "&amp;").replace("<", "&lt;")
+    safe = _SPECIAL.sub(r"\\\1", safe)
+    for mark, rest in (("@", ""), ("\\#", ""), ("\\$", ""), (":", "//")):
+        safe = safe.replace(mark + rest, mark + _BREAK + rest)
+    safe = re.sub(r"(?i)\b(www|gh|mailto|xmpp)([.:-])", rf"\1{_BREAK}\2", safe)
+    return _AT_START.sub(rf"{_BREAK}\1", safe)
