@@ -1,10 +1,11 @@
-"""Sizes and SHA-256 sums of files, written into the page that offers them: the files are made beside the pages, not before."""
+"""Sizes and SHA-256 sums of published files: in the page that offers them, and of every page in the form of ``sha256sum``."""
 
 import re
 from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from catalogue import addresses
 from catalogue.facts.written_forms import number
@@ -16,6 +17,8 @@ _SUM = re.compile(r'(<code data-sum="([^"]+)">)(</)')
 
 _TOLD = (f"{ROOT}/", f"{addresses.SECTIONS['press']}/")
 """Where the files stand whose sizes are told."""
+PATH: Final = f"{ROOT}/pages.sha256"
+"""Where the sums stand in the site; the paths in them begin at the root of the site."""
 
 
 def pages() -> dict[str, Lang]:
@@ -51,3 +54,16 @@ def size(count: int, lang: Lang) -> str:
     if count < 1_000_000:
         return f"{number(max(1, round(count / 1000)), lang)}\u00a0KB"
     return f"{number(round(count / 1_000_000, 1), lang)}\u00a0MB"
+
+
+def page_sums_key(outputs: Mapping[str, str]) -> str:
+    """The fingerprint of the sums: that of all pages. ``outputs``: path in the site → fingerprint."""
+    pages = (f"{path} {key}\n" for path, key in sorted(outputs.items()) if path.endswith(".html"))
+    return sha256("".join(pages).encode()).hexdigest()
+
+
+def write_page_sums(site: Path) -> None:
+    """Write the sums of the pages below ``site``."""
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    lines = (f"{sha256((site / path).read_bytes()).hexdigest()}  {path}\n" for path in pages)
+    (site / PATH).write_text("".join(lines), "utf-8")

@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 from catalogue.checkout import ROOT
 from catalogue.photos.cache import forget_others
 from publishing import release
-from publishing.failure import BuildFailed
 from publishing.plan import Plan, make_plan
-from publishing.progress import SILENT, Progress
+from publishing.progress import SILENT, BuildFailed, Progress
 from publishing.render import Engine, render
 from publishing.sources import files, stamp, state
 from publishing.verify import faults

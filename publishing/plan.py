@@ -17,32 +17,33 @@ from catalogue import addresses
 from catalogue.checkout import ROOT
 from catalogue.formats.cards import Card
 from catalogue.formats.crawlers import EMBEDDED, embed_address
+from catalogue.formats.qr_codes import qr_files
 from catalogue.formats.table_rows import Rows
+from catalogue.history.moves import moves_of
+from catalogue.history.releases import history_of
 from catalogue.loading import load_catalogue
+from catalogue.machine_files import machine_files
 from catalogue.models import Lang
 from catalogue.photos.files import Rendition
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.press.packages import Package, plan_packages
 from catalogue.records import Catalogue
+from editing.editor_files import editor_files
 from macros import machine
 from macros.cards import prose_card
 from macros.desk import Desk
 from macros.embeds import embed_files
+from macros.finder import guide_files
 from macros.gallery_file import gallery_files
 from macros.pages import all_pages, family_pages, record_pages
 from macros.shell import Shell, family_shell, not_found_shell, record_shell
-from publishing import page_sums
+from publishing import file_facts
 from publishing.bundling import served
 from publishing.earlier_texts import earlier_texts
-from publishing.failure import BuildFailed
-from publishing.file_facts import facts
-from publishing.file_facts import pages as file_fact_pages
-from publishing.generated import generated_files
-from publishing.keeping import kept_files
-from publishing.kept_cards import kept_cards
+from publishing.headers import header_files
+from publishing.keeping import kept_cards, kept_files
+from publishing.progress import BuildFailed
 from publishing.search import search_files
-
-"""The checkout: where mkdocs.yml, docs/ and overrides/ stand."""
 
 _SHELL = (
     "mkdocs.yml",
@@ -103,11 +104,11 @@ def make_plan(data: Path, today: dt.date) -> Plan:
     cards |= {card.path: card for card in kept_cards(catalogue, cards)}
     packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos))
     outputs |= {path: card.key for path, card in cards.items()} | {package.path: package.key for package in packages}
-    files |= kept_files(catalogue, rendered, (*outputs, *files, page_sums.PATH), files)
+    files |= kept_files(catalogue, rendered, (*outputs, *files, file_facts.PATH), files)
     outputs |= {path: _digest(raw) for path, raw in files.items()}
-    known = facts(outputs)
-    outputs |= {path: _digest(outputs[path], known) for path in file_fact_pages() if path in outputs}
-    outputs[page_sums.PATH] = page_sums.page_sums_key(outputs)
+    known = file_facts.facts(outputs)
+    outputs |= {path: _digest(outputs[path], known) for path in file_facts.pages() if path in outputs}
+    outputs[file_facts.PATH] = file_facts.page_sums_key(outputs)
     return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, tuple(cards.values()), packages, blocks)
 
 
@@ -223,3 +224,11 @@ def _digest(*parts: bytes | str) -> str:
         raw = part.encode() if isinstance(part, str) else part
         made.update(len(raw).to_bytes(8, "big") + raw)
     return made.hexdigest()
+
+
+def generated_files(catalogue: Catalogue, today: dt.date, earlier: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Path in the site → bytes. ``earlier``: mark → text, of earlier revisions. Raises ValueError when two records come to one short address."""
+    moves = moves_of(catalogue)
+    made = dict(machine_files(catalogue, today, moves, history_of(catalogue)))
+    made |= {**guide_files(catalogue, today), **qr_files(catalogue), **dict(header_files())}
+    return {**made, **dict(editor_files(catalogue, earlier))}

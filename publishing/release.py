@@ -15,7 +15,7 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
-from publishing.failure import BuildFailed
+from publishing.progress import BuildFailed
 
 _PATIENCE = 3.0
 """Seconds that a build waits for the lock: children of a killed build hold it until they have noticed."""

@@ -30,8 +30,8 @@ from catalogue.models.fields import Ref
 from catalogue.records import Catalogue
 from catalogue.salvaging import salvage
 from catalogue.short_addresses import paged_records
-from publishing.failure import BuildFailed
 from publishing.plan import make_plan
+from publishing.progress import BuildFailed
 from publishing.proposals.revisions import data_of, last_commit_of
 from publishing.proposals.translating import note
 

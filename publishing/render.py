@@ -16,11 +16,9 @@ from catalogue.formats.card_drawing import write_cards
 from catalogue.models import Lang
 from catalogue.photos.renditions import Job, write_renditions
 from catalogue.press.packages import write_packages
-from publishing.failure import BuildFailed
-from publishing.file_facts import fill
-from publishing.page_sums import write_page_sums
+from publishing.file_facts import fill, write_page_sums
 from publishing.plan import Plan
-from publishing.progress import SILENT, Done, Progress
+from publishing.progress import SILENT, BuildFailed, Done, Progress
 from publishing.release import Workplace
 
 Engine = Literal["mkdocs", "properdocs"]

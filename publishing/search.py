@@ -1,4 +1,4 @@
-"""The search index: small JSON files that a browser loads as it needs them. No third-party engine, no WebAssembly.
+"""The search index, of records and hand-written pages: small JSON files that a browser loads as it needs them. No third-party engine, no WebAssembly.
 
 ``start.json`` says where everything stands. The rest is in a folder named by its content: ``words-*.json`` hold ranges of
 the alphabet, ``texts-*.json`` ranges of entries, ``vocabulary.json`` every key for the case that nothing is found.
@@ -12,11 +12,14 @@ files differ from run to run, and it needs ``'wasm-unsafe-eval'``.
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+
+import yaml
 
 from catalogue import addresses
 from catalogue.facts import folding
@@ -28,13 +31,14 @@ from macros.findable import Findable, findable_records
 from macros.findable_places import KIND as COMMUNES
 from macros.findable_places import findable_places
 from macros.views import View
-from publishing.findable_prose import KIND as PROSE
-from publishing.findable_prose import findable_prose
+from macros.wording import words
 from publishing.postings import by_key, collect
 
 FOLDER = "search"
 _SHARD, _CHUNK = 6_000, 2_500
 """Bytes: a query loads one shard a word and one chunk a result."""
+PROSE = "pages"
+_MARKS = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|[#*_`\[>]|<[^>]+>|^- ", re.DOTALL | re.MULTILINE)
 
 
 def search_files(desk: Desk, prose: Mapping[Lang, Mapping[str, str]]) -> dict[str, bytes]:
@@ -161,3 +165,43 @@ def _facet(column: list[tuple[Any, ...]], label: Any) -> dict[str, Any]:
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def findable_prose(desk: Desk, texts: Mapping[Lang, Mapping[str, str]]) -> Iterator[Findable]:
+    """Every hand-written page but the search page. ``texts``: language → path of the page without ``.md`` → Markdown."""
+    for path, text in texts[desk.lang].items():
+        word = path.removesuffix("index").strip("/")
+        if word != addresses.SECTIONS["search"]:
+            other: Lang = "en" if desk.lang == "vi" else "vi"
+            yield _findable(desk, word, text, texts[other].get(path, text))
+
+
+def _findable(desk: Desk, word: str, text: str, other: str) -> Findable:
+    facts, body = _parted(text)
+    title = str(facts["title"])
+    called = _called(desk, word)
+    said = [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n|\n(?=- )", _MARKS.sub(" ", body))]
+    return Findable(
+        address=addresses.home(desk.lang) + (f"{word}/" if word else ""),
+        kind=PROSE,
+        title=title,
+        detail="" if called[:1] in ([], [title]) else called[0],
+        lead=str(facts.get("description") or desk.view(None).plain(desk.catalogue.site.tagline)),
+        names=((title, 1.0), (str(_parted(other)[0]["title"]), 0.75), *((name, 1.0) for name in called)),
+        related=(),
+        sentences=tuple(dict.fromkeys(filter(None, said))),
+        prior=1.0,
+    )
+
+
+def _called(desk: Desk, word: str) -> list[str]:
+    """What the menus of both languages call the page, the one of ``desk`` first."""
+    section = next((name for name, path in addresses.SECTIONS.items() if path == word), "" if word else "home")
+    langs: list[Lang] = sorted(addresses.LANGS, key=lambda lang: lang != desk.lang)
+    return [name for lang in langs if (name := words(desk.catalogue, lang).menu.__dict__.get(section))]
+
+
+def _parted(text: str) -> tuple[dict[str, object], str]:
+    """The front matter of a page, and what follows."""
+    _, front, body = text.split("---\n", 2)
+    return yaml.safe_load(front), body

@@ -18,8 +18,8 @@ from catalogue.data_files.problems import DataError, Refused, printable
 from catalogue.models import Lang
 from catalogue.words import WordsMissing
 from editing.reporting import OK, OUR_FAULT, WRONG_DATA, WRONG_USE, our_fault, report, write_anywhere
-from publishing.failure import BuildFailed, NotThere
 from publishing.pipeline import today_in_vietnam
+from publishing.progress import BuildFailed, NotThere
 
 __all__ = [
     "OK",

@@ -3,7 +3,7 @@
 from browser import find_chromium
 from command import ROOT, Command, Options, folder, new_folder
 
-from publishing.failure import BuildFailed
+from publishing.progress import BuildFailed
 from publishing.proposals.picturing import MOST, pictures
 
 

@@ -4,7 +4,7 @@ import sys
 
 from command import WRONG_USE, Command, Options, file
 
-from publishing.failure import BuildFailed
+from publishing.progress import BuildFailed
 from publishing.proposals.receiving import built_sentence
 
 

@@ -5,7 +5,7 @@ import sys
 from command import OK, ROOT, WRONG_DATA, Command, Options, folder
 
 from editing.markdown_reports import edit_report, report_json
-from publishing.proposals.reviewing import review
+from publishing.proposals.revisions import review
 
 
 def compare(options: Options) -> int:

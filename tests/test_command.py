@@ -9,7 +9,7 @@ import pytest
 from command import Command
 
 from catalogue.data_files.problems import DataError, Problem
-from publishing.failure import BuildFailed, NotThere
+from publishing.progress import BuildFailed, NotThere
 
 pytestmark = pytest.mark.slow
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import ParseError
 from playwright.sync_api import Error as BrowserError
 
 from catalogue.data_files.problems import printable
-from publishing.failure import BuildFailed
+from publishing.progress import BuildFailed
 from scripts.browser import SORRY, find_chromium
 
 _EXPECTED = (OSError, ValueError, JSONDecodeError, ParseError, BrowserError, BuildFailed, subprocess.CalledProcessError)

@@ -22,8 +22,8 @@ from catalogue.loading import load_catalogue
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.photos.renditions import write_renditions
 from catalogue.records import Catalogue
-from publishing.failure import BuildFailed
 from publishing.measuring.samples import Samples
+from publishing.progress import BuildFailed
 
 _TODAY = "2026-11-22"
 _CORES = len(os.sched_getaffinity(0))

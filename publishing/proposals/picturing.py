@@ -13,8 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from catalogue import addresses
 from editing.comparing import Comparison, Page
 from publishing.pipeline import publish
-from publishing.proposals.reviewing import review
-from publishing.proposals.revisions import common_ancestor, data_of
+from publishing.proposals.revisions import common_ancestor, data_of, review
 from publishing.serving import served
 
 MOST = 6

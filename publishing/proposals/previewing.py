@@ -18,7 +18,7 @@ from catalogue.kinds import KINDS
 from catalogue.models import Lang
 from macros.rendering import render
 from macros.views import View
-from publishing.page_sums import write_page_sums
+from publishing.file_facts import write_page_sums
 from publishing.pipeline import Published, publish
 from publishing.plan import Plan
 from publishing.progress import SILENT, Progress

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from publishing.failure import BuildFailed
+from publishing.progress import BuildFailed
 
 RESULT: Final = "result.json"
 MAX_ZIP = 10_000

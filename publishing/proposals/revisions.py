@@ -1,12 +1,14 @@
-"""The data folder of a git revision, read from its objects: nothing is checked out, no link is followed, sizes are limited."""
+"""The data folders of git revisions, read from their objects, and compared: nothing is checked out, no link is followed, sizes are limited."""
 
+import datetime as dt
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from publishing.failure import BuildFailed, NotThere
+from editing.comparing import Comparison, compare_folders
+from publishing.progress import BuildFailed, NotThere
 
 MAX_FILE = 20 * 1024 * 1024
 """Bytes; a photo may have 15 MB."""
@@ -111,3 +113,11 @@ def _git(repository: Path, *arguments: str, given: bytes | None = None) -> bytes
         command, input=given, stdin=None if given is not None else subprocess.DEVNULL, capture_output=True, check=False
     )
     return done.stdout if done.returncode == 0 else None
+
+
+def review(base: str, head: str, repository: Path, today: dt.date) -> tuple[Comparison, list[str]]:
+    """The comparison of the data, and the other files that differ or could not be read. Raises BuildFailed."""
+    start = common_ancestor(base, head, repository)
+    with data_of(start, repository) as (before, _), data_of(head, repository) as (after, odd):
+        found = compare_folders(before, after, today)
+    return found, [*changed_outside(start, head, repository), *odd]

@@ -17,8 +17,8 @@ import time
 import pytest
 
 from publishing import render
-from publishing.failure import BuildFailed
 from publishing.pipeline import publish
+from publishing.progress import BuildFailed
 from publishing.release import releases_of, tree_hash
 
 TODAY = dt.date(2026, 11, 22)

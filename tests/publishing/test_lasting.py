@@ -22,9 +22,9 @@ from catalogue.loading import load_catalogue
 from catalogue.words import say
 from editing.renaming import Job, rename
 from editing.withdrawing import Order, WithdrawError, withdraw
-from publishing.failure import BuildFailed
 from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses
+from publishing.progress import BuildFailed
 from publishing.releasing import lock, refuse_unlogged, release
 
 FIRST, SECOND, THIRD = (dt.date(2026, 11, day) for day in (22, 25, 28))

@@ -7,9 +7,9 @@ from hashlib import sha256
 import pytest
 
 from publishing import plan as planning
-from publishing.failure import BuildFailed
 from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses, prose_address, prose_pages
+from publishing.progress import BuildFailed
 
 TODAY = dt.date(2026, 11, 22)
 

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from publishing.failure import BuildFailed
+from publishing.progress import BuildFailed
 from publishing.proposals.receiving import built_sentence
 
 GOOD = {"check": "success", "build": "success", "files": 812}

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from publishing.failure import BuildFailed
+from publishing.progress import BuildFailed
 from publishing.release import note, release, releases_of, settle, shown, staging, tree_hash, unchanged
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from publishing.failure import BuildFailed
-from publishing.proposals.reviewing import review
-from publishing.proposals.revisions import data_of
+from publishing.progress import BuildFailed
+from publishing.proposals.revisions import data_of, review
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)

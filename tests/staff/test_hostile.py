@@ -17,11 +17,10 @@ from hostile import CASES
 
 from editing.markdown_reports import LONGEST, MARK, edit_report
 from editing.reporting import check
-from publishing.failure import BuildFailed
 from publishing.plan import page_addresses
+from publishing.progress import BuildFailed
 from publishing.proposals.receiving import built_sentence
-from publishing.proposals.reviewing import review
-from publishing.proposals.revisions import data_of
+from publishing.proposals.revisions import data_of, review
 
 pytestmark = pytest.mark.slow
 
