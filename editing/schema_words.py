@@ -29,77 +29,6 @@ CHOICE_SCHEMES: Final = {
     "Relation.kind": "relation-kinds",
 }
 """Field with fixed choices → the vocabulary that labels them."""
-_EXAMPLES: Final[dict[str, str]] = {
-    "edition": "XII",
-    "edition_number": "12",
-    "out_of": "20",
-    "symbol": "UBND-ĐTXD",
-    "EarlierName.kind": "district",
-    "Gap.field": "signed_on",
-    "Name.vi": "Ghế mây Long An",
-    "Name.en": "Long An rattan chair",
-    "FullName.vi": "Hạt gạo trong bát",
-    "FullName.en": "Rice in a bowl",
-    "Text.en": "Noodles made of rice, dried in the sun for two days.",
-    "Policy.symbol": "UBND-ĐTXD",
-    "Person.name": "Trần Thị Ví Dụ",
-    "Source.title": "Hội nghị khuyến công các tỉnh phía Nam",
-    "Source.publisher": "Báo Công Thương",
-    "Source.author": "Trần Thị Ví Dụ",
-    "Source.compiled_by": "Trần Thị Ví Dụ (t/h)",
-    "Source.photo_credit": "Ảnh: Trần Thị Ví Dụ",
-    "Source.photo_captions": "Đại biểu xem các gian trưng bày",
-    "Term.abbreviation": "CNNT",
-    "Variant.text": "sản phẩm công nghiệp nông thôn điển hình",
-    "Site.url": "https://vi-du.vn",
-    "Site.repository": "https://github.com/ten/kho",
-    "Site.branch": "main",
-    "Site.contact": "ban-bien-tap@vi-du.vn",
-    "Site.issue_form": "https://github.com/ten/kho/issues/new?title={title}&body={body}",
-    "Citation.quote": "tỉnh đã hỗ trợ 50 cơ sở",
-    "Figure.id": "so-co-so",
-    "Figure.answers": "chi-tieu-co-so",
-    "Amount.fixed": "10",
-    "Amount.minimum": "50",
-    "VocabularyConcept.least": "0",
-    "VocabularyConcept.most": "1000",
-    "Point.id": "muc-ho-tro",
-    "Duty.id": "bao-cao-hang-nam",
-    "Condition.id": "da-dang-ky",
-    "Statement.id": "de-nghi-tang-von",
-    "Consent.scope": "Nêu tên cơ sở trên trang",
-    "Consent.by": "Chủ cơ sở",
-    "Contact.value": "van-thu@vi-du.vn",
-    "VocabularyConcept.id": "rice-paper",
-    "VocabularyConcept.wider": "food",
-    "VocabularyConcept.normative_by": "Luật 80/2015/QH13, Điều 4",
-    "Withdrawal.kind": "products",
-    "Withdrawal.item": "so-co-so",
-    "FocalPoint.x": "50",
-    "FocalPoint.y": "40",
-    "at": "Điều 2, khoản 1",
-    "credit": "Ảnh: Trung tâm Khuyến công cung cấp",
-    "host": "Công báo điện tử",
-    "file_kind": "PDF",
-    "misprints": "khuyến cống → khuyến công",
-}
-"""Field, or model and field → a value that shows how it is written."""
-
-_OF_FORMS: Final[dict[str, str]] = {
-    "text": "Sợi bánh canh làm từ gạo, phơi nắng hai ngày.",
-    "id": "gao-sach",
-    "date": "2021-04-22",
-    "day": "2026-11-22",
-    "number": "37.6",
-    "money": "300",
-    "share": "50",
-    "whole": "2023",
-    "url": "https://congbao.chinhphu.vn/",
-    "docnum": "954/QĐ-UBND",
-    "truth": "true",
-}
-"""The form in which values are written → one that shows it."""
-
 PATTERNS: Final[dict[str, tuple[str, str]]] = {
     "id": (
         "^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -158,4 +87,5 @@ def advice(model: str, field: str, lang: Lang) -> str:
 
 def example(model: str, field: str, form: str) -> str:
     """A value as it is written in a file, or an empty string where a list of choices shows them."""
-    return _EXAMPLES.get(f"{model}.{field}") or _EXAMPLES.get(field) or _OF_FORMS.get(form, "")
+    examples, of_forms = read("fields", "examples"), read("fields", "examples-of-forms")
+    return str(examples.get(f"{model}.{field}") or examples.get(field) or of_forms.get(form, ""))

@@ -11,7 +11,7 @@ from catalogue.loading import load_catalogue
 from catalogue.models import SINGLE_FILES
 from catalogue.models.fields import MAX_TEXT
 from catalogue.titles import is_unnamed
-from catalogue.words import FIELDS
+from catalogue.words import FIELDS, read
 from editing.editor_fields import fields_of, models_of
 from editing.editor_files import editor_files
 from editing.schema_words import CHOICE_SCHEMES, CHOICES, example, title
@@ -48,6 +48,12 @@ def test_examples_are_what_the_field_takes(scripts):
         "return given.filter(([model, field, value]) => m.refusal(rules.vi, rules.vi.models[model].fields[field], value))", cases
     )
     assert not refused
+
+
+def test_no_example_is_left_of_a_field_that_is_gone():
+    known = {name for model, field, shape in FIELDS_OF_ALL for name in (field, f"{model}.{field}")}
+    assert read("fields", "examples").keys() <= known
+    assert read("fields", "examples-of-forms").keys() <= {shape.form for _, _, shape in FIELDS_OF_ALL}
 
 
 @pytest.fixture(scope="module")
