@@ -11,6 +11,7 @@ from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.restating import restated
+from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import text_mistakes
 from catalogue.facts.progress import mixed_scopes
 from catalogue.models import (
@@ -65,6 +66,9 @@ def _check_together(run: Reading, today: dt.date | None) -> None:
         run.notes.add_mistakes(run.origins[kind, record_id], [mistake])
     for origin, mistake in mistaken_references(run.broken, known):
         run.notes.add_mistakes(origin, [mistake])
+    if "site.yaml" in run.singles:
+        told = (known.mistake("site", "site", link) for link in references(run.singles["site.yaml"]))
+        run.notes.add_mistakes(Origin("site.yaml"), [mistake for mistake in told if mistake])
     if "ui.yaml" in run.singles:
         run.notes.add_mistakes(Origin("ui.yaml"), word_mistakes(run.singles["ui.yaml"]))
 

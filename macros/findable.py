@@ -1,7 +1,6 @@
 """Everything that a search can find in one language: pages, terms, places of before; how each is shown and what it is called."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log2
 from typing import Any
@@ -10,21 +9,19 @@ from markupsafe import Markup
 
 from catalogue import addresses
 from catalogue.facts.aliases import Alias, aliases
+from catalogue.facts.areas import places_of, places_today
 from catalogue.facts.passages import sentences
-from catalogue.facts.places import province_of, stands_on
+from catalogue.facts.places import stands_on
 from catalogue.facts.queries import older_units, year_of
 from catalogue.facts.standings import kind_of, state_key
 from catalogue.facts.states import Change, Tone
-from catalogue.facts.succession import successors
 from catalogue.kinds import KINDS
 from catalogue.models import Lang, Place, Policy, Programme, Support
-from catalogue.records import Catalogue
 from catalogue.titles import lead_of, public_name, title_of
 from macros.desk import Desk
 from macros.naming import Naming
 from macros.views import View
 
-_HOME = "tay-ninh"
 _SHOWN_UNITS = 6
 _ENDED, _GONE, _AT_HOME, _EACH_DOUBLING = 0.75, 0.85, 1.1, 0.04
 
@@ -65,8 +62,12 @@ def _findable(view: View, kind: str, record: Any) -> Findable:
     found = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record)]
     lead = lead_of(kind, record)
     now = view.status(record) if isinstance(record, Policy | Programme | Support) else None
-    places = places_today(catalogue, _territory(record), view.today)
-    prior = KINDS[kind].prior * (_ENDED if now and now.tone == "ended" else 1) * (_AT_HOME if places == (_HOME,) else 1)
+    places = places_today(catalogue, places_of(record), view.today)
+    prior = (
+        KINDS[kind].prior
+        * (_ENDED if now and now.tone == "ended" else 1)
+        * (_AT_HOME if places == (catalogue.site.province,) else 1)
+    )
     prior *= 1 + _EACH_DOUBLING * log2(1 + len(view.used_by(kind, record.id)) + len(view.incoming(record.id)))
     prior *= _GONE if kind in ("places", "bodies") and not stands_on(record, view.today) else 1
     return Findable(
@@ -155,24 +156,3 @@ def _related(view: View, kind: str, record: Any) -> Iterator[str]:
     other: Lang = "en" if view.lang == "vi" else "vi"
     lead = lead_of(kind, record)
     yield lead.in_lang(other)[0] if lead else ""
-
-
-def _territory(record: Any) -> tuple[str, ...]:
-    """The places that a record speaks of, as its data names them."""
-    if isinstance(record, Place):
-        return (record.id,)
-    found = [*getattr(record, "territory", ()), *getattr(record, "places", ())]
-    for field in ("origin", "place"):
-        value = getattr(record, field, None)
-        found.append(getattr(value, "place", value) if value is not None else None)
-    return tuple(place for place in found if isinstance(place, str))
-
-
-def places_today(catalogue: Catalogue, places: Iterable[str], day: dt.date) -> tuple[str, ...]:
-    """The provinces of ``day`` (or the country) in which ``places`` of any time lie, in the order of the data."""
-    found: dict[str, None] = {}
-    for place in places:
-        province = province_of(catalogue.places, place) or place
-        units = successors(catalogue.places, province, day).units
-        found |= dict.fromkeys(units)
-    return tuple(found)

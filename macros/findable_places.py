@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from catalogue import addresses
 from catalogue.facts.aliases import aliases
+from catalogue.facts.areas import places_today
 from catalogue.facts.places import province_of
 from catalogue.models import Place
 from macros.desk import Desk
-from macros.findable import Findable, made_of, places_today
+from macros.findable import Findable, made_of
 from macros.naming import Naming
 
 KIND = "communes"

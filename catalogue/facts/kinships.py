@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue.data_files.shapes import references
+from catalogue.facts.areas import areas
 from catalogue.facts.queries import users, vietnamese_order
 from catalogue.facts.states import ENDED
-from catalogue.facts.succession import successors
 from catalogue.facts.time import status
 from catalogue.kinds import KINDS, kinds_that
 from catalogue.models import Policy, Programme, Support
@@ -70,9 +70,9 @@ def _programmes(catalogue: Catalogue, record: Policy | Programme) -> list[Progra
 
 def elsewhere(catalogue: Catalogue, record: Related, day: dt.date) -> list[Kin]:
     """The same subject in other provinces: those in force on ``day`` first, then by the name of the province."""
-    here = _area_today(catalogue, record, day)
+    here = {*areas(catalogue, record, day)}
     found = [
-        kin for kin in _kin(catalogue, record) if not _national(kin.record) and not _area_today(catalogue, kin.record, day) & here
+        kin for kin in _kin(catalogue, record) if not _national(kin.record) and here.isdisjoint(areas(catalogue, kin.record, day))
     ]
 
     def key(kin: Kin) -> Any:
@@ -138,10 +138,3 @@ def _direct(catalogue: Catalogue, record: Related) -> set[str]:
 
 def _national(record: Related) -> bool:
     return not record.territory or _NATION in record.territory
-
-
-def _area_today(catalogue: Catalogue, record: Related, day: dt.date) -> frozenset[str]:
-    """The provinces of ``day`` that the territory of a record lies in; empty for the whole country."""
-    if _national(record):
-        return frozenset()
-    return frozenset(unit for place in record.territory for unit in successors(catalogue.places, place, day).units)

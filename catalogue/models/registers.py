@@ -283,6 +283,8 @@ class Site(Model):
     """Địa chỉ gốc của trang, không có dấu / ở cuối."""
     repository: WebAddress
     """Địa chỉ kho mã, dùng cho đường dẫn sửa bài."""
+    province: Annotated[Identifier, Ref("places")] | None = None
+    """Tỉnh của trang (data/places): đứng trước ở mọi nơi; người đọc ở tỉnh khác thì chọn tỉnh của mình."""
     branch: Line = "main"
     """Nhánh chính của kho."""
     operator: Text
