@@ -13,6 +13,7 @@ PAGE_KINDS: Final = kinds_that("word")
 SECTIONS: Final = {
     **{name: kind.word for name, kind in KINDS.items() if kind.word},
     "duties": "nhiem-vu",
+    "contact": "lien-he",
     "search": "tim-kiem",
     "about": "gioi-thieu",
     "data": "du-lieu",

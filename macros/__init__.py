@@ -22,6 +22,7 @@ _BLOCKS = (
     "place_list",
     "places_lookup",
     "body_list",
+    "contact_list",
     "glossary_list",
     "search_results",
     "page_index",

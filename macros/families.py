@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from macros import day_pages, duty_pages, gallery_pages
+from macros import day_pages, duty_pages, gallery_pages, provinces
 from macros.family import Family
 
 FAMILIES: Mapping[str, Family] = {
@@ -10,4 +10,5 @@ FAMILIES: Mapping[str, Family] = {
     **day_pages.FAMILIES,
     "gallery-numbered": gallery_pages.NUMBERED,
     "gallery-by-facet": gallery_pages.BY_FACET,
+    "communes-of-province": provinces.COMMUNES,
 }

@@ -15,8 +15,10 @@ from macros.families import FAMILIES
 from macros.views import View
 from macros.wording import words
 
-MENU = ("policies", "programmes", "supports", "duties", "products", "rounds", "news", "places", "glossary")
-"""The sections of the main menu, in order."""
+MENU = ("supports", "rounds", "products", "policies", "news", "contact")
+"""The sections of the main menu, in order: what people come for, not the kinds of the data."""
+_WITHIN = {"programmes": "supports", "duties": "policies", "glossary": "policies", "bodies": "contact", "places": "contact"}
+"""Section → the entry of the menu that a reader of it would look under."""
 _NAMED_ELSEWHERE = {"data": ("shell", "data"), "editing": ("footer", "editing"), "guide": ("footer", "guide")}
 """Where the interface words name a section that the menu does not."""
 
@@ -83,7 +85,8 @@ class Shell:
     @property
     def menu(self) -> list[tuple[str, str, bool]]:
         """Label, link and "is the current section" for each entry of the main menu."""
-        return [(self.view.words.menu[name], self.view.section(name), name == self.section) for name in MENU]
+        here = _WITHIN.get(self.section or "", self.section)
+        return [(self.view.words.menu[name], self.view.section(name), name == here) for name in MENU]
 
 
 def shell(desk: Desk, page: Any) -> Shell:

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from catalogue.addresses import PAGE_KINDS, has_page
-from catalogue.facts.effects import incoming
 from catalogue.facts.places import stands_on
-from catalogue.facts.queries import DutyOf, dated_duties, first_letter, newest_first, vietnamese_order
+from catalogue.facts.queries import first_letter, newest_first, vietnamese_order
 from catalogue.facts.states import Tone
 from catalogue.facts.time import status
 from catalogue.models import Event, Lang, Policy, Product, Programme, Record, Round
 from catalogue.models.dates import Day
 from catalogue.records import Catalogue
-
-# Resolutions on boundaries and the party's resolutions are context, not what a reader of khuyến công looks for first.
-_BINDING = frozenset(["decree", "circular", "decision", "pm-decision", "directive", "council-resolution"])
 
 
 @dataclass(frozen=True)
@@ -36,20 +32,6 @@ def policies_by_state(catalogue: Catalogue, day: dt.date) -> list[tuple[str, lis
     for policy in newest_first(catalogue.policies.values(), "signed_on"):
         groups[status(catalogue, policy, day).tone].append(policy)
     return list(groups.items())
-
-
-def in_force(catalogue: Catalogue, day: dt.date) -> list[Policy]:
-    """Documents that hold on ``day``: binding ones before context, then by how many others rest on them, then the newest."""
-    holding = dict(policies_by_state(catalogue, day))["holds"]
-    resting = incoming(catalogue)
-    return sorted(holding, key=lambda policy: (policy.kind not in _BINDING, -len(resting.get(policy.id, ()))))
-
-
-def nearest_duties(catalogue: Catalogue, day: dt.date) -> list[DutyOf]:
-    """Dated duties: those to come, the nearest first, then the past ones, the latest first."""
-    pairs = dated_duties(catalogue)
-    coming = [pair for pair in pairs if pair.duty.due and pair.duty.due.last >= day]
-    return coming + [pair for pair in reversed(pairs) if pair not in coming]
 
 
 def editions(catalogue: Catalogue, series: str) -> list[Event]:

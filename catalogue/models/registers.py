@@ -272,6 +272,15 @@ def _fillable_address(value: str) -> str:
 IssueForm = Annotated[Line, AfterValidator(_fillable_address)]
 
 
+class Task(Model):
+    """What a reader comes to do: an entry of the home page, with its answer in sight."""
+
+    name: Name
+    """Việc, bằng lời của người đọc."""
+    supports: Annotated[tuple[Annotated[Identifier, Ref("supports")], ...], Field(min_length=1)]
+    """Các khoản hỗ trợ trả lời cho việc ấy; khoản đầu tiên đang áp dụng và có mức thì mức của nó hiện ở trang đầu."""
+
+
 class Site(Model):
     """What is true of the site itself."""
 
@@ -285,6 +294,8 @@ class Site(Model):
     """Địa chỉ kho mã, dùng cho đường dẫn sửa bài."""
     province: Annotated[Identifier, Ref("places")] | None = None
     """Tỉnh của trang (data/places): đứng trước ở mọi nơi; người đọc ở tỉnh khác thì chọn tỉnh của mình."""
+    tasks: tuple[Task, ...] = ()
+    """Những việc người đọc hay đến để làm, hiện đầu trang chủ."""
     branch: Line = "main"
     """Nhánh chính của kho."""
     operator: Text

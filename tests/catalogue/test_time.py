@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.facts.effects import effect, signing_counts
-from catalogue.facts.listings import in_force, policies_by_state
 from catalogue.facts.queues import doubtful_bases
 from catalogue.facts.rules import rules_on
 from catalogue.facts.standings import status_words
@@ -520,13 +519,6 @@ def test_the_documents_whose_days_were_made_up(policy_id, expected):
     """What the badge of each may say as of 29/11/2026."""
     now = status(REAL, REAL.policies[policy_id], dt.date(2026, 11, 29))
     assert (now.state, str(now.since) if now.since else None) == expected
-
-
-def test_home_and_list_count_the_same_documents():
-    day = dt.date(2026, 11, 29)
-    groups = dict(policies_by_state(REAL, day))
-    assert {one.id for one in in_force(REAL, day)} == {one.id for one in groups["holds"]}
-    assert sum(map(len, groups.values())) == len(REAL.policies)
 
 
 def test_the_support_of_tay_ninh_flips_on_no_day():
