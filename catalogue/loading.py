@@ -1,33 +1,63 @@
 """The data folder as one checked ``Catalogue``, or every mistake in it at once."""
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from catalogue.data_files.consistency import Known, inconsistencies, mistaken_references, word_mistakes
-from catalogue.data_files.days import backward_acts, future_days
+from catalogue.data_files.consistency import Found, Known, inconsistencies, mistaken_references, word_mistakes
+from catalogue.data_files.days import backward_acts, future_days, named_too_early
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.restating import restated
 from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import text_mistakes
+from catalogue.data_files.validating import Mistake
 from catalogue.facts.progress import mixed_scopes
+from catalogue.facts.withholding import kept_back
+from catalogue.history.moves import record_at
+from catalogue.kinds import KINDS
 from catalogue.models import (
     REQUIRED_FILES,
     Redirects,
     Withdrawn,
 )
+from catalogue.models.records import shown_from
 from catalogue.photos.library import check_photos
 from catalogue.records import Catalogue, no_collection
 
 
 def load_catalogue(data: Path, today: dt.date | None = None) -> Catalogue:
-    """Read and check the whole folder ``data``; with ``today`` also that nothing is said to have happened after it.
+    """Read and check the whole folder ``data``, what is kept back from readers included.
 
+    With ``today`` also that nothing is said to have happened after it, and that nothing shown then names what is kept back.
     Raises DataError with every problem of every file.
     """
+    return _load(data, today, today)
+
+
+def load_shown(data: Path, today: dt.date) -> Catalogue:
+    """What readers are shown on ``today`` of the folder ``data``, all of which is checked. Raises DataError."""
+    return shown(_load(data, None, today), today)
+
+
+def shown(catalogue: Catalogue, today: dt.date) -> Catalogue:
+    """The part of ``catalogue`` that readers are shown on ``today``: no record that waits, and no move to one."""
+    hidden = {(kind, record.id) for kind, record in kept_back(catalogue, today)}
+    if not hidden:
+        return catalogue
+    kinds: dict[str, Any] = {
+        kind: {name: record for name, record in catalogue.records(kind).items() if (kind, name) not in hidden} for kind in KINDS
+    }
+    paths = {name: path for name, path in catalogue.paths.items() if name not in hidden}
+    moved = tuple(row for row in catalogue.redirects.rows if record_at(row.to) not in hidden)
+    return replace(catalogue, paths=paths, redirects=catalogue.redirects.model_copy(update={"rows": moved}), **kinds)
+
+
+def _load(data: Path, now: dt.date | None, shown_on: dt.date | None) -> Catalogue:
     if not data.is_dir():
         raise DataError([Problem(".", 1, 1, "S10", (("name", str(data)),))])
     with no_collection():
@@ -37,7 +67,7 @@ def load_catalogue(data: Path, today: dt.date | None = None) -> Catalogue:
             run.notes.add(problem)
         for file in files:
             run.read(file)
-        _check_together(run, today)
+        _check_together(run, now, shown_on)
     for name in sorted(set(REQUIRED_FILES) - {file.path for file in files}):
         run.notes.add(Problem(name, 1, 1, "S11", (("name", name),)))
     if run.notes.problems:
@@ -45,7 +75,7 @@ def load_catalogue(data: Path, today: dt.date | None = None) -> Catalogue:
     return _catalogue(run)
 
 
-def _check_together(run: Reading, today: dt.date | None) -> None:
+def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None) -> None:
     """What can only be told when all files are read."""
     declared = {kind: frozenset(ids) for kind, ids in run.declared.items()}
     photo_mistakes, photo_problems = check_photos(run.data, run.records)
@@ -60,7 +90,9 @@ def _check_together(run: Reading, today: dt.date | None) -> None:
         mixed_scopes(run.records),
         restated(run.records),
         backward_acts(run.records),
-        () if today is None else future_days(run.records, today),
+        () if now is None else future_days(run.records, now),
+        () if shown_on is None else named_too_early(run.records, shown_on),
+        _kept_back_in_tables(run),
     )
     for kind, record_id, mistake in chain(*together, photo_mistakes):
         run.notes.add_mistakes(run.origins[kind, record_id], [mistake])
@@ -71,6 +103,16 @@ def _check_together(run: Reading, today: dt.date | None) -> None:
         run.notes.add_mistakes(Origin("site.yaml"), [mistake for mistake in told if mistake])
     if "ui.yaml" in run.singles:
         run.notes.add_mistakes(Origin("ui.yaml"), word_mistakes(run.singles["ui.yaml"]))
+
+
+def _kept_back_in_tables(run: Reading) -> Iterator[Found]:
+    """Rows that wait: a table is one file, which the editor in the browser is given as it stands."""
+    for (kind, record_id), origin in run.origins.items():
+        entry = run.records[kind].get(record_id)
+        day = dt.date.min if origin.row is None or entry is None else shown_from(entry)
+        if day > dt.date.min:
+            place = "draft" if day == dt.date.max else "publish_on"
+            yield kind, record_id, Mistake((place,), "R19", {"value": record_id, "kind": kind})
 
 
 def _catalogue(run: Reading) -> Catalogue:

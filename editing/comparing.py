@@ -16,11 +16,15 @@ from catalogue.facts.queries import users
 from catalogue.facts.standings import status_words
 from catalogue.facts.states import Change, at
 from catalogue.facts.time import history
+from catalogue.facts.withholding import kept_back
+from catalogue.facts.written_forms import short_date
 from catalogue.formats.public_forms import Plain, plain_model, public_form
 from catalogue.history.changes import Forms, RecordChange, compare
 from catalogue.kinds import KINDS, kinds_that
+from catalogue.loading import shown
 from catalogue.models import Entry
 from catalogue.models.dates import PartialDate
+from catalogue.models.records import shown_from
 from catalogue.records import Catalogue
 from catalogue.salvaging import Salvage, salvage
 from catalogue.words import Words
@@ -78,13 +82,15 @@ class Comparison:
     """How the words of the records that changed could be better."""
     translations: tuple[Behind, ...] = ()
     """English that these edits left behind."""
+    waiting: tuple[str, ...] = ()
+    """Records that these edits touch and readers are not shown yet, or are shown from now on."""
 
     @property
     def has_content(self) -> bool:
         """Whether anything changes that a reader could notice."""
         return bool(
             (self.records or self.checked_only or self.pictures or self.words or self.statuses)
-            or (self.added or self.removed or self.withdrawn)
+            or (self.added or self.removed or self.withdrawn or self.waiting)
         )
 
 
@@ -99,7 +105,7 @@ def compare_folders(base: Path, head: Path, today: dt.date) -> Comparison:
     moved = dict(_statuses(old, new, today))
     files = _hashes(base), _hashes(head)
     pages = _pages(old, new, [*((one.kind, one.id) for one in records), *moved])
-    paths = set(_addresses(old)) - unread, set(_addresses(new)) - unread
+    paths = set(_addresses(shown(old, today))) - unread, set(_addresses(shown(new, today))) - unread
     removed = [addresses.record(*page, "vi") for page in sorted(paths[0] - paths[1])]
     taken = {addresses.record(row.kind, row.id, "vi"): row.reason.vi for row in new.withdrawn.rows if row.item is None}
     return Comparison(
@@ -119,7 +125,19 @@ def compare_folders(base: Path, head: Path, today: dt.date) -> Comparison:
         old_problems=before.problems,
         advice=tuple(advise(new, today, {(one.kind, one.id) for one in records})),
         translations=tuple(_left_behind(old, new)),
+        waiting=tuple(_waiting(old, new, {(one.kind, one.id) for one in records}, today)),
     )
+
+
+def _waiting(old: Catalogue, new: Catalogue, touched: Collection[Page], today: dt.date) -> Iterator[str]:
+    before, after = ({(kind, one.id): one for kind, one in kept_back(catalogue, today)} for catalogue in (old, new))
+    for kind, record_id in sorted(before.keys() | after.keys()):
+        was, now = before.get((kind, record_id)), after.get((kind, record_id))
+        if now and ((kind, record_id) in touched or not was or shown_from(was) != shown_from(now)):
+            told = "bản nháp" if now.draft else f"hiện từ ngày {short_date(now.publish_on, 'vi')}"
+            yield f"{kind}/{record_id} – {told}"
+        elif not now and record_id in new.records(kind):
+            yield f"{kind}/{record_id} – từ nay hiện ra"
 
 
 def _left_behind(old: Catalogue, new: Catalogue) -> Iterator[Behind]:

@@ -26,10 +26,11 @@ def editor_files(catalogue: Catalogue, earlier: Mapping[str, str]) -> Iterator[t
         yield f"{FOLDER}/rules.{lang}.json", json_bytes(editor_rules(catalogue, lang) | {"behind": behind})
     for kind in KINDS:
         yield f"{FOLDER}/ds/{kind}.json", json_list({}, "rows", (json_text(row) for row in _rows(catalogue, kind)))
+    # The name of a person who has not agreed stands in the file, if only in the repository; what waits for its day is in no path.
     private = {catalogue.paths["producers", one.id] for one in catalogue.producers.values() if is_unnamed(one)}
+    told = {*catalogue.paths.values()} - private
     for file in find_files(catalogue.root)[0]:
-        # The name of a person who has not agreed stands in the file, if only in the repository.
-        if file.kind is not None and file.path not in private:
+        if file.kind is not None and file.path in told:
             # The ending keeps servers from offering the file as a download, and says that it is text in UTF-8.
             yield f"{FOLDER}/tep/{file.path}.txt", (catalogue.root / file.path).read_bytes()
 

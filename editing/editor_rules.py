@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue.addresses import LANGS
 from catalogue.data_files import characters, restating
-from catalogue.data_files.days import is_past
+from catalogue.data_files.days import TOLD, is_past
 from catalogue.data_files.quantities import MONTHS
 from catalogue.data_files.restating import document_numbers
 from catalogue.kinds import KINDS, MODELS
@@ -63,6 +63,7 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
             f"{name}.{field}" for name, model in models_of().items() for field in model.model_fields if is_past(name, field)
         ),
         "most_millions": MOST_MILLIONS,
+        "told": sorted(TOLD),
         "restating": _restating(),
         "numbers": sorted(document_numbers(entry for kind in KINDS for entry in catalogue.records(kind).values())),
         "reserved": sorted(RESERVED_IDS),

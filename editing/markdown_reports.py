@@ -37,6 +37,7 @@ def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
     lines += _problems(found)
     lines += _risks(found)
     lines += _section("Tình trạng (tính đến hôm nay)", [plain_markdown(one, 500) for one in found.statuses])
+    lines += _section("Người đọc chưa thấy", map(plain_markdown, found.waiting))
     lines += _section("Bản ghi", [line for one in found.records for line in _record(one, _event(found, one))], 4 * _MOST)
     lines += _translations(found.translations)
     lines += _section("Chỉ đổi ngày kiểm tra", [plain_markdown("/".join(page)) for page in found.checked_only])
@@ -59,6 +60,7 @@ def report_json(found: Comparison) -> str:
             {"kind": one.kind, "id": one.id, "event": one.event, "changes": [change.vi for change in one.changes]}
             for one in found.records
         ],
+        "waiting": list(found.waiting),
         "statuses": list(found.statuses),
         "risks": [{"kind": one.kind, "record": one.record, "was": one.was, "now": one.now} for one in found.risks],
         "addresses": {"added": list(found.added), "removed": list(found.removed), "withdrawn": list(found.withdrawn)},
@@ -86,6 +88,7 @@ def _summary(found: Comparison) -> str:
         return f"**Không có thay đổi nội dung**{files}."
     counts = {event: sum(_event(found, one) == event for one in found.records) for event in _EVENTS}
     parts = [f"{count} bản ghi {_EVENTS[event]}" for event, count in counts.items() if count]
+    parts += [f"{len(found.waiting)} bản ghi chờ ngày hiện hoặc thôi chờ"] if found.waiting else []
     parts += [f"{len(found.statuses)} tình trạng đổi"] if found.statuses else []
     parts += [f"{len(found.checked_only)} bản ghi chỉ đổi ngày kiểm tra"] if found.checked_only else []
     parts += [f"{len(found.pages)} trang đổi (mỗi thứ tiếng)"] if found.pages else []

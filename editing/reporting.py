@@ -10,7 +10,7 @@ from typing import TextIO
 from catalogue.data_files.problems import DataError, Problem, printable
 from catalogue.facts.queues import doubtful_bases
 from catalogue.history.lasting import Pages, lasting_problems
-from catalogue.loading import load_catalogue
+from catalogue.loading import load_catalogue, shown
 from catalogue.models.fields import Lang
 from catalogue.records import Catalogue, counts
 from editing.advice import Places, advise
@@ -33,7 +33,7 @@ def check(
     except DataError as error:
         _say(report(error.problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
         return WRONG_DATA
-    problems = lasting_problems(catalogue, pages)
+    problems = lasting_problems(shown(catalogue, today), pages)
     if problems:
         _say(report(problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
         return WRONG_DATA

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from catalogue import addresses
-from catalogue.loading import load_catalogue
+from catalogue.loading import load_shown
 from catalogue.models import Lang
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.records import Catalogue
@@ -96,10 +96,11 @@ class Desk:
 
 @cache
 def _open(data: str, lang: Lang, today: str, made: str) -> Desk:
-    catalogue = load_catalogue(Path(data))
+    day = dt.date.fromisoformat(today)
+    catalogue = load_shown(Path(data), day)
     pictures = picture_plan(catalogue.root, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
     blocks = json.loads(Path(made).read_text("utf-8")) if made else None
-    return Desk(catalogue, lang, dt.date.fromisoformat(today), pictures, made=blocks)
+    return Desk(catalogue, lang, day, pictures, made=blocks)
 
 
 def open_desk(extra: Mapping[str, Any]) -> Desk:

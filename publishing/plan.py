@@ -21,7 +21,7 @@ from catalogue.formats.qr_codes import qr_files
 from catalogue.formats.table_rows import Rows
 from catalogue.history.moves import moves_of
 from catalogue.history.releases import history_of
-from catalogue.loading import load_catalogue
+from catalogue.loading import load_shown
 from catalogue.machine_files import machine_files
 from catalogue.models import Lang
 from catalogue.photos.files import Rendition
@@ -80,7 +80,7 @@ class Plan:
 
 def make_plan(data: Path, today: dt.date) -> Plan:
     """Read ``data`` and name every output of the site as of ``today``. Raises DataError, BuildFailed."""
-    catalogue = load_catalogue(data)
+    catalogue = load_shown(data, today)
     photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
     outputs: dict[str, str] = {}
     shell = _digest(*_shell_parts(data))

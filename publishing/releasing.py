@@ -24,7 +24,7 @@ from catalogue.history.moves import Moves, moves_of
 from catalogue.history.releases import FOLDER, Release, digests_after, file_of, read_releases, release_files
 from catalogue.history.shares import shares
 from catalogue.history.urls import lock_text, published, read_lock
-from catalogue.loading import load_catalogue
+from catalogue.loading import load_catalogue, load_shown, shown
 from catalogue.models import Entry
 from catalogue.models.fields import Ref
 from catalogue.records import Catalogue
@@ -58,7 +58,7 @@ def release(data: Path, on: dt.date, before: str | None, repository: Path) -> Ma
     releases = read_releases(data)
     if releases and releases[-1].day > on:
         raise BuildFailed(_STAGE, f"đã có bản công bố {releases[-1].day} / there is a release of {releases[-1].day}")
-    catalogue = load_catalogue(data)
+    catalogue = load_shown(data, on)
     if releases and not _unlogged(catalogue, releases, on):
         return Made(written=False)
     entries = []
@@ -66,18 +66,18 @@ def release(data: Path, on: dt.date, before: str | None, repository: Path) -> Ma
         last = releases[-1]
         spec = before or last_commit_of(data / FOLDER / file_of(last.day, last.number), repository)
         with data_of(spec, repository) as (folder, _):
-            entries = _entries(salvage(folder).catalogue, last, catalogue, on, digests_after(releases))
+            entries = _entries(shown(salvage(folder).catalogue, last.day), last, catalogue, on, digests_after(releases))
     note(data, ())
     added = lock(data, on)
     (data / FOLDER).mkdir(exist_ok=True)
-    for name, raw in release_files(releases, on, _digests(catalogue, on), entries, shares(load_catalogue(data), on)).items():
+    for name, raw in release_files(releases, on, _digests(catalogue, on), entries, shares(load_shown(data, on), on)).items():
         (data / FOLDER / name).write_bytes(raw)
     return Made(len(entries), added)
 
 
 def refuse_unlogged(data: Path, on: dt.date) -> None:
     """Raises BuildFailed when ``data`` says on this day what the change log does not hold; DataError when it has mistakes."""
-    if told := _unlogged(load_catalogue(data), read_releases(data), on):
+    if told := _unlogged(load_shown(data, on), read_releases(data), on):
         named = ", ".join(told[:_SHOWN]) + (" …" if len(told) > _SHOWN else "")
         raise BuildFailed(
             _STAGE,
@@ -96,7 +96,7 @@ def _unlogged(catalogue: Catalogue, releases: tuple[Release, ...], on: dt.date) 
     if lock(catalogue.root, on, write=False):
         found.append(LOCK)
     ledger = catalogue.root / LEDGER
-    if not ledger.is_file() or ledger.read_text("utf-8") != new_ledger(catalogue, ()):
+    if not ledger.is_file() or ledger.read_text("utf-8") != new_ledger(load_catalogue(catalogue.root), ()):
         found.append(LEDGER)
     return found
 

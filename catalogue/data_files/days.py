@@ -1,16 +1,20 @@
 """What must hold of days between documents, and against today: an act comes after what it acts on, what happened is past."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.parsing import Loc
+from catalogue.data_files.shapes import named
 from catalogue.data_files.validating import Mistake
-from catalogue.models import Model, Policy
+from catalogue.models import Entry, Model, Policy, Record
 from catalogue.models.dates import PartialDate
+from catalogue.models.records import shown_from
 
-_PAST: Final = frozenset(["checked_on", "read_on", "signed_on", "decided_on", "taken_on", "seen_on", "published_on"])
+TOLD: Final = frozenset(["signed_on", "decided_on", "published_on"])
+"""Fields of days that the sources tell: a record that waits for such a day is written before it."""
+_PAST: Final = TOLD | {"checked_on", "read_on", "taken_on", "seen_on"}
 _PAST_OF: Final = frozenset([("Award", "year"), ("OtherMark", "year"), ("Consent", "on"), ("Evidence", "on")])
 
 
@@ -39,19 +43,43 @@ def backward_acts(records: Records) -> Iterator[Found]:
 
 
 def future_days(records: Records, today: dt.date) -> Iterator[Found]:
-    """Days of what has happened that lie after ``today``."""
+    """Days of what has happened that lie after ``today``; those that sources tell may come as long as the record waits for them."""
     for kind, entries in records.items():
         for entry in entries.values():
             for loc, value in _to_come(entry, today):
-                told = {
-                    "field": str(next(part for part in reversed(loc) if isinstance(part, str))),
-                    "value": value,
-                    "today": str(today),
-                }
-                yield kind, entry.id, Mistake(loc, "D11", told)
+                field = str(next(part for part in reversed(loc) if isinstance(part, str)))
+                told = {"field": field, "value": str(value), "today": str(today)}
+                if field not in TOLD:
+                    yield kind, entry.id, Mistake(loc, "D11", told)
+                elif _first(value) > shown_from(entry):
+                    yield kind, entry.id, Mistake(loc, "D14", told | {"suggestion": str(_first(value))})
 
 
-def _to_come(model: Model, today: dt.date, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+def named_too_early(records: Records, today: dt.date) -> Iterator[Found]:
+    """Records that readers are shown while one that they name is still kept back."""
+    everything = [(kind, entry) for kind, entries in records.items() for entry in entries.values()]
+    now = data_day((entry for _, entry in everything), today)
+    if all(shown_from(entry) <= now for _, entry in everything):
+        return
+    for kind, entry in everything:
+        own = max(now, shown_from(entry))
+        for loc, target, record_id in named(entry):
+            other = records[target].get(record_id)
+            day = dt.date.min if other is None else shown_from(other)
+            if day > own:
+                code = "R18" if day == dt.date.max else "R17"
+                yield kind, entry.id, Mistake(loc, code, {"value": record_id, "kind": target, "day": str(day)})
+
+
+def data_day(entries: Iterable[Entry], today: dt.date) -> dt.date:
+    """The day as of which it is told what readers are shown: ``today``, or that of the last check of any record if it is later.
+
+    Where the site of a past day is built, what has been shown since stays: its addresses are kept already, others name it.
+    """
+    return max([today, *(entry.checked_on for entry in entries if isinstance(entry, Record))])
+
+
+def _to_come(model: Model, today: dt.date, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
     for name in type(model).model_fields:
         value = getattr(model, name)
         many = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
@@ -60,7 +88,7 @@ def _to_come(model: Model, today: dt.date, loc: Loc = ()) -> Iterator[tuple[Loc,
             if isinstance(one, Model):
                 yield from _to_come(one, today, place)
             elif is_past(type(model).__name__, name) and one is not None and _first(one) > today:
-                yield place, str(one)
+                yield place, one
 
 
 def _first(value: object) -> dt.date:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from catalogue.data_files.parsing import Loc
 from catalogue.models.fields import Concept, Model, Ref
 from catalogue.models.records import Stated
+from catalogue.models.registers import Term
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,15 @@ def references(record: Model, loc: Loc = ()) -> Iterator[Link]:
                 yield Link(place, field.marker, value)
             else:
                 yield from references(value, place)
+
+
+def named(record: Model) -> Iterator[tuple[Loc, str, str]]:
+    """Every other record that ``record`` names: where, the kind and the id."""
+    yield from ((link.loc, link.marker.kind, link.value) for link in references(record) if isinstance(link.marker, Ref))
+    for index, place in enumerate(record.only_in if isinstance(record, Term) else ()):
+        kind, _, record_id = place.partition("/")
+        if record_id:
+            yield ("only_in", index), kind, record_id
 
 
 def anchors(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

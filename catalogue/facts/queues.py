@@ -13,10 +13,13 @@ from catalogue.facts.resting import grounds
 from catalogue.facts.standings import status_words
 from catalogue.facts.states import ENDED, HOLDING, Change
 from catalogue.facts.time import history, status
+from catalogue.facts.withholding import kept_back
+from catalogue.facts.written_forms import short_date
 from catalogue.kinds import KINDS, MODELS, kinds_that
 from catalogue.models import Policy, Product, Programme, Record, Support
 from catalogue.models.records import Stated
 from catalogue.records import Catalogue
+from catalogue.titles import title_of
 from catalogue.words import Words
 
 SOON = dt.timedelta(days=60)
@@ -52,6 +55,7 @@ def queues(
 ) -> dict[str, list[Item]]:
     """Every queue, the oldest first. ``earlier``: mark → text, of earlier revisions; ``links``: what the link watch found."""
     made: dict[str, Callable[[], Iterable[Item]]] = {
+        "waiting": lambda: _waiting(catalogue, today),
         "unverified": lambda: _to_review(catalogue, dt.date.min, today),
         "review-soon": lambda: _to_review(catalogue, today + dt.timedelta(days=1), today + AHEAD),
         "expiring": lambda: _expiring(catalogue, today),
@@ -87,6 +91,16 @@ def stating(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
     for kind, model in MODELS.items():
         if issubclass(model, Record) and kind != "places":
             yield from ((kind, record) for record in catalogue.records(kind).values())
+
+
+def _waiting(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
+    """By the day on which readers are shown it; drafts, which have none, by their last check."""
+    for kind, record in kept_back(catalogue, today):
+        draft = record.draft
+        since, told = (None, "bản nháp") if draft else (record.publish_on, f"hiện từ ngày {short_date(record.publish_on, 'vi')}")
+        yield _item(
+            catalogue, kind, record, ("draft" if draft else "publish_on",), since, told, title_of(catalogue, kind, record).vi
+        )
 
 
 def review_on(kind: str, record: Record) -> dt.date:

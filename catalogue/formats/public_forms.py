@@ -1,7 +1,7 @@
 """What of a record is public, as plain JSON values: numbers as numbers, dates as ISO 8601, nothing that is empty.
 
-Left out: the record of a consent (who agreed, to what), the hashes that translators use, and the name of a business
-that is named after a person who has not agreed to be named.
+Left out: the record of a consent (who agreed, to what), the hashes that translators use, from which day a record is shown,
+and the name of a business that is named after a person who has not agreed to be named.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, public_name
 
-HIDDEN = frozenset(["en_of", "consent"])
+HIDDEN = frozenset(["en_of", "consent", "publish_on", "draft"])
 
 Plain = dict[str, Any]
 

@@ -49,9 +49,10 @@ def _dead(catalogue: Catalogue, moves: Moves, own: set[str]) -> Iterator[Problem
         kind, record_id = _record(page) or ("", "")
         facts = (("address", address), ("anchor", anchor), ("id", record_id), ("kind", kind))
         file = f"{kind}/{record_id}.yaml"
-        # A lost passage is told in the file that was edited, a lost record where its address is written.
-        place = (file, 1) if anchor and (catalogue.root / file).is_file() else (LOCK, number)
-        yield Problem(*place, 1, "A03" if not kind else "A02" if anchor else "A01", facts)
+        # A lost passage is told in the file that was edited, and so is a record that is kept back; a lost record where its address is written.
+        there = bool(kind) and (catalogue.root / file).is_file()
+        code = "A03" if not kind else "A02" if anchor else "A07" if there else "A01"
+        yield Problem(*((file, 1) if there else (LOCK, number)), 1, code, facts)
 
 
 def _record(page: str) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """What every record has: an id, sources, a mark of confidence, the day it was last checked."""
 
+import datetime as dt
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -82,8 +83,22 @@ class Record(Entry):
     """Ngày đọc lại nguồn lần cuối."""
     gaps: tuple[Gap, ...] = ()
     """Những gì nguồn không cho biết."""
+    publish_on: Day | None = None
+    """Trước ngày này bản ghi không hiện ở đâu cả; bỏ trống thì hiện ngay."""
+    draft: Truth = False
+    """Đúng (true) nếu còn là bản nháp: không hiện ở đâu cả cho đến khi bỏ dòng này."""
 
     @model_validator(mode="after")
     def _gap_once(self) -> Self:
         refuse_twice((gap.field for gap in self.gaps), "gaps.{}.field")
         return self
+
+
+def shown_from(entry: Entry) -> dt.date:
+    """The first day on which readers are shown ``entry``: the first of all days when nothing keeps it back, the last one for a draft.
+
+    Records and sources can be kept back.
+    """
+    if getattr(entry, "draft", False):
+        return dt.date.max
+    return getattr(entry, "publish_on", None) or dt.date.min

@@ -184,6 +184,10 @@ class Source(Entry):
     """Đọc được cả bài (whole), một phần (part), hay mất đoạn đầu (start-cut)."""
     misprints: tuple[Line, ...] = ()
     """Lỗi gõ trong nguồn, ghi "sai → đúng"."""
+    publish_on: Day | None = None
+    """Trước ngày này bản ghi không hiện ở đâu cả; bỏ trống thì hiện ngay."""
+    draft: Truth = False
+    """Đúng (true) nếu còn là bản nháp: không hiện ở đâu cả cho đến khi bỏ dòng này."""
 
     @property
     def direct(self) -> bool:

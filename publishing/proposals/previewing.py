@@ -1,6 +1,6 @@
-"""A site to look at before a proposal is accepted: it is built even when records are broken, with a red card for each of them.
+"""A site to look at before a proposal is accepted: broken records have a red card each, those that wait for their day a card that says so.
 
-Never published: exit code 1 stays, and the cards are written into pages that were verified without them.
+Never published: with mistakes exit code 1 stays, and the cards are written into pages that were verified without them.
 """
 
 import datetime as dt
@@ -14,8 +14,11 @@ from pathlib import Path
 from catalogue import addresses
 from catalogue.checkout import ROOT
 from catalogue.data_files.problems import DataError
+from catalogue.facts.withholding import kept_back
 from catalogue.kinds import KINDS
+from catalogue.loading import load_catalogue
 from catalogue.models import Lang
+from editing.edits import Remove, edited_bytes
 from macros.rendering import render
 from macros.views import View
 from publishing.file_facts import write_page_sums
@@ -26,6 +29,15 @@ from publishing.proposals.mending import Broken, mend, problems_of
 from publishing.proposals.revisions import data_of, look_for
 
 _MAIN = re.compile(r'(<main id="noi-dung"[^>]*>)(.*?)(</main>)', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A record that readers are not shown yet. ``day``: from which day they are (None: it is a draft)."""
+
+    kind: str
+    id: str
+    day: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -53,23 +65,46 @@ def preview(
     build = partial(publish, cache=cache or ROOT / ".cache" / "photos", progress=progress)
     look_for(before, repository)
     problems = problems_of(data)
-    if not problems:
+    if not problems and not any(kept_back(load_catalogue(data), today)):
         return build(data, out, today)
     with data_of(before, repository) as (old, _), tempfile.TemporaryDirectory() as folder:
         mended = Path(folder) / "data"
         broken = mend(data, old, mended)
-        build(mended, out, today, finish=partial(mark, broken))
-    raise DataError(problems)
+        made = build(mended, out, today, finish=partial(mark, broken, opened(mended, today)))
+    if problems:
+        raise DataError(problems)
+    return made
 
 
-def mark(broken: Sequence[Broken], plan: Plan, site: Path) -> None:
-    """Put a red card for each of ``broken`` on its own page, on the list it belongs to and on the home page."""
+def opened(data: Path, today: dt.date) -> list[Waiting]:
+    """Take out of the files in ``data`` what keeps records back, and say which these were."""
+    catalogue = load_catalogue(data)
+    found = []
+    for kind, record in kept_back(catalogue, today):
+        file = data / catalogue.paths[kind, record.id]
+        told = [Remove((field,)) for field in ("publish_on", "draft") if field in record.model_fields_set]
+        file.write_bytes(edited_bytes(file.read_bytes(), told))
+        found.append(Waiting(kind, record.id, None if record.draft else record.publish_on))
+    return found
+
+
+def mark(broken: Sequence[Broken], waiting: Sequence[Waiting], plan: Plan, site: Path) -> None:
+    """Put a card for each record that waits, and a red one for each of ``broken``, on its own page, its list and the home page."""
     for lang in addresses.LANGS:
+        notes: dict[str, list[Waiting]] = {}
+        for one in waiting:
+            page = _file(site, addresses.record(one.kind, one.id, lang)) if one.kind in addresses.PAGE_KINDS else None
+            own = [addresses.record(one.kind, one.id, lang)] if page and page.is_file() else []
+            for address in (addresses.home(lang), *([addresses.section(one.kind, lang)] if own else []), *own):
+                notes.setdefault(address, []).append(one)
+        for address, listed in notes.items():
+            view = View(plan.catalogue, lang, plan.today, address, {})
+            _insert(_file(site, address), str(render("waiting_cards", view, cards=listed)))
         places: dict[str, list[Card]] = {}
-        for one in broken:
-            card = Card(one, _page(one, lang, site))
-            listed = [addresses.section(one.record[0], lang)] if one.record[0] in addresses.PAGE_KINDS else []
-            for address in (addresses.home(lang), *listed, *([card.page] if card.page else [])):
+        for file in broken:
+            card = Card(file, _page(file, lang, site))
+            lists = [addresses.section(file.record[0], lang)] if file.record[0] in addresses.PAGE_KINDS else []
+            for address in (addresses.home(lang), *lists, *([card.page] if card.page else [])):
                 places.setdefault(address, []).append(card)
         for address, cards in places.items():
             view = View(plan.catalogue, lang, plan.today, address, {})

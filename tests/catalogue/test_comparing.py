@@ -50,6 +50,25 @@ def change(folder, path, *pairs):
     file.write_text(text, encoding="utf-8")
 
 
+def test_the_report_says_what_readers_do_not_see_yet(both):
+    base, head = both
+    change(head, "products/gao-sach.yaml", ("id: gao-sach", "id: gao-sach\npublish_on: 2026-12-24"))
+    (head / "glossary").mkdir()
+    term = "id: cho\nterm: {vi: chờ, en: waiting}\ncited: [{source: bai-bao}]\nconfidence: reported\nchecked_on: 2026-11-21\ndraft: true\n"
+    (head / "glossary" / "cho.yaml").write_text(term, "utf-8")
+    found = compare_folders(base, head, TODAY)
+    assert found.waiting == ("glossary/cho – bản nháp", "products/gao-sach – hiện từ ngày 24/12/2026")
+    assert (found.added, found.removed) == ((), ("/san-pham/gao-sach/",))
+    told = edit_report(found)
+    assert "1 bản ghi mới; 2 bản ghi chờ ngày hiện hoặc thôi chờ" in told
+    assert "#### Người đọc chưa thấy\n\n- glossary/cho – bản nháp\n- products/gao-sach – hiện từ ngày 24/12/2026\n" in told
+    assert json.loads(report_json(found))["waiting"] == list(found.waiting)
+    back = compare_folders(head, base, TODAY)
+    assert back.waiting == ("products/gao-sach – từ nay hiện ra",)
+    assert "Không có thay đổi nội dung" not in edit_report(back)
+    assert compare_folders(head, head, TODAY).waiting == ()
+
+
 def report(both, outside=()):
     return edit_report(compare_folders(*both, TODAY), outside)
 

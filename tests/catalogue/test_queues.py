@@ -64,6 +64,7 @@ def test_every_queue_finds_its_records(busy):
     assert list(found) == list(TITLES)
     named = {name: [item.id for item in items] for name, items in found.items()}
     assert named == {
+        "waiting": [],
         "unverified": ["ubnd-tinh-tay-ninh", "gao-sach"],
         "review-soon": [],
         "expiring": ["qd-1-2021"],

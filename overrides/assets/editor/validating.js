@@ -270,7 +270,7 @@ function* relations(rules, kind, data, records) {
   yield* among(data.figures ?? [], "figures", "answers", "R05");
   yield* impossible(rules, data.figures ?? []);
   if (kind === "policies") yield* backwardActs(data, records);
-  if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, []);
+  if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, [], data);
   if (rules.restating.checked.includes(kind)) yield* contradictions(rules, kind, data, namedDays(rules, kind, data, records), new Set(rules.numbers));
   if (kind === "vocabularies") yield* among(data.concepts, "concepts", "wider", "R13");
 }
@@ -312,14 +312,17 @@ function* backwardActs({ signed_on: signed, relations: acts = [] }, records) {
   }
 }
 
-/** Days of what has happened that are still to come. */
-function* futureDays(rules, model, value, today, loc) {
+/** Days of what has happened that are still to come; `record`: what waits for a day that its sources tell may be written before it. */
+function* futureDays(rules, model, value, today, loc, record) {
   const { known, fields } = rules.models[model];
   for (const name of known) {
     if (value[name] === undefined) continue;
     for (const [one, place] of fields[name].many ? value[name].map((item, index) => [item, [...loc, name, index]]) : [[value[name], [...loc, name]]]) {
-      if (fields[name].form === "group") yield* futureDays(rules, fields[name].model, one, today, place);
-      else if (rules.past.includes(`${model}.${name}`) && first(one) > today) yield { loc: place, code: "D11", params: { field: name, value: one, today } };
+      if (fields[name].form === "group") yield* futureDays(rules, fields[name].model, one, today, place, record);
+      else if (rules.past.includes(`${model}.${name}`) && first(one) > today) {
+        if (!rules.told.includes(name)) yield { loc: place, code: "D11", params: { field: name, value: one, today } };
+        else if (record.draft !== "true" && first(one) > (record.publish_on ?? "")) yield { loc: place, code: "D14", params: { field: name, value: one, today, suggestion: first(one) } };
+      }
     }
   }
 }
