@@ -7,7 +7,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-from catalogue.addresses import LANGS
+from catalogue.addresses import LANGS, PAGE_KINDS
 from catalogue.data_files import characters, restating
 from catalogue.data_files.days import TOLD, is_past
 from catalogue.data_files.quantities import MONTHS
@@ -66,6 +66,7 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
         "told": sorted(TOLD),
         "restating": _restating(),
         "numbers": sorted(document_numbers(entry for kind in KINDS for entry in catalogue.records(kind).values())),
+        "paged": sorted(PAGE_KINDS),
         "reserved": sorted(RESERVED_IDS),
         "characters": _characters(),
         "comments": FIXED_COMMENTS,

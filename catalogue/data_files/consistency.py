@@ -36,7 +36,7 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
                     yield kind, entry.id, mistake
             for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry), *known.impossible(entry)):
                 yield kind, entry.id, mistake
-            for mistake in (*_unconfirmed(entry, records["sources"]), *_senseless(entry, records)):
+            for mistake in (*_unconfirmed(entry, records["sources"]), *known.senseless(entry)):
                 yield kind, entry.id, mistake
     yield from _cycles(records)
     yield from _twins(records["policies"])
@@ -75,7 +75,7 @@ class Known:
                 if unit and wrong:
                     code, limit = wrong
                     told = {"value": f"{value:f}", "field": field, "unit": unit.id, "limit": limit}
-                    told |= {"sum": _said(unit, value, "vi"), "vnd": _said(unit, value, "en")}
+                    told |= {"sum": sum_or_count(unit, value, "vi"), "vnd": sum_or_count(unit, value, "en")}
                     if code == "F33" and unit.id == "million-vnd" and unit.most is not None:
                         code, told["suggestion"] = "F26", probable_millions(value, unit.most)
                     yield Mistake(("figures", index, field), code, told)
@@ -91,6 +91,14 @@ class Known:
         if target == kind and link.value == record_id:
             return Mistake(link.loc, "R07", {"value": link.value})
         return None
+
+    def senseless(self, entry: Entry) -> Iterator[Mistake]:
+        """Where a sense of a term is meant: a kind of record that has pages, or one record that there is."""
+        for index, place in enumerate(entry.only_in if isinstance(entry, Term) else ()):
+            kind, _, record_id = place.partition("/")
+            value, folder, there = (record_id, kind, self.declared[kind]) if kind in PAGE_KINDS else (kind, "data", PAGE_KINDS)
+            if value and value not in there:
+                yield Mistake(("only_in", index), "R01", {"value": value, "kind": folder, "did_you_mean": nearest(value, there)})
 
     def _concept(self, link: Link, scheme: str) -> Mistake | None:
         known = self.concepts.get(scheme)
@@ -113,11 +121,12 @@ def _beyond(unit: VocabularyConcept, value: Decimal) -> tuple[str, str] | None:
     return ("F33", f"≤ {unit.most:f}") if unit.most is not None and value > unit.most else None
 
 
-def _said(unit: VocabularyConcept, value: Decimal, lang: Lang) -> str:
+def sum_or_count(unit: VocabularyConcept, value: Decimal, lang: Lang) -> str:
     """The number with its unit as a reader would meet it."""
     if unit.id in MILLIONS:
         return in_words(value * MILLIONS[unit.id], lang)
-    return f"{value:f} {unit.label.in_lang(lang)[0]}"
+    label = unit.label.in_lang(lang)[0]
+    return f"{value:f}%" if lang == "en" and label == "%" else f"{value:f} {label}"
 
 
 def _anchors(entry: Entry) -> Iterator[Mistake]:
@@ -159,20 +168,6 @@ def _unconfirmed(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake
         if len(read) == len(names) and not any(source.direct for source in read):
             place = (*loc, "confidence") if marked.confidence else loc
             yield Mistake(place, "R15", {"sources": ", ".join(names)})
-
-
-def _senseless(entry: Entry, records: Records) -> Iterator[Mistake]:
-    """Where a sense of a term is meant: a kind of record, or one record that there is."""
-    for index, place in enumerate(entry.only_in if isinstance(entry, Term) else ()):
-        kind, _, record_id = place.partition("/")
-        if kind not in PAGE_KINDS or (record_id and record_id not in records[kind]):
-            known = records[kind] if kind in PAGE_KINDS else PAGE_KINDS
-            found = {
-                "value": record_id or kind,
-                "kind": kind if record_id else "data",
-                "did_you_mean": nearest(record_id or kind, known),
-            }
-            yield Mistake(("only_in", index), "R01", found)
 
 
 def _wider(entry: Entry) -> Iterator[Mistake]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from catalogue.data_files.consistency import Found, Records
+from catalogue.data_files.consistency import Found, Records, sum_or_count
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.quantities import MONTHS
 from catalogue.data_files.shapes import references
@@ -22,7 +22,7 @@ from catalogue.data_files.validating import Mistake
 from catalogue.models import Entry, Lang, Model, Vocabulary
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
-from catalogue.models.money import MILLIONS
+from catalogue.models.money import MILLIONS, in_words
 
 _LETTER = "a-zà-ỹđ"
 _VALUE: Final = {"vi": r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(,[0-9]+)?", "en": r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?"}
@@ -82,10 +82,10 @@ _COMPILED = {(what, lang): re.compile(told) for what, both in PATTERNS.items() f
 
 @dataclass(frozen=True)
 class Own:
-    """A number that a field holds (money in millions), as the field has it, and where."""
+    """A number that a field holds (money in millions), as a Vietnamese and an English reader meets it, and where."""
 
     value: float
-    words: str
+    words: tuple[str, str]
     loc: Loc
 
 
@@ -145,7 +145,7 @@ def contradictions(
     ``units`` are the concepts of the vocabulary, ``dates`` the days of the records that it names, ``numbers`` those of all documents.
     """
     sums, shares = _amounts(entry)
-    figures = _figures(entry)
+    figures = _figures(entry, units)
     days = list(_dates(entry))
     for loc, pair in pairs(entry):
         for lang in ("vi", "en"):
@@ -161,8 +161,8 @@ def contradictions(
             yield from _documents(entry, passage, numbers)
 
 
-def _both(code: str, place: Loc, field: Loc, said: str, holds: str) -> Iterator[Mistake]:
-    told = {"value": said, "at": path_of(place), "field": path_of(field), "holds": holds}
+def _both(code: str, place: Loc, field: Loc, said: str, holds: tuple[str, str]) -> Iterator[Mistake]:
+    told = {"value": said, "at": path_of(place), "field": path_of(field), "holds": holds[0], "held": holds[1]}
     yield Mistake(place, code, told)
     yield Mistake(field, code, told)
 
@@ -175,16 +175,20 @@ def path_of(loc: Loc) -> str:
 def _amounts(entry: Entry) -> tuple[list[Own], list[Own]]:
     amounts = list(enumerate(getattr(entry, "amounts", ())))
     sums = [
-        Own(float(value), f"{value:f} {amount.unit}", ("amounts", index, field))
+        Own(float(value), (in_words(value, "vi"), in_words(value, "en")), ("amounts", index, field))
         for index, amount in amounts
         for field in ("fixed", "minimum", "cap")
         if (value := getattr(amount, field)) is not None
     ]
-    shares = [Own(float(one.rate), f"{one.rate:f} %", ("amounts", at, "rate")) for at, one in amounts if one.rate is not None]
+    shares = [
+        Own(float(one.rate), (f"{one.rate:f} %", f"{one.rate:f}%"), ("amounts", at, "rate"))
+        for at, one in amounts
+        if one.rate is not None
+    ]
     return sums, shares
 
 
-def _figures(entry: Entry) -> dict[str, list[Own]]:
+def _figures(entry: Entry, units: Mapping[str, Any]) -> dict[str, list[Own]]:
     """Unit → what the figures hold; all money in millions under "money"."""
     found: dict[str, list[Own]] = {}
     for index, figure in enumerate(getattr(entry, "figures", ())):
@@ -192,7 +196,10 @@ def _figures(entry: Entry) -> dict[str, list[Own]]:
             if (value := getattr(figure, field)) is not None:
                 scale = MILLIONS.get(figure.unit)
                 number = float(value * scale) if scale else float(value)
-                own = Own(number, f"{value:f} {figure.unit}", ("figures", index, field))
+                unit = units.get(figure.unit)
+                other = f"{value:f} {figure.unit}"
+                words = (sum_or_count(unit, value, "vi"), sum_or_count(unit, value, "en")) if unit else (other, other)
+                own = Own(number, words, ("figures", index, field))
                 found.setdefault("money" if scale else figure.unit, []).append(own)
     return found
 
@@ -261,8 +268,9 @@ def _is(value: float, known: list[float]) -> bool:
     return any(abs(value - one) < _NEAR for one in known)
 
 
-def _listed(own: list[Own]) -> str:
-    return ", ".join(dict.fromkeys(one.words for one in own))
+def _listed(own: list[Own]) -> tuple[str, str]:
+    vi, en = ("; ".join(dict.fromkeys(one.words[side] for one in own)) for side in (0, 1))
+    return vi, en
 
 
 def _dates(model: Model, loc: Loc = ()) -> Iterator[tuple[str, Loc]]:
@@ -288,13 +296,13 @@ def _days(kind: str, passage: Passage, days: list[tuple[str, Loc]], others: Coll
             continue
         exact = _stated(kind, passage, match.start(), days)
         if exact is not None:
-            yield from _both("N02", passage.place, exact[1], words, exact[0])
+            yield from _both("N02", passage.place, exact[1], words, (exact[0], exact[0]))
             continue
         slip = next(((day, at) for day, at in days if at[:1] != passage.place[:1] and _slipped(said, day)), None)
         if slip is None and kind in OWN_DATES and passage.place[0] in HEADS and days:
             slip = days[0]
         if slip is not None:
-            yield from _both("N02", passage.place, slip[1], words, slip[0])
+            yield from _both("N02", passage.place, slip[1], words, (slip[0], slip[0]))
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -329,7 +337,7 @@ def _documents(entry: Entry, passage: Passage, known: Collection[str]) -> Iterat
         for number, loc in own_numbers(entry):
             own = _COMPILED["document", passage.lang].fullmatch(number)
             if own and own[3] == match[3] and number != match[0] and _resembles(match, own):
-                yield from _both("N03", passage.place, loc, match[0], number)
+                yield from _both("N03", passage.place, loc, match[0], (number, number))
                 break
 
 

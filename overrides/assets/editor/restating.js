@@ -1,5 +1,5 @@
 // catalogue/data_files/restating.py for the browser, with its expressions: what prose says again of the fields of its record.
-import { MILLIONS } from "./money.js";
+import { MILLIONS, inWords, shifted } from "./money.js";
 
 const NEAR = 1e-6;
 
@@ -7,7 +7,7 @@ const NEAR = 1e-6;
 export function* contradictions(rules, kind, data, others, numbers) {
   const told = compiled(rules.restating);
   if (!told) return; // a browser without these expressions leaves it to the pull request
-  const run = { ...rules.restating, told, rules, kind, data, others, numbers, ...amounts(data), figures: figures(data), days: [...dates(rules, rules.kinds[kind].model, data)] };
+  const run = { ...rules.restating, told, rules, kind, data, others, numbers, ...amounts(data), figures: figures(rules, data), days: [...dates(rules, rules.kinds[kind].model, data)] };
   for (const [loc, pair] of pairs(rules, rules.kinds[kind].model, data, [])) {
     for (const lang of ["vi", "en"]) {
       if (pair[lang] === undefined || loc[0] === "figures") continue;
@@ -37,11 +37,12 @@ const matches = (pattern, text) => [...text.matchAll(pattern)];
 const found = (pattern, text) => matches(pattern, text).length > 0;
 const path = (loc) => loc.map((part) => (typeof part === "number" ? `[${part + 1}]` : `.${part}`)).join("").replace(/^\./, "");
 const number = (match) => Number(match[1].replace(/[.,]/g, "") + (match[2] ?? "").replace(",", "."));
-const listed = (own) => [...new Set(own.map((one) => one.words))].join(", ");
+const listed = (own) => [0, 1].map((side) => [...new Set(own.map((one) => one.words[side]))].join("; "));
 const trimmed = (value) => (value.includes(".") ? value.replace(/0+$/, "").replace(/\.$/, "") : value);
 
-function both(code, place, field, said, holds) {
-  const params = { value: said, at: path(place), field: path(field), holds };
+/** `holds`: what the field holds, as a Vietnamese and an English reader meets it. */
+function both(code, place, field, said, [holds, held]) {
+  const params = { value: said, at: path(place), field: path(field), holds, held };
   return [{ loc: place, code, params }, { loc: field, code, params }];
 }
 
@@ -61,20 +62,27 @@ function amounts(data) {
   const sums = [], shares = [];
   for (const [index, amount] of (data.amounts ?? []).entries()) {
     for (const field of ["fixed", "minimum", "cap"]) {
-      if (amount[field] !== undefined) sums.push({ value: Number(amount[field]), words: `${trimmed(amount[field])} million-vnd`, loc: ["amounts", index, field] });
+      if (amount[field] !== undefined) sums.push({ value: Number(amount[field]), words: [inWords(amount[field], "vi"), inWords(amount[field], "en")], loc: ["amounts", index, field] });
     }
-    if (amount.rate !== undefined) shares.push({ value: Number(amount.rate), words: `${trimmed(amount.rate)} %`, loc: ["amounts", index, "rate"] });
+    if (amount.rate !== undefined) shares.push({ value: Number(amount.rate), words: [`${trimmed(amount.rate)} %`, `${trimmed(amount.rate)}%`], loc: ["amounts", index, "rate"] });
   }
   return { sums, shares };
 }
 
-function figures(data) {
+/** A number with its unit as a reader of `lang` would meet it. */
+export function sumOrCount(rules, unit, value, lang) {
+  if (!(unit in rules.limits)) return `${trimmed(value)} ${unit}`;
+  const label = rules.limits[unit].labels[lang];
+  return unit in MILLIONS ? inWords(shifted(value, MILLIONS[unit]), lang) : `${shifted(value, 0)}${lang === "en" && label === "%" ? "" : " "}${label}`;
+}
+
+function figures(rules, data) {
   const kept = {};
   for (const [index, figure] of (data.figures ?? []).entries()) {
     for (const field of ["value", "out_of"]) {
       if (figure[field] === undefined) continue;
       const isMoney = figure.unit in MILLIONS, value = Number(figure[field]) * (isMoney ? 10 ** MILLIONS[figure.unit] : 1);
-      (kept[isMoney ? "money" : figure.unit] ??= []).push({ value, words: `${trimmed(figure[field])} ${figure.unit}`, loc: ["figures", index, field] });
+      (kept[isMoney ? "money" : figure.unit] ??= []).push({ value, words: ["vi", "en"].map((lang) => sumOrCount(rules, figure.unit, figure[field], lang)), loc: ["figures", index, field] });
     }
   }
   return kept;
@@ -143,7 +151,7 @@ function* days(run, low, text, lang, place) {
     if (own.has(iso) || run.others?.has(iso)) continue;
     const exact = claimed(run, low, text, lang, match.index);
     const slip = exact ?? run.days.find(([one, at]) => at[0] !== place[0] && slipped(iso, one)) ?? (isOwn && run.others ? run.days[0] : undefined);
-    if (slip) yield* both("N02", place, slip[1], text.slice(match.index, match.index + match[0].length), slip[0]);
+    if (slip) yield* both("N02", place, slip[1], text.slice(match.index, match.index + match[0].length), [slip[0], slip[0]]);
   }
 }
 
@@ -169,7 +177,7 @@ function* documents(run, text, lang, place) {
     for (const [held, loc] of own) {
       const [parts] = matches(run.told.document[lang], held);
       if (parts && parts[0] === held && parts[3] === match[3] && resembles(match, parts)) {
-        yield* both("N03", place, loc, match[0], held);
+        yield* both("N03", place, loc, match[0], [held, held]);
         break;
       }
     }

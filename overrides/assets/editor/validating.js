@@ -1,8 +1,8 @@
 // A tested part of `check` for the browser: catalogue/data_files/validating.py, reading.py and consistency.py, from the same models.
 // Not here, and told on the pull request: photos, circles between records, twins, and what L… says of the words themselves.
 import * as forms from "./forms.js";
-import { MILLIONS, inWords, probableMillions, shifted } from "./money.js";
-import { contradictions } from "./restating.js";
+import { probableMillions, shifted } from "./money.js";
+import { contradictions, sumOrCount } from "./restating.js";
 import { read } from "./reading.js";
 import { nearest } from "./suggesting.js";
 
@@ -269,6 +269,7 @@ function* relations(rules, kind, data, records) {
   yield* mistakes;
   yield* among(data.figures ?? [], "figures", "answers", "R05");
   yield* impossible(rules, data.figures ?? []);
+  yield* senses(rules, data.only_in ?? [], records);
   if (kind === "policies") yield* backwardActs(data, records);
   if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, [], data);
   if (rules.restating.checked.includes(kind)) yield* contradictions(rules, kind, data, namedDays(rules, kind, data, records), new Set(rules.numbers));
@@ -301,6 +302,15 @@ function reference(rules, kind, id, of, value, loc, records) {
   const known = records.ids(target);
   if (!known || known.has(value)) return [];
   return [{ loc, code: "R01", params: { value, kind: target, did_you_mean: nearest(value, known) } }];
+}
+
+/** Where a sense of a term is meant: a kind of record that has pages, or one record that there is. */
+function* senses(rules, places, records) {
+  for (const [index, place] of places.entries()) {
+    const [kind, ...rest] = place.split("/"), isKind = rules.paged.includes(kind);
+    const [value, folder, there] = isKind ? [rest.join("/"), kind, records.ids(kind)] : [kind, "data", new Set(rules.paged)];
+    if (value && there && !there.has(value)) yield { loc: ["only_in", index], code: "R01", params: { value, kind: folder, did_you_mean: nearest(value, there) } };
+  }
 }
 
 /** A document that acts on one that was signed after it, or before it was signed itself. */
@@ -358,8 +368,7 @@ function* impossible(rules, figures) {
       const value = shifted(figure[field], 0), size = Number(value);
       const limit = limits.least !== undefined && size < limits.least ? `≥ ${limits.least}` : limits.most !== undefined && size > limits.most ? `≤ ${limits.most}` : "";
       const code = limits.whole && value.includes(".") ? "F32" : limit ? "F33" : "";
-      const label = rules.concepts.units?.find(([id]) => id === figure.unit)?.[1];
-      const said = figure.unit in MILLIONS ? inWords(shifted(value, MILLIONS[figure.unit]), rules.lang) : `${value} ${label}`;
+      const said = sumOrCount(rules, figure.unit, value, rules.lang);
       const params = { value, field, sum: said, vnd: said, unit: figure.unit, limit }, loc = ["figures", index, field];
       if (code === "F33" && figure.unit === "million-vnd" && limits.most) yield { loc, code: "F26", params: { ...params, suggestion: probableMillions(value, limits.most) } };
       else if (code) yield { loc, code, params };
