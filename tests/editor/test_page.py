@@ -336,3 +336,24 @@ def test_a_cap_is_typed_as_people_say_it_and_read_back_in_words(visit):
     cap.fill("6 tỷ")
     cap.blur()
     page.wait_for_function("() => document.querySelector('[data-part=text]').value.includes('cap: 6000\\n')")
+
+
+def test_where_a_sense_of_a_term_is_meant_is_looked_up(visit):
+    """Kinds and records alike; the list of a kind is fetched when it is first named."""
+    page = visit("/bien-tap/?moi=glossary")
+    page.fill("#o-term-vi", "cấp thử")
+    page.locator("#o-cited").get_by_role("button", name="Thêm một mục").first.click()
+    page.locator("#o-cited-0-source").press_sequentially("tay ninh 2025")
+    page.locator("#o-cited-0-source-ds [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_text("Thêm mục khác").last.click()
+    page.locator("#o-only_in").get_by_role("button", name="Thêm một mục").click()
+    place = page.locator("#o-only_in-0")
+    for typed, told in (("policy", "thư mục data"), ("policies/khong-co", 'không có bản ghi "khong-co" trong thư mục policies')):
+        place.fill(typed)
+        place.blur()
+        part(page, "problems").get_by_text(told).wait_for()
+    place.fill("policies/nd-45-2012")
+    place.blur()
+    part(page, "problems").get_by_text("không có bản ghi").wait_for(state="detached")

@@ -102,16 +102,23 @@ async function show(next) {
   part("chooser").open = false;
   part("work").hidden = false;
   part("title").focus();
-  const missing = [...referred(rules.models[draft.model], draft.tree)].filter((kind) => !records.ids(kind));
-  await Promise.all(missing.map((kind) => records.load(kind)));
+  const isMore = await fetchNamed();
   if (draft !== next) return;
   // Now that names are known, lists can say them; not under the hands of somebody who has begun.
-  if (missing.length && !draft.touched && document.activeElement === part("title")) draw();
+  if (isMore && !draft.touched && document.activeElement === part("title")) draw();
   update();
+}
+
+/** Fetch the lists of all kinds that the record refers to; whether one was not there yet. */
+async function fetchNamed() {
+  const missing = [...referred(rules.models[draft.model], draft.tree)].filter((kind) => !records.ids(kind));
+  await Promise.all(missing.map((kind) => records.load(kind)));
+  return missing.length > 0;
 }
 
 /** The kinds of record that a record refers to. */
 function referred(model, value, found = new Set()) {
+  for (const [kind, id] of [].concat(value?.only_in ?? []).map((one) => String(one).split("/"))) if (id && rules.paged.includes(kind)) found.add(kind);
   for (const [name, field] of Object.entries(model.fields)) {
     if (!(name in (value ?? {}))) continue;
     if (field.of?.startsWith("ref:")) found.add(field.of.slice(4));
@@ -139,6 +146,7 @@ function change(loc, value) {
   const [own, inside] = draft.owner(loc);
   if (inside.join() === "id") own.idIsOurs = false;
   if (value !== before) proposeIds(loc, value);
+  if (loc[0] === "only_in") fetchNamed().then((isMore) => isMore && update());
   if (own !== draft && own.stem && draft.value(own.at) !== own.stem) attempt(() => draft.set(own.at, own.stem));
 }
 
