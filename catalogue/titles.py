@@ -1,11 +1,12 @@
 """What a record is called and what it says first, for lists, feeds, citations and machines."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from catalogue.kinds import KINDS
 from catalogue.models import Entry, Lang, Name, Producer, Text
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 _UNNAMED = "Một "
 """A producer already described by its kind ("Một cơ sở mộc …") is not named after anybody."""
@@ -23,8 +24,7 @@ def public_name(catalogue: Catalogue, producer: Producer) -> Name:
     """The name of a producer as the law on personal data (91/2025/QH15) lets it be published."""
     if not is_unnamed(producer):
         return producer.name
-    kinds = {concept.id: concept.label for concept in catalogue.vocabularies["producer-kinds"].concepts}
-    label = kinds[producer.kind]
+    label = labels(catalogue, "producer-kinds")[producer.kind]
     return Name(vi=label.vi, en=label.en)
 
 
@@ -51,6 +51,13 @@ def inside(record: Any, path: str | None) -> Any:
     for name in path.split(".") if path else ():
         record = getattr(record, name, None)
     return record if path else None
+
+
+@index
+def labels(catalogue: Catalogue, scheme: str) -> Mapping[str, Name]:
+    """Concept id → label of the vocabulary ``scheme``; nothing where a data folder has no such vocabulary."""
+    vocabulary = catalogue.vocabularies.get(scheme)
+    return {concept.id: concept.label for concept in vocabulary.concepts} if vocabulary else {}
 
 
 def checked(record: Entry) -> dt.date:

@@ -6,6 +6,7 @@ from catalogue.facts.rules import Check, conditions_on, reminders, rules_on
 from catalogue.models import Policy, Support
 from catalogue.models.programmes import Amount, LegalBasis
 from catalogue.models.records import Stated
+from catalogue.titles import labels
 from macros import formatting
 from macros.views import View
 
@@ -44,8 +45,8 @@ def official_name(view: View, policy: Policy) -> str:
     """The kind and number of a document: Nghị định 235/2025/NĐ-CP; the title of one that is known by neither."""
     if policy.kind == "unnamed":
         return view.plain(policy.title)
-    kinds = {concept.id: concept.label for concept in view.catalogue.vocabularies["document-kinds"].concepts}
-    return f"{view.plain(kinds[policy.kind])} {policy.number or policy.symbol or ''}".strip()
+    kind = labels(view.catalogue, "document-kinds")[policy.kind]
+    return f"{view.plain(kind)} {policy.number or policy.symbol or ''}".strip()
 
 
 def clause(view: View, basis: LegalBasis | None) -> str:
@@ -60,8 +61,11 @@ def condition(view: View, check: Check) -> Condition:
     """A check in words. Without cases it can never be told from answers, which its text says."""
     t = view.words
     text = view.plain(check.text) if check.text else t.finder.in_territory.format(_places(view, check.territory))
-    marks = {concept.id: concept.label for concept in view.catalogue.vocabularies["confidence"].concepts}
-    note = "" if check.confidence == "confirmed" or not check.cases else view.plain(marks[check.confidence])
+    note = (
+        ""
+        if check.confidence == "confirmed" or not check.cases
+        else view.plain(labels(view.catalogue, "confidence")[check.confidence])
+    )
     href = view.page("policies", check.basis.policy) if check.basis else ""
     return Condition(check.id, text, clause(view, check.basis), href, note)
 

@@ -15,7 +15,8 @@ from catalogue.facts.succession import successors
 from catalogue.models import Lang, Name, Text
 from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
-from macros import formatting, indexes
+from catalogue.titles import labels
+from macros import formatting
 from macros.explaining import Subject, lexicon
 from macros.naming import Naming
 from macros.wording import words
@@ -111,7 +112,7 @@ class PageTexts:
 
     def concept(self, scheme: str, concept_id: str) -> Markup:
         """The label of a vocabulary concept."""
-        return self.text(indexes.labels(self.catalogue, scheme)[concept_id])
+        return self.text(labels(self.catalogue, scheme)[concept_id])
 
     def date(self, value: dt.date | PartialDate | None) -> str:
         """A date in the page's language; the word for unknown when there is none."""

@@ -18,7 +18,7 @@ from catalogue.models.money import MILLIONS
 from catalogue.models.records import Stated
 from catalogue.photos.library import illustration_path, photo_path
 from catalogue.titles import is_unnamed, lead_of, title_of
-from macros import formatting, indexes
+from macros import formatting
 from macros.formatting import NBSP
 from macros.page_texts import PageTexts
 
@@ -81,12 +81,12 @@ class View(PageTexts):
     def sources(self, record: Entry) -> list[tuple[int, Source]]:
         """Every source a record cites, numbered in the order in which it first does."""
         return [
-            (number, self.catalogue.sources[source]) for source, number in indexes.source_numbers(self.catalogue, record).items()
+            (number, self.catalogue.sources[source]) for source, number in queries.source_numbers(self.catalogue, record).items()
         ]
 
     def notes(self, record: Record, statement: Stated) -> list[tuple[int, list[str]]]:
         """The numbered sources of one statement, each once, with the places in it; without its own it rests on its record's."""
-        numbers = indexes.source_numbers(self.catalogue, record)
+        numbers = queries.source_numbers(self.catalogue, record)
         found: dict[int, list[str]] = {}
         for citation in statement.cited or record.cited:
             found.setdefault(numbers[citation.source], []).extend([citation.at] if citation.at else [])
@@ -127,7 +127,7 @@ class View(PageTexts):
 
     def products_of(self, producer_id: str) -> list[Product]:
         """The products of one producer, in the order of the gallery."""
-        return list(indexes.products_by_producer(self.catalogue).get(producer_id, ()))
+        return list(queries.products_by_producer(self.catalogue).get(producer_id, ()))
 
     def predecessors(self, kind: str, unit_id: str) -> list[str]:
         """The units with a page that became this one."""

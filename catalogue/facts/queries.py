@@ -11,7 +11,7 @@ from catalogue.addresses import PAGE_KINDS
 from catalogue.data_files.shapes import references
 from catalogue.facts.succession import inverse
 from catalogue.kinds import KINDS
-from catalogue.models import Award, Duty, Event, NewsItem, Policy, Product
+from catalogue.models import Award, Duty, Entry, Event, NewsItem, Policy, Product
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
 from catalogue.records import Catalogue, index
@@ -163,3 +163,28 @@ def year_of(catalogue: Catalogue, kind: str, record: Any) -> int | None:
     day = day_of(catalogue, kind, record)
     year: int | None = getattr(record, "year", None) or (day.year if day else None)
     return year
+
+
+@index
+def products_by_producer(catalogue: Catalogue) -> Mapping[str | None, tuple[Product, ...]]:
+    """Producer id → its products in the order of the gallery."""
+    held: dict[str | None, list[Product]] = {}
+    for product in gallery_order(catalogue):
+        held.setdefault(product.producer, []).append(product)
+    return {producer: tuple(products) for producer, products in held.items()}
+
+
+def source_numbers(catalogue: Catalogue, record: Entry) -> Mapping[str, int]:
+    """Source id → its number on the page of ``record``: the order in which the record first cites it."""
+    known = _source_numbers(catalogue)
+    key = (type(record), record.id)
+    if key not in known:
+        cited = [citation.source for citation in getattr(record, "cited", ())]
+        cited += [link.value for link in references(record) if getattr(link.marker, "kind", "") == "sources"]
+        known[key] = {source: number for number, source in enumerate(dict.fromkeys(cited), start=1)}
+    return known[key]
+
+
+@index
+def _source_numbers(_catalogue: Catalogue) -> dict[tuple[type[Entry], str], Mapping[str, int]]:
+    return {}

@@ -15,6 +15,7 @@ from catalogue.models import Lang, Model, Place, Policy, Programme, Support
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
 from catalogue.records import Catalogue
+from catalogue.titles import labels
 
 Plain = dict[str, Any]
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -109,8 +110,8 @@ def state_word(catalogue: Catalogue, kind: str, state: State, lang: Lang) -> str
 def change_word(catalogue: Catalogue, kind: str, change: Change, lang: Lang) -> str:
     """Đã bị thay thế (suy luận): the word of the state, with the mark of what it rests on where that is not confirmed."""
     shown = state_word(catalogue, kind, change.state, lang)
-    marks = catalogue.vocabularies.get("confidence") if change.mark else None
-    mark = next((concept.label.in_lang(lang)[0] for concept in marks.concepts if concept.id == change.mark), "") if marks else ""
+    label = labels(catalogue, "confidence").get(change.mark or "")
+    mark = label.in_lang(lang)[0] if label else ""
     return f"{shown} ({mark[0].lower()}{mark[1:]})" if mark else shown
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from catalogue.data_files.quantities import MONTHS
 from catalogue.models import Lang
-from catalogue.models.dates import PartialDate
+from catalogue.models.dates import PartialDate, Period
 
 _SWAP = str.maketrans(",.", ".,")
 AnyDate = dt.date | PartialDate
@@ -29,6 +29,13 @@ def short_date(value: AnyDate, lang: Lang) -> str:
         return long_date(value, lang)
     year, month, day = _parts(value)
     return "/".join(part for part in (f"{day:02d}" if day else "", f"{month:02d}" if month else "", str(year)) if part)
+
+
+def period_words(period: Period, lang: Lang) -> str:
+    """The source's own words for a span of time, or its ends: 2021–2025."""
+    if period.label:
+        return period.label.in_lang(lang)[0]
+    return "–".join(dict.fromkeys(short_date(end, lang) for end in (period.begin, period.end) if end))
 
 
 def number(value: Decimal | float, lang: Lang) -> str:

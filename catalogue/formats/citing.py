@@ -12,7 +12,7 @@ from catalogue.facts.written_forms import long_date, one_line
 from catalogue.models import Lang, Policy
 from catalogue.records import Catalogue
 from catalogue.short_addresses import short_address
-from catalogue.titles import checked, title_in, title_of
+from catalogue.titles import checked, labels, title_in, title_of
 from catalogue.words import say
 
 _SAYS_WHAT_IT_DOES = (
@@ -35,8 +35,7 @@ def document_type(catalogue: Catalogue, policy: Policy, lang: Lang) -> str:
     """Nghị định; Decree. The issuer that some labels name ("Nghị quyết của Quốc hội") is left to its own place."""
     if policy.kind == "unnamed":
         return say("law-document", lang)
-    labels = {concept.id: concept.label for concept in catalogue.vocabularies["document-kinds"].concepts}
-    label, real = labels[policy.kind].in_lang(lang)
+    label, real = labels(catalogue, "document-kinds")[policy.kind].in_lang(lang)
     return label.split(" của " if real == "vi" else " of ")[0]
 
 

@@ -33,7 +33,7 @@ from catalogue.models.dates import Period
 from catalogue.models.documents import RelationKind
 from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, short_address
-from catalogue.titles import lead_of, title_in
+from catalogue.titles import labels, lead_of, title_in
 
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -242,8 +242,7 @@ class Nodes:
         return made
 
     def _label(self, scheme: str, concept: str) -> str:
-        labels = {one.id: one.label for one in self.catalogue.vocabularies[scheme].concepts}
-        return labels[concept].in_lang(self.lang)[0]
+        return labels(self.catalogue, scheme)[concept].in_lang(self.lang)[0]
 
     def _id(self, kind: str, record_id: str) -> str:
         return f"{self.catalogue.site.url}{short_address(kind, record_id)}"

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, Final
 
 from catalogue import addresses
@@ -19,7 +18,7 @@ from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.records import PlaceAsWritten
 from catalogue.records import Catalogue
-from catalogue.titles import title_of
+from catalogue.titles import labels, title_of
 
 Cell = str | int | float | Name | None
 """A bilingual cell is a Name; None is an empty one."""
@@ -80,7 +79,7 @@ class Rows:
         if isinstance(marker, Ref):
             records = self.catalogue.records(marker.kind)
             return _joined([title_of(self.catalogue, marker.kind, records[one]) for one in ids])
-        return _joined([self._labels[marker.scheme, one] for one in ids])
+        return _joined([labels(self.catalogue, marker.scheme)[one] for one in ids])
 
     def _ending(self, table: Table, kind: str, record: Any, item: Any) -> Iterator[Cell]:
         if table.has_status:
@@ -99,11 +98,6 @@ class Rows:
         site, end = self.catalogue.site.url, f"#{anchor}" if anchor else ""
         vi, en = (f"{site}{addresses.record(kind, record.id, lang)}{end}" for lang in addresses.LANGS)
         return _name(vi, en)
-
-    @cached_property
-    def _labels(self) -> dict[tuple[str, str], Name]:
-        schemes = self.catalogue.vocabularies.values()
-        return {(scheme.id, concept.id): concept.label for scheme in schemes for concept in scheme.concepts}
 
 
 def csv_file(table: Table, rows: list[Row], lang: Lang) -> bytes:

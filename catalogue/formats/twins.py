@@ -4,13 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from catalogue import addresses
 from catalogue.facts.standings import status_words, word
 from catalogue.facts.time import status
-from catalogue.facts.written_forms import long_date, number, one_line, short_date
+from catalogue.facts.written_forms import long_date, number, one_line, period_words, short_date
 from catalogue.formats.citing import cite_document, cite_page
 from catalogue.formats.table_rows import Row
 from catalogue.formats.tables import Table
@@ -19,7 +18,7 @@ from catalogue.models.dates import PartialDate
 from catalogue.models.money import MILLIONS, in_words
 from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records
-from catalogue.titles import lead_of, title_in
+from catalogue.titles import labels, lead_of, title_in
 from catalogue.words import FIELDS, say
 
 _SPECIAL = re.compile(r"([\\`*_\[\]>])")
@@ -118,10 +117,8 @@ class Twins:
         )
         share = f"{value or '?'}/{total}" if total else value or "?"
         precision = "" if figure.precision == "exactly" else f"{word(self.catalogue, 'precision', figure.precision, self.lang)} "
-        label, unit = self._said(figure.label), "" if scale else f" {plain(self._units.get(figure.unit, figure.unit))}"
-        ends = "–".join(dict.fromkeys(short_date(end, self.lang) for end in (figure.period.begin, figure.period.end) if end))
-        when = figure.period.label.in_lang(self.lang)[0] if figure.period.label else ends
-        return f"{label}: {precision}{share}{unit} ({plain(when)})"
+        label, unit = self._said(figure.label), "" if scale else f" {plain(self._concept('units', figure.unit))}"
+        return f"{label}: {precision}{share}{unit} ({plain(period_words(figure.period, self.lang))})"
 
     def _relation(self, relation: Any) -> str:
         policy = self.catalogue.policies[relation.to]
@@ -132,7 +129,7 @@ class Twins:
         yield from self._list("gaps", (f"{gap.field}: {self._said(gap.reason)}" for gap in record.gaps))
         cited = dict.fromkeys(citation.source for citation in record.cited)
         yield from self._list("sources", (self._source(source) for source in cited))
-        confidence = f"{say('confidence', self.lang)}: {self._confidence(record.confidence)}"
+        confidence = f"{say('confidence', self.lang)}: {self._concept('confidence', record.confidence)}"
         checked = say("checked-on", self.lang, long_date(record.checked_on, self.lang))
         yield f"{confidence}. {checked}."
         yield f"{say('original', self.lang)}: <{self._url(kind, record.id)}>"
@@ -162,15 +159,9 @@ class Twins:
     def _url(self, kind: str, record_id: str) -> str:
         return f"{self.catalogue.site.url}{addresses.record(kind, record_id, self.lang)}"
 
-    def _confidence(self, level: str) -> str:
-        scheme = self.catalogue.vocabularies.get("confidence")
-        labels = {concept.id: concept.label for concept in scheme.concepts} if scheme else {}
-        return labels[level].in_lang(self.lang)[0] if level in labels else level
-
-    @cached_property
-    def _units(self) -> dict[str, str]:
-        scheme = self.catalogue.vocabularies.get("units")
-        return {concept.id: concept.label.in_lang(self.lang)[0] for concept in scheme.concepts} if scheme else {}
+    def _concept(self, scheme: str, concept: str) -> str:
+        label = labels(self.catalogue, scheme).get(concept)
+        return label.in_lang(self.lang)[0] if label else concept
 
 
 def plain(text: str) -> str:

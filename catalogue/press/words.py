@@ -6,7 +6,7 @@ from typing import Any, Final
 from catalogue.addresses import LANGS, record
 from catalogue.facts.queries import award_ladder
 from catalogue.facts.standings import word
-from catalogue.facts.written_forms import long_date, number, one_line, short_date
+from catalogue.facts.written_forms import long_date, number, one_line, period_words, short_date
 from catalogue.formats.citing import cite_page
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.formats.table_rows import Cell, Row
@@ -14,7 +14,7 @@ from catalogue.formats.tables import Table
 from catalogue.models import Award, Figure, Lang, Name, Product
 from catalogue.press.pictures import PressPicture
 from catalogue.records import Catalogue
-from catalogue.titles import title_in
+from catalogue.titles import labels, title_in
 from catalogue.words import FIELDS, Words
 
 WORDS: Final = Words("press", "package")
@@ -99,19 +99,13 @@ def _figure(catalogue: Catalogue, figure: Figure, lang: Lang) -> str:
         return ""
     precision = "" if figure.precision == "exactly" else f"{word(catalogue, 'precision', figure.precision, lang)} "
     total = f"/{number(figure.out_of, lang)}" if figure.out_of is not None else ""
-    unit, when = _label(catalogue, "units", figure.unit, lang), _period(figure, lang)
+    unit, when = _label(catalogue, "units", figure.unit, lang), period_words(figure.period, lang)
     unit = unit if unit == "%" else f" {unit}"
     return f"{figure.label.in_lang(lang)[0]}: {precision}{number(figure.value, lang)}{total}{unit} ({when})."
 
 
-def _period(figure: Figure, lang: Lang) -> str:
-    if figure.period.label:
-        return figure.period.label.in_lang(lang)[0]
-    return "–".join(dict.fromkeys(short_date(end, lang) for end in (figure.period.begin, figure.period.end) if end))
-
-
 def _label(catalogue: Catalogue, scheme: str, concept: str, lang: Lang) -> str:
-    return next(one.label.in_lang(lang)[0] for one in catalogue.vocabularies[scheme].concepts if one.id == concept)
+    return labels(catalogue, scheme)[concept].in_lang(lang)[0]
 
 
 def facts(rows: Iterable[tuple[Table, Row]]) -> bytes:
