@@ -15,7 +15,7 @@ from catalogue.facts.places import stands_on
 from catalogue.kinds import kinds_that
 from catalogue.models import Lang, Name, Text
 from catalogue.records import Catalogue
-from catalogue.words import Words
+from catalogue.words import Words, read
 from editing.edits import record_loc
 
 LONGEST: Final[Mapping[Lang, int]] = {"vi": 45, "en": 30}
@@ -46,32 +46,6 @@ _BARE_SUM: Final[Mapping[Lang, re.Pattern[str]]] = {
     "vi": re.compile(r"(?<![\d.,])\d[\d.,]*\s+(?:triệu|tỷ)(?=[.,;:)]|$)"),
     "en": re.compile(r"(?:^|(?<=[\s(]))(?<!VND )(?<!USD )(?<!to )\d[\d.,]*\s+(?:million|billion)(?=[.,;:)]|$)"),
 }
-INSTEAD: Final[Mapping[Lang, Mapping[str, str]]] = {
-    "vi": {
-        "nhà làm việc": "cơ sở vật chất",
-        "giới doanh nghiệp": "cộng đồng doanh nghiệp",
-        "chia việc": "phân công nhiệm vụ",
-        "chưa ghi nhận bằng chứng": "chưa tìm thấy thông tin về kết quả",
-        "đã qua hạn": "đã quá hạn",
-        "phát lại": "dùng lại",
-        "không ai tự đặt": "được tính tự động",
-        "chưa ghi nhận cơ quan kế thừa": "tên trước ngày …",
-    },
-    "en": {
-        "maker": "producer",
-        "makers": "producers",
-        "hard to reach": "hard to access",
-        "hold emulation": "run emulation campaigns",
-        "in good time": "promptly",
-        "falls due": "is due",
-        "told under": "listed under",
-        "rests on this": "based on this",
-        "an establishment": "a producer",
-        "per establishment": "per producer",
-        "no evidence on record": "nothing found on the result",
-    },
-}
-"""Wordings that were used here once, each with the one of this site; the full legal term keeps its “establishment”."""
 # What is computed on every page would stay as it was typed; with a day ("hết hiệu lực ngày 12/04/2019") it is a fact.
 _STATUS: Final[Mapping[Lang, re.Pattern[str]]] = {
     "vi": re.compile(r"\b[Đđ]ang (?:áp dụng|có hiệu lực)\b|\b[Cc]òn hiệu lực\b|\b[Kk]ỳ này đã kết thúc\b"),
@@ -127,6 +101,11 @@ def advise(catalogue: Catalogue, today: dt.date, only: Collection[tuple[str, str
     return sorted(found)
 
 
+def instead() -> Mapping[Lang, Mapping[str, str]]:
+    """Wordings that were used here once, each with the one of this site."""
+    return {"vi": read("check", "instead-vi"), "en": read("check", "instead-en")}
+
+
 _Remark = tuple[Lang, str, dict[str, str]]
 
 
@@ -174,7 +153,7 @@ class _Names:
     def __init__(self, catalogue: Catalogue, today: dt.date) -> None:
         self.bodies = _gone(catalogue, "bodies", today)
         self.places = _gone(catalogue, "places", today)
-        self.listed: dict[Lang, dict[str, str]] = {lang: dict(words) for lang, words in INSTEAD.items()}
+        self.listed: dict[Lang, dict[str, str]] = {lang: dict(words) for lang, words in instead().items()}
         terms = {name for term in catalogue.glossary.values() for name in (term.term.vi, term.term.en or "")}
         for term in catalogue.glossary.values():
             for variant in term.variants:

@@ -23,9 +23,9 @@ import yaml
 
 from catalogue import addresses
 from catalogue.facts import folding
-from catalogue.facts.aliases import TYPED
 from catalogue.models import Lang
 from catalogue.records import Catalogue
+from catalogue.words import read
 from macros.desk import Desk
 from macros.findable import Findable, findable_records
 from macros.findable_places import KIND as COMMUNES
@@ -91,7 +91,7 @@ def _open_search(view: View) -> str:
 
 def synonyms(catalogue: Catalogue) -> dict[str, str]:
     """Keys of what people write → what it stands for: short forms, and other wordings of the glossary."""
-    found = dict(TYPED)
+    found = dict(read("search", "typed"))
     for body in catalogue.bodies.values():
         if body.abbreviation:
             found.setdefault(_keys(body.abbreviation.vi), body.name.vi)

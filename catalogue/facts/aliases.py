@@ -2,41 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
 
 from catalogue.facts.queries import older_units
 from catalogue.models import Body, Entry, Place, Policy, Product, Support, Term
 from catalogue.records import Catalogue
-
-KIND_LETTERS: Final = {
-    "law": "l",
-    "resolution-na": "nq",
-    "resolution-nasc": "nq",
-    "party-resolution": "nq",
-    "council-resolution": "nq",
-    "decree": "nđ",
-    "pm-decision": "qđ",
-    "decision": "qđ",
-    "directive": "ct",
-    "circular": "tt",
-    "joint-circular": "ttlt",
-    "official-letter": "cv",
-    "plan": "kh",
-    "notice": "tb",
-}
-"""What clerks write before a number: "nđ 45", "cv 2972" (Decree 30/2020/NĐ-CP, Annex III)."""
-
-TYPED: Final = {
-    "kc": "khuyến công",
-    "sp": "sản phẩm",
-    "tp": "thành phố",
-    "tx": "thị xã",
-    "ttkc": "trung tâm khuyến công",
-    "qg": "quốc gia",
-    "vn": "việt nam",
-    "dn": "doanh nghiệp",
-}
-"""Short forms that people type and that stand in no document; the official ones are in the glossary and with the bodies."""
+from catalogue.words import read
 
 _TYPES = ("Tỉnh", "Thành phố", "Thị xã", "Thị trấn", "Huyện", "Quận", "Xã", "Phường", "Đặc khu")
 _TYPES_EN = ("Province", "City", "Town", "Township", "District", "Commune", "Ward", "Special Zone")
@@ -67,7 +37,7 @@ def aliases(catalogue: Catalogue, kind: str, record: Entry) -> Iterator[Alias]:
         yield from ((variant.text, 0.8) for variant in record.variants)
         if record.abbreviation:
             yield record.abbreviation, 1.1
-        yield from ((short, 1.1) for short, full in TYPED.items() if full == record.term.vi.lower())
+        yield from ((short, 1.1) for short, full in read("search", "typed").items() if full == record.term.vi.lower())
 
 
 def _titles(record: Entry) -> Iterator[str]:
@@ -79,7 +49,7 @@ def _numbers(catalogue: Catalogue, policy: Policy) -> Iterator[Alias]:
     number = policy.number or policy.symbol
     if number is None:
         return
-    letters = KIND_LETTERS.get(policy.kind, "")
+    letters = read("search", "before-numbers").get(policy.kind, "")
     said = next(item.label for item in catalogue.vocabularies["document-kinds"].concepts if item.id == policy.kind)
     first = number.split("/")[0]
     year = f" {policy.signed_on.year}" if policy.signed_on else ""
