@@ -74,7 +74,7 @@ def test_ctrl_c(capsys, monkeypatch):
     assert said(capsys, monkeypatch, KeyboardInterrupt()) == (130, "", "")
 
 
-NO_PATH = {"command", "environment", "browser", "map", "install", "bench", "search_report"}
+NO_PATH = {"command", "environment", "browser", "map", "install", "bench"}
 """Without a path among their arguments."""
 
 NOWHERE, FILE, FOLDER = "/nonexistent/x", str(ROOT / "pyproject.toml"), str(ROOT / "docs")

@@ -1,10 +1,12 @@
 """How well the search finds what readers type: recall@5 and mean reciprocal rank for each class of tests/search/queries.yaml."""
 
+import argparse
 import runpy
+import sys
 import tempfile
 from pathlib import Path
 
-from command import OK, Command, Options
+from tools.refusing import run
 
 JUDGING = Path(__file__).parents[1] / "tests" / "search" / "judging.py"
 """The tests and this report judge alike."""
@@ -30,16 +32,17 @@ def report(*, misses: bool) -> None:
 
 
 def main() -> int:
-    """Read the command line and report."""
-    command = Command("Tìm kiếm trả lời tốt đến đâu. / How well the search finds what readers type.")
-    command.add_argument("--misses", action="store_true", help="also list the tuned queries whose page is not the first")
+    """Parse the arguments and report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true", help="also list the tuned queries whose page is not the first")
+    misses = parser.parse_args().misses
 
-    def work(options: Options) -> int:
-        report(misses=options.misses)
-        return OK
+    def work() -> int:
+        report(misses=misses)
+        return 0
 
-    return command.run(work)
+    return run(work)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())
