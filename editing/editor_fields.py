@@ -62,6 +62,16 @@ def fields_of(model: type[Model]) -> tuple[tuple[str, FieldShape], ...]:
     return tuple((info.alias or name, _shape(info)) for name, info in model.model_fields.items())
 
 
+@cache
+def field_at(model: type[Model], path: str) -> FieldShape:
+    """The field at ``path`` (``name.vi``, ``awards.0.level``) under ``model``. Raises KeyError if there is none."""
+    shape = FieldShape("group", model)
+    for name in path.split("."):
+        if not name.isdigit():
+            shape = dict(fields_of(shape.model))[name] if shape.model else shape
+    return shape
+
+
 def usual_order(names: Iterable[str]) -> list[str]:
     """Fields in the order in which files have them: the id, what is special to the kind, then sources and marks."""
     return sorted(names, key=lambda name: (name != "id", name in Record.model_fields or name in Stated.model_fields))

@@ -15,10 +15,11 @@ from catalogue.kinds import MODELS
 from catalogue.models import Lang, Record
 from catalogue.models.forms import RESERVED_IDS, as_id
 from catalogue.records import Catalogue
-from catalogue.titles import title_of
+from catalogue.titles import labels, title_of
 from catalogue.words import Words, read
-from editing.field_types import FieldType, as_date, as_number, as_truth, field_type
+from editing.editor_fields import field_at
 from editing.schemas import stamp
+from editing.typed_forms import in_form
 from editing.written_values import entry_lines, folded_lines
 
 _SHOWN = 16
@@ -80,24 +81,19 @@ def defaults(kind: str, today: dt.date) -> dict[str, str]:
 
 def choices(catalogue: Catalogue, kind: str, question: Question) -> list[tuple[str, str]]:
     """(value, label) of what may be answered, where that is a short closed list."""
-    found = field_type(MODELS[kind], question.path)
-    if found.manner == "concept" and found.of in catalogue.vocabularies:
-        return [(concept.id, concept.label.vi) for concept in catalogue.vocabularies[found.of].concepts]
-    return [(value, "") for value in found.choices]
+    shape = field_at(MODELS[kind], question.path)
+    known = labels(catalogue, shape.of.removeprefix("concept:")) if shape.of.startswith("concept:") else {}
+    return [(concept, label.vi) for concept, label in known.items()] or [(value, "") for value in sorted(shape.choices)]
 
 
 def understood(catalogue: Catalogue, kind: str, path: str, typed: str) -> str:
     """``typed`` in the form of the data: dates and numbers turned, a label or title as its id. Raises AnswerError."""
-    found, text = field_type(MODELS[kind], path), " ".join(typed.split())
-    if found.manner == "date":
-        return as_date(text)
-    if found.manner == "number":
-        return as_number(text)
-    if found.manner == "truth":
-        return as_truth(text)
-    if found.manner in ("concept", "choice"):
+    shape, text = field_at(MODELS[kind], path), " ".join(typed.split())
+    if shape.of.startswith("ref:"):
+        return _referred(catalogue, shape.of.removeprefix("ref:"), text)
+    if shape.of or shape.choices:
         return _one_of(dict(choices(catalogue, kind, Question(path, needed=False, vi="", en=""))), text)
-    return _referred(catalogue, found, text) if found.manner == "ref" else text
+    return in_form(shape.form, text)
 
 
 def _one_of(known: Mapping[str, str], text: str) -> str:
@@ -111,14 +107,14 @@ def _one_of(known: Mapping[str, str], text: str) -> str:
     raise AnswerError("choice", value=text, of=", ".join(known), hint=nearest(text, known))
 
 
-def _referred(catalogue: Catalogue, found: FieldType, text: str) -> str:
-    records = catalogue.records(found.of)
+def _referred(catalogue: Catalogue, kind: str, text: str) -> str:
+    records = catalogue.records(kind)
     if text in records:
         return text
-    titled = [one.id for one in records.values() if title_of(catalogue, found.of, one).vi.casefold() == text.casefold()]
+    titled = [one.id for one in records.values() if title_of(catalogue, kind, one).vi.casefold() == text.casefold()]
     if len(titled) == 1:
         return str(titled[0])
-    raise AnswerError("unknown", value=text, of=f"data/{found.of}", hint=nearest(as_id(text), records) or ", ".join(titled[:4]))
+    raise AnswerError("unknown", value=text, of=f"data/{kind}", hint=nearest(as_id(text), records) or ", ".join(titled[:4]))
 
 
 def suggested_id(catalogue: Catalogue, kind: str, title: str) -> str:

@@ -17,8 +17,9 @@ from catalogue.data_files.reading import Reading
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.kinds import MODELS
 from catalogue.words import FIELDS
+from editing.editor_fields import field_at
 from editing.edits import value_at
-from editing.field_types import as_date, as_number, as_truth, field_type
+from editing.typed_forms import in_form
 
 COLUMNS: dict[str, str] = {
     "products": "name.vi name.en group group_confidence kind producer origin.as_written.vi origin.as_written.en origin.place "
@@ -89,7 +90,7 @@ def cell(kind: str, tree: Data, path: str) -> str:
     """What a cell shows of a record."""
     value = value_at(tree, _loc(path))
     text = value.rstrip("\n") if isinstance(value, str) else ""
-    match = _DAY.fullmatch(text) if field_type(MODELS[kind], path).manner == "date" else None
+    match = _DAY.fullmatch(text) if field_at(MODELS[kind], path).form in ("date", "day") else None
     if match is None or match[2] is None:
         return text
     return " ".join([*([str(int(match[3]))] if match[3] else []), f"tháng {int(match[2])} năm {match[1]}"])
@@ -97,11 +98,7 @@ def cell(kind: str, tree: Data, path: str) -> str:
 
 def written(kind: str, path: str, shown: str) -> str:
     """What the data would say for a cell: dates and numbers in its own forms."""
-    text = shown.replace("\r\n", "\n").strip()
-    manner = field_type(MODELS[kind], path).manner
-    if not text or manner in ("words", "ref", "concept", "choice"):
-        return text
-    return {"date": as_date, "number": as_number, "truth": as_truth}[manner](text)
+    return in_form(field_at(MODELS[kind], path).form, shown.replace("\r\n", "\n").strip())
 
 
 def mark(kind: str, tree: Data, columns: Sequence[str]) -> str:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.data_files.shapes import describe
 from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
 from editing.asking import NewRecordError, Talk, new_record
-from editing.field_types import field_type
+from editing.editor_fields import field_at
 from editing.scaffolding import choices, questions
 from editing.schemas import stamp, unstamped
 
@@ -25,14 +26,14 @@ def real(tmp_path_factory):
 
 def an_answer(catalogue, kind, question):
     """Something that fits: the first choice, the first record, a date typed the Vietnamese way."""
-    found = field_type(MODELS[kind], question.path)
+    shape = field_at(MODELS[kind], question.path)
     if known := choices(catalogue, kind, question):
         return known[0][0]
-    if found.manner == "ref":
-        return next(iter(catalogue.records(found.of)))
-    if found.manner == "date":
+    if shape.of.startswith("ref:"):
+        return next(iter(catalogue.records(shape.of.removeprefix("ref:"))))
+    if shape.form in ("date", "day"):
         return "22/11/2026"
-    if found.manner == "number":
+    if shape.form in ("number", "whole", "money", "share"):
         return "2026"
     if question.path.endswith(".id"):
         return "mot-gia-tri"
@@ -63,7 +64,8 @@ def test_english_that_is_not_known_is_left_out_with_a_word_about_it(real):
 def test_every_question_names_a_field_and_every_needed_field_is_asked():
     for kind in KINDS:
         for question in questions(kind):
-            assert field_type(MODELS[kind], question.path).help
+            assert field_at(MODELS[kind], question.path).form
+            assert describe(MODELS[kind], tuple(int(part) if part.isdigit() else part for part in question.path.split(".")))
             assert question.words("vi") != question.words("en")
 
 

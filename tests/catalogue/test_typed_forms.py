@@ -2,7 +2,7 @@
 
 import pytest
 
-from editing.field_types import as_date, as_number, as_truth
+from editing.typed_forms import as_date, as_number, as_truth
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,8 @@ from catalogue.models.programmes import Amount
 from editing.editor_files import facts_of
 from editing.editor_rules import limits_of
 from editing.edits import EditError, Put, Remove, edited
-from editing.field_types import as_date, as_number
 from editing.scaffolding import defaults, questions, scaffold, tree_of
+from editing.typed_forms import as_date, as_number
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"

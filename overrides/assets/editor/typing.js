@@ -1,4 +1,4 @@
-// editing/field_types.py for the browser: dates and numbers as people type them, into the forms of the data; and back.
+// editing/typed_forms.py for the browser: dates and numbers as people type them, into the forms of the data; and back.
 
 import { asMillions } from "./money.js";
 
