@@ -36,6 +36,15 @@ def salvage(data: Path) -> Salvage:
         return Salvage(_standing(read_folder(data)), error.problems)
 
 
+def problems_of(data: Path) -> tuple[Problem, ...]:
+    """What is wrong with ``data``, sorted by place."""
+    try:
+        load_catalogue(data)
+    except DataError as error:
+        return error.problems
+    return ()
+
+
 def read_folder(data: Path) -> Reading:
     """Every file of ``data``, each on its own; nothing is checked between them."""
     run = Reading(data)

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from catalogue.data_files.parsing import Data, Loc
-from catalogue.data_files.problems import DataError, Problem, nearest
+from catalogue.data_files.problems import Problem, nearest
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.shapes import model_at, references
 from catalogue.data_files.validating import Mistake, validate
 from catalogue.kinds import MODELS
-from catalogue.loading import load_catalogue
 from catalogue.models import Lang
 from catalogue.models.fields import Model, Ref
-from catalogue.salvaging import read_folder
+from catalogue.salvaging import problems_of, read_folder
 from catalogue.words import Words
 from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
 from editing.spreadsheets import Row, cell, mark, paths, read_rows, trees, written
@@ -234,20 +233,12 @@ def take_back(data: Path, kind: str, raw: bytes) -> Taken:
     if not done.files:
         return Taken((), tuple(done.refused), ())
     kept = {path: (data / path).read_bytes() for path in done.files}
-    known = {(problem.path, problem.code) for problem in _problems(data)}
+    known = {(problem.path, problem.code) for problem in problems_of(data)}
     for path, made in done.files.items():
         (data / path).write_bytes(made)
-    new = [one for one in _problems(data) if one.path in kept and (one.path, one.code) not in known]
+    new = [one for one in problems_of(data) if one.path in kept and (one.path, one.code) not in known]
     broken = {problem.path for problem in new}
     for path in broken:
         (data / path).write_bytes(kept[path])
     fields = [one for one in done.fields if run.origins[kind, one[0]].path not in broken]
     return Taken(tuple(fields), tuple(done.refused), tuple(new))
-
-
-def _problems(data: Path) -> tuple[Problem, ...]:
-    try:
-        load_catalogue(data)
-    except DataError as error:
-        return error.problems
-    return ()

@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from catalogue.data_files.problems import DataError, Problem
-from catalogue.loading import load_catalogue
 from catalogue.models import REQUIRED_FILES
+from catalogue.salvaging import problems_of
 
 _NAMES_NOTHING = frozenset(["R01", "R02", "R12"])
 """A reference to a record, a value or a vocabulary that cannot be found: it may be there and broken."""
@@ -59,15 +59,6 @@ def _to_mend(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Those of files that are wrong by themselves; when there are none, of files that name what is not there."""
     broken = {problem.path for problem in problems if problem.code not in _NAMES_NOTHING}
     return tuple(problem for problem in problems if problem.path in broken) or problems
-
-
-def problems_of(data: Path) -> tuple[Problem, ...]:
-    """What is wrong with ``data``, sorted by place."""
-    try:
-        load_catalogue(data)
-    except DataError as error:
-        return error.problems
-    return ()
 
 
 def _copy(data: Path, place: Path, without: Iterable[str]) -> None:

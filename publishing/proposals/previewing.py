@@ -18,6 +18,7 @@ from catalogue.facts.withholding import kept_back
 from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
 from catalogue.models import Lang
+from catalogue.salvaging import problems_of
 from editing.edits import Remove, edited_bytes
 from macros.rendering import render
 from macros.views import View
@@ -25,7 +26,7 @@ from publishing.file_facts import write_page_sums
 from publishing.pipeline import Published, publish
 from publishing.plan import Plan
 from publishing.progress import SILENT, Progress
-from publishing.proposals.mending import Broken, mend, problems_of
+from publishing.proposals.mending import Broken, mend
 from publishing.proposals.revisions import data_of, look_for
 
 _MAIN = re.compile(r'(<main id="noi-dung"[^>]*>)(.*?)(</main>)', re.DOTALL)
