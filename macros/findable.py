@@ -10,9 +10,8 @@ from markupsafe import Markup
 from catalogue import addresses
 from catalogue.facts.aliases import Alias, aliases
 from catalogue.facts.areas import places_of, places_today
-from catalogue.facts.passages import sentences
 from catalogue.facts.places import stands_on
-from catalogue.facts.queries import older_units, year_of
+from catalogue.facts.queries import older_units, sentences, year_of
 from catalogue.facts.standings import kind_of, state_key
 from catalogue.facts.states import Change, Tone
 from catalogue.kinds import KINDS

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from catalogue import addresses
 from catalogue.facts.listings import by_first_letter
-from catalogue.facts.passages import sentences
+from catalogue.facts.queries import sentences
 from catalogue.models import Lang, Term
 from catalogue.records import Catalogue, index
 from macros.explaining import Subject, lexicon

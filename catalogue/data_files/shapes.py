@@ -101,7 +101,7 @@ def _has_id(model: type[Model]) -> bool:
 def references(record: Model, loc: Loc = ()) -> Iterator[Link]:
     """Every reference inside ``record``, in the order of its fields."""
     for name, field in _linked_fields(type(record)):
-        for place, value in _values(getattr(record, name), (*loc, name), field.depth):
+        for place, value in values_in(getattr(record, name), (*loc, name), field.depth):
             if field.marker:
                 yield Link(place, field.marker, value)
             else:
@@ -122,7 +122,7 @@ def anchors(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     for name, field in _linked_fields(type(record)):
         if field.model is None:
             continue
-        for place, value in _values(getattr(record, name), (*loc, name), field.depth):
+        for place, value in values_in(getattr(record, name), (*loc, name), field.depth):
             if _has_id(field.model):
                 yield (*place, "id"), value.id
             yield from anchors(value, place)
@@ -131,7 +131,7 @@ def anchors(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 def statements(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Stated]]:
     """Every statement inside ``record`` that can have sources of its own, with its place; the outer before the inner."""
     for name in _stated_fields(type(record)):
-        for place, value in _values(getattr(record, name), (*loc, name), shape(type(record), name).depth):
+        for place, value in values_in(getattr(record, name), (*loc, name), shape(type(record), name).depth):
             if isinstance(value, Stated):
                 yield place, value
             yield from statements(value, place)
@@ -162,7 +162,8 @@ def _plain_values(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
         yield loc, value
 
 
-def _values(value: Any, loc: Loc, depth: int) -> Iterator[tuple[Loc, Any]]:
+def values_in(value: Any, loc: Loc, depth: int) -> Iterator[tuple[Loc, Any]]:
+    """Each value inside ``depth`` collections at ``loc``, with its place; nothing where none is."""
     if value is None:
         return
     if depth == 0:
@@ -170,4 +171,4 @@ def _values(value: Any, loc: Loc, depth: int) -> Iterator[tuple[Loc, Any]]:
         return
     pairs = value.items() if isinstance(value, dict) else enumerate(value)
     for key, item in pairs:
-        yield from _values(item, (*loc, key), depth - 1)
+        yield from values_in(item, (*loc, key), depth - 1)

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.problems import Refused
 from catalogue.data_files.quantities import disagreements
-from catalogue.data_files.shapes import shape
+from catalogue.data_files.shapes import shape, values_in
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import kinds_that
 from catalogue.models import Body
@@ -114,21 +113,11 @@ def _paired_fields(model: type[Model]) -> tuple[tuple[str, int], ...]:
 def pairs(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Name | Text]]:
     """Every bilingual text inside ``record``, with its place."""
     for name, depth in _paired_fields(type(record)):
-        for place, value in _items(getattr(record, name), (*loc, name), depth):
+        for place, value in values_in(getattr(record, name), (*loc, name), depth):
             if isinstance(value, Name | Text):
                 yield place, value
             else:
                 yield from pairs(value, place)
-
-
-def _items(value: Any, loc: Loc, depth: int) -> Iterator[tuple[Loc, Any]]:
-    if value is None:
-        return
-    if depth == 0:
-        yield loc, value
-        return
-    for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _items(item, (*loc, key), depth - 1)
 
 
 def words_of(text: str) -> list[str]:

@@ -1,17 +1,19 @@
 """Questions that pages ask of the catalogue: inverse relations, orders, neighbours, the day that a record is of."""
 
 import datetime as dt
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from catalogue.addresses import PAGE_KINDS
 from catalogue.data_files.shapes import references
+from catalogue.data_files.texts import pairs
 from catalogue.facts.succession import inverse
 from catalogue.kinds import KINDS
-from catalogue.models import Award, Duty, Entry, Event, NewsItem, Policy, Product
+from catalogue.models import Award, Duty, Entry, Event, Lang, Model, NewsItem, Policy, Product
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
 from catalogue.records import Catalogue, index
@@ -20,6 +22,9 @@ from catalogue.titles import inside
 # The Vietnamese alphabet; within a letter the tones go: none, huyền, hỏi, ngã, sắc, nặng.
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+# Sources are for checking, not for finding; names are handled apart.
+_NOT_PROSE = frozenset(["cited", "gaps", "name", "title", "term", "variants", "abbreviation", "also", "earlier", "photos", "id"])
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?…;])\s+(?=[^\W\d_]|\d)")
 
 
 @dataclass(frozen=True)
@@ -188,3 +193,11 @@ def source_numbers(catalogue: Catalogue, record: Entry) -> Mapping[str, int]:
 @index
 def _source_numbers(_catalogue: Catalogue) -> dict[tuple[type[Entry], str], Mapping[str, int]]:
     return {}
+
+
+def sentences(record: Model, lang: Lang) -> Iterator[str]:
+    """Every sentence that the page of ``record`` says itself, in the order of its fields: what a search looks through besides names."""
+    for loc, text in pairs(record):
+        if _NOT_PROSE.isdisjoint(loc):
+            for paragraph in text.in_lang(lang)[0].split("\n\n"):
+                yield from _END_OF_SENTENCE.split(" ".join(paragraph.split()))
