@@ -86,7 +86,7 @@ def test_todo(smallest_data):
     none = smallest_data.parent / "none.json"
     none.write_text("{}", "utf-8")
     done = run("todo", "--data", smallest_data, "--today", "2027-11-22", "--links", none)
-    assert (done.returncode, "### Lâu chưa kiểm tra" in done.stdout) == (0, True)
+    assert (done.returncode, "### Đến hạn kiểm tra lại" in done.stdout) == (0, True)
 
 
 def test_receive(tmp_path):

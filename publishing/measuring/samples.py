@@ -12,6 +12,9 @@ from typing import Any
 import yaml
 from PIL import Image
 
+from catalogue.data_files.shapes import references
+from catalogue.models import Site
+
 _SYLLABLES = (  # noqa: SIM905 - words read better as lines
     "bánh tráng phơi sương gạo thơm mắm tôm khô trái cây sấy dẻo trà sen mật ong đường thốt nốt dừa nước lụa tơ tằm gốm sứ mây tre "
     "đan chiếu cói rượu nếp muối ớt hạt điều rang củi khoai lang tím ca cao bưởi da xanh chuối hột rừng nấm linh chi đông trùng"
@@ -21,8 +24,17 @@ _WORDS = (  # noqa: SIM905 - words read better as lines
     "salt chilli cashew roasted potato purple cocoa pomelo banana forest mushroom workshop family village old new press kiln"
 ).split()
 _LEVELS = ("commune", "district", "provincial", "regional", "national")
-_UNCHANGED = ("vocabularies", "ui.yaml", "site.yaml")
+_UNCHANGED = ("vocabularies", "ui.yaml")
 MEGAPIXELS_12 = (4000, 3000)
+
+
+def site_without_records(real: Path) -> str:
+    """The site.yaml of the folder ``real`` without the fields that name records: made-up data has others."""
+    site = yaml.safe_load((real / "site.yaml").read_text("utf-8"))
+    naming = {link.loc[0] for link in references(Site.model_validate(site))}
+    return yaml.safe_dump(
+        {name: value for name, value in site.items() if name not in naming}, allow_unicode=True, sort_keys=False
+    )
 
 
 class Samples:
@@ -41,6 +53,7 @@ class Samples:
         for name in _UNCHANGED:
             copy: Callable[..., Any] = shutil.copytree if (real / name).is_dir() else shutil.copyfile
             copy(real / name, self.folder / name)
+        (self.folder / "site.yaml").write_text(site_without_records(real), "utf-8")
         self._registers()
         kinds = [self._product, self._policy, self._producer, self._news, self._product]
         for number in range(records):

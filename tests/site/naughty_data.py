@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
+from publishing.measuring.samples import site_without_records
 from catalogue.records import Catalogue
 from catalogue.kinds import KINDS, MODELS
 from catalogue.models import Site
@@ -142,7 +143,9 @@ def _relabelled(vocabulary: Any, text: str) -> Any:
 
 def write_base(real: Catalogue, folder: Path) -> None:
     """A data folder in which every kind has one harmless record, for others to refer to."""
-    for name in ("ui.yaml", "site.yaml", "vocabularies"):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "site.yaml").write_text(site_without_records(real.root), "utf-8")
+    for name in ("ui.yaml", "vocabularies"):
         for path in [real.root / name] if name.endswith(".yaml") else sorted((real.root / name).glob("*.yaml")):
             target = folder / path.relative_to(real.root)
             target.parent.mkdir(parents=True, exist_ok=True)
