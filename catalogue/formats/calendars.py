@@ -1,7 +1,9 @@
 """iCalendar files (RFC 5545) of due dates, events and days on which a status turns: all, by body, by programme, in both languages.
 
-A day of the data is a whole day here (VALUE=DATE). A due date known only by its month or year stands on its last day,
-and the description says so. DTSTAMP is the day the record was last checked: the same data makes the same file.
+A day of the data is a whole day here (VALUE=DATE). An event known by its month or year alone stands on no day: it is a journal entry
+without a beginning (RFC 5545, 3.6.3), which calendars draw nowhere, and says what the source states. A deadline within a month or a
+year stands on the last day of it, the last on which it can be met, and its description says so; a period of years is whole years.
+DTSTAMP is the day the record was last checked: the same data makes the same file.
 """
 
 import datetime as dt
@@ -30,11 +32,14 @@ _ALARM = ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D")
 
 @dataclass(frozen=True)
 class Day:
-    """One whole-day entry of a calendar; ``last`` is its last day. ``remind``: seven days ahead."""
+    """One whole-day entry of a calendar; ``last`` is its last day. ``remind``: seven days ahead.
+
+    Without a ``first`` day it stands on none: the sources do not state it.
+    """
 
     key: str
-    first: dt.date
-    last: dt.date
+    first: dt.date | None
+    last: dt.date | None
     title: str
     text: str
     url: str
@@ -108,10 +113,15 @@ class _Makers:
         title = title_in(self.catalogue, "events", event, self.lang)[0]
         lead = lead_of("events", event)
         place = ", ".join(name.in_lang(self.lang)[0] for name in (event.venue, event.place.as_written) if name)
-        last = (event.ends_on or event.starts_on).last
-        text = lead.in_lang(self.lang)[0] if lead else title
+        lines = [lead.in_lang(self.lang)[0] if lead else title, *self._vague(event.starts_on, event.ends_on)]
+        first = event.starts_on.first if event.starts_on.is_full else None
+        last = event.ends_on.last if event.ends_on and event.ends_on.is_full else first
         url = self._page("events", event.id)
-        return Day(f"events/{event.id}", event.starts_on.first, last, title, text, url, checked(event), place)
+        return Day(f"events/{event.id}", first, last, title, "\n".join(lines), url, checked(event), place)
+
+    def _vague(self, *dates: PartialDate | None) -> Iterator[str]:
+        """What is said of a month or a year."""
+        yield from (say("calendar-vague", self.lang, short_date(date, self.lang)) for date in dates if date and not date.is_full)
 
     def turn(self, record: Dated, turn: Change) -> Day:
         """The day on which a status turns. Reminded of is also what is over: the same data makes the same file."""
@@ -136,7 +146,7 @@ class _Makers:
 
 
 def calendar(title: str, lang: Lang, days: Iterable[Day]) -> bytes:
-    """A calendar file with ``days`` in the order of their dates."""
+    """A calendar file with ``days`` in the order of their dates; what has none comes last."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -146,30 +156,37 @@ def calendar(title: str, lang: Lang, days: Iterable[Day]) -> bytes:
         f"NAME;LANGUAGE={lang}:{_escaped(title)}",
         f"X-WR-CALNAME:{_escaped(title)}",
     ]
-    for day in sorted(days, key=lambda day: (day.first, day.key)):
-        lines += _event(day, lang)
+    for day in sorted(days, key=lambda day: (day.first or dt.date.max, day.key)):
+        lines += _entry(day, lang)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(day: Day, lang: Lang) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
+def _entry(day: Day, lang: Lang) -> Iterator[str]:
+    component = "VEVENT" if day.first else "VJOURNAL"
+    yield f"BEGIN:{component}"
     yield f"UID:{uuid.uuid5(NAMESPACE, day.key)}"
     yield f"DTSTAMP:{day.stamp:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}"
-    # The end is the day after the last one (RFC 5545, 3.6.1).
-    yield f"DTEND;VALUE=DATE:{day.last + dt.timedelta(days=1):%Y%m%d}"
+    if day.first:
+        yield f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}"
+        # The end is the day after the last one (RFC 5545, 3.6.1).
+        yield f"DTEND;VALUE=DATE:{(day.last or day.first) + dt.timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY;LANGUAGE={lang}:{_escaped(day.title)}"
     yield f"DESCRIPTION;LANGUAGE={lang}:{_escaped(day.text)}"
+    yield f"URL:{day.url}"
+    yield from _of_a_day(day, lang) if day.first else ()
+    yield f"END:{component}"
+
+
+def _of_a_day(day: Day, lang: Lang) -> Iterator[str]:
+    """What a journal entry cannot have."""
     if day.place:
         yield f"LOCATION;LANGUAGE={lang}:{_escaped(day.place)}"
-    yield f"URL:{day.url}"
     yield "TRANSP:TRANSPARENT"
     if day.remind:
         yield from _ALARM
         yield f"DESCRIPTION:{_escaped(day.title)}"
         yield "END:VALARM"
-    yield "END:VEVENT"
 
 
 def _escaped(text: str) -> str:

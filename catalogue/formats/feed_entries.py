@@ -15,8 +15,9 @@ from catalogue.facts.queries import DutyOf, day_of, duties_by_body
 from catalogue.facts.standings import kind_of, status_words
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, dated_turns
-from catalogue.facts.written_forms import one_line, short_date
+from catalogue.facts.written_forms import long_date, one_line, short_date
 from catalogue.models import Event, Lang, NewsItem, Policy, Programme, Source, Support
+from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
 from catalogue.titles import checked, lead_of, title_in
 from catalogue.words import say
@@ -30,7 +31,11 @@ LIMIT = 50
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry. ``key`` makes its identity; ``sources`` are (title, address) pairs; ``text_lang`` is that of title and text."""
+    """One entry. ``key`` makes its identity; ``sources`` are (title, address) pairs; ``text_lang`` is that of title and text.
+
+    ``published`` is the day that the record is of, as a source states it; None where only a year or a month is known, or nothing.
+    ``updated`` is a day of our own work, and the text of an entry without the other one says so.
+    """
 
     key: str
     address: str
@@ -38,7 +43,7 @@ class Entry:
     summary: str
     text: str
     text_lang: Lang
-    published: dt.date
+    published: dt.date | None
     updated: dt.date
     tags: tuple[str, ...] = ()
     sources: tuple[tuple[str, str | None], ...] = ()
@@ -102,11 +107,9 @@ class Editor:
         body = getattr(record, "body", None) or getattr(record, "explanation", None)
         sources = self.sources(record.cited)
         updated = min(checked(record), self.today)
-        # What a document or product is of may lie ten years back; an entry is never newer than its update. Of a year or a month
-        # no day is made: such an entry is of the day on which it was last checked.
-        day = day_of(self.catalogue, kind, record)
-        published = min(day.first, updated) if day and day.is_full else updated
-        text = "\n\n".join([summary, *([body.in_lang(self.lang)[0]] if body else []), self.source_lines(sources)])
+        published = _stated(day_of(self.catalogue, kind, record), updated)
+        parts = [summary, *([body.in_lang(self.lang)[0]] if body else []), *self._checked(published, updated)]
+        text = "\n\n".join([*parts, self.source_lines(sources)])
         address = addresses.record(kind, record.id, self.lang)
         return Entry(f"{kind}/{record.id}", address, title, summary, text, real, published, updated, (kind,), sources)
 
@@ -134,15 +137,19 @@ class Editor:
         facts = [say("actors", self.lang, bodies), say("laid-by", self.lang, under)]
         facts += [say("due", self.lang, short_date(duty.due, self.lang))] if duty.due else []
         sources = self.sources((duty if duty.cited else policy).cited)
-        text = "\n\n".join([task, *facts, self.source_lines(sources)])
-        first = policy.first_day()
-        published = announced or min(first or checked(policy), checked(policy), self.today)
-        updated = announced or max(published, min(checked(policy), self.today))
+        updated = announced or min(checked(policy), self.today)
+        published = announced or _stated(policy.effective_on or policy.signed_on, updated)
+        text = "\n\n".join([task, *facts, *self._checked(published, updated), self.source_lines(sources)])
         key = f"policies/{policy.id}#{duty.id}" + ("/ahead" if announced else "")
         address = f"{addresses.record('policies', policy.id, self.lang)}#{duty.id}"
         return Entry(
             key, address, title, "\n".join([one_line(task), *facts]), text, real, published, updated, ("duties",), sources
         )
+
+    def _checked(self, published: dt.date | None, updated: dt.date) -> Iterator[str]:
+        """That the one day of an entry is that of the last check."""
+        if published is None:
+            yield say("checked-on", self.lang, long_date(updated, self.lang))
 
     def sources(self, cited: Iterable[Any]) -> tuple[tuple[str, str | None], ...]:
         """Title with publisher, and address, of each source once."""
@@ -157,6 +164,11 @@ class Editor:
         return "\n".join(f"{say('source', self.lang)}: {title}{f' – {url}' if url else ''}" for title, url in sources)
 
 
+def _stated(day: PartialDate | None, updated: dt.date) -> dt.date | None:
+    """``day`` if it is one: of a year or a month none is made. What it is of may lie ten years back; no entry is newer than its update."""
+    return min(day.first, updated) if day and day.is_full else None
+
+
 def all_duties(catalogue: Catalogue) -> list[DutyOf]:
     """Every duty, in the order of the documents."""
     return [DutyOf(policy, duty) for policy in catalogue.policies.values() for duty in policy.duties]
@@ -164,7 +176,11 @@ def all_duties(catalogue: Catalogue) -> list[DutyOf]:
 
 def newest(entries: Iterable[Entry]) -> list[Entry]:
     """At most LIMIT entries, the last updated first; then the last published; then by identity."""
-    return sorted(entries, key=lambda entry: (-entry.updated.toordinal(), -entry.published.toordinal(), entry.key))[:LIMIT]
+    return sorted(entries, key=_age)[:LIMIT]
+
+
+def _age(entry: Entry) -> tuple[int, int, str]:
+    return -entry.updated.toordinal(), -(entry.published or entry.updated).toordinal(), entry.key
 
 
 def bodies_with_duties(catalogue: Catalogue) -> list[str]:

@@ -99,7 +99,8 @@ def _atom_entry(root: ET.Element, site: str, lang: Lang, entry: Entry) -> None:
     for title, url in entry.sources:
         if url:
             _add(node, "link", rel="via", title=title, href=url)
-    _add(node, "published", _moment(entry.published))
+    if entry.published:
+        _add(node, "published", _moment(entry.published))
     _add(node, "updated", _moment(entry.updated))
     for tag in entry.tags:
         _add(node, "category", term=tag)
@@ -117,7 +118,7 @@ def json_feed(catalogue: Catalogue, feed: Feed) -> bytes:
             "title": entry.title,
             "summary": entry.summary,
             "content_text": entry.text,
-            "date_published": _moment(entry.published),
+            **({"date_published": _moment(entry.published)} if entry.published else {}),
             "date_modified": _moment(entry.updated),
             "language": entry.text_lang,
             "tags": list(entry.tags),

@@ -1,6 +1,5 @@
 """Documents (laws, decrees, decisions, directives, official letters) and the duties they lay on bodies."""
 
-import datetime as dt
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -215,8 +214,3 @@ class Policy(Record):
                 told = {"due": str(duty.due), "signed": str(issued), "at": f"duties.{index}.due"}
                 raise PydanticCustomError("due_before_signed", "", told)
         return self
-
-    def first_day(self) -> dt.date | None:
-        """The first day on which the document can have been in force; None when no date is known."""
-        known = self.effective_on or self.signed_on
-        return known.first if known else None

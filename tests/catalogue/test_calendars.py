@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 import icalendar
 import pytest
@@ -11,6 +12,7 @@ from catalogue.facts.duties import heirs
 from catalogue.facts.queries import dated_duties
 from catalogue.formats.calendars import Day, bodies_with_calendars, calendar, calendar_files
 from catalogue.loading import load_catalogue
+from catalogue.models.dates import PartialDate
 
 HOSTILE = "Dấu phẩy, chấm phẩy; gạch \\ và\nxuống dòng: " + "ệ" * 80
 
@@ -180,6 +182,14 @@ def spans(files, path):
     ]
 
 
+def vague(files, path):
+    """Title and last line of every entry of the Vietnamese calendar ``path`` that stands on no day."""
+    entries = icalendar.Calendar.from_ical(files[f"lich/{path}.vi.ics"]).walk("VJOURNAL")
+    assert not [entry.errors for entry in entries if entry.errors]
+    assert not [name for entry in entries for name in ("DTSTART", "DTEND", "TRANSP", "LOCATION") if name in entry]
+    return [(str(entry["SUMMARY"]), str(entry["DESCRIPTION"]).split("\n")[-1]) for entry in entries]
+
+
 @pytest.fixture
 def village(smallest_data):
     """Two programmes, the document of each with one dated duty, and two events; the old office became the new one."""
@@ -215,8 +225,10 @@ def test_every_entry_stands_in_its_calendars_on_its_days(village):
         ("issued-unknown-effect", "2023-01-05"), ("expired", "2027-01-01"),
     ]  # fmt: skip
     assert all(entry.walk("VALARM") for entry in read(files["lich/tinh-trang.vi.ics"]))
-    # Several days are one entry; a month is all its days.
-    assert spans(files, "su-kien") == [("Hội chợ", "2022-02-01", "2022-02-28"), ("Hội nghị", "2022-08-18", "2022-08-20")]
+    # Several days are one entry; a month is none of its days.
+    assert spans(files, "su-kien") == [("Hội nghị", "2022-08-18", "2022-08-20")]
+    assert vague(files, "su-kien") == [("Hội chợ", "Nguồn chỉ nêu 02/2022, chưa rõ ngày.")]
+    assert b"BEGIN:VJOURNAL" not in files["lich/nhiem-vu.vi.ics"]
 
 
 def test_an_entry_says_what_it_is_about(village):
@@ -232,8 +244,8 @@ def test_an_entry_says_what_it_is_about(village):
     ]  # fmt: skip
     assert [str(entry["SUMMARY"]) for entry in read(files["lich/nhiem-vu.en.ics"])] == ["Report", "Survey"]
     assert str(report["URL"]) == "https://example.vn/chinh-sach/vb-1/#bao-cao"
-    fair, conference = read(files["lich/su-kien.en.ics"])
-    assert ("LOCATION" in fair, str(conference["LOCATION"])) == (True, "Hall, Tây Ninh")
+    (conference,) = read(files["lich/su-kien.en.ics"])
+    assert str(conference["LOCATION"]) == "Hall, Tây Ninh"
     assert str(conference["URL"]) == "https://example.vn/en/hoi-nghi/hoi-nghi/"
     assert str(conference["DTSTAMP"].dt.date()) == "2026-11-21"
 
@@ -285,3 +297,15 @@ def test_a_body_of_today_has_the_dates_of_the_one_it_came_from():
     assert {f"lich/co-quan/{body}.vi.ics" for body in bodies_with_calendars(real())} == {
         path for path in calendars() if path.startswith("lich/co-quan/") and path.endswith(".vi.ics")
     }
+
+
+def test_an_event_stands_on_no_day_that_no_source_states(village):
+    """Of our own events, those with a day are there; one whose last day is not known lasts the first."""
+    full = sorted(event.starts_on.first for event in real().events.values() if event.starts_on.is_full)
+    found = read(calendars()["lich/su-kien.vi.ics"])
+    assert [entry["DTSTART"].dt for entry in found] == full
+    assert len(vague(calendars(), "su-kien")) == len(real().events) - len(full) > 0
+    fair = village.events["hoi-nghi"].model_copy(update={"ends_on": PartialDate(2022, 8)})
+    files = dict(calendar_files(replace(village, events={"hoi-nghi": fair})))
+    assert spans(files, "su-kien") == [("Hội nghị", "2022-08-18", "2022-08-18")]
+    assert read(files["lich/su-kien.vi.ics"])[0]["DESCRIPTION"].endswith("Nguồn chỉ nêu 08/2022, chưa rõ ngày.")

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 
 import feedparser
 import pytest
@@ -10,6 +11,7 @@ from machine_cases import TODAY, made, real
 
 from catalogue.formats.feed_entries import LIMIT, Editor, all_duties, newest
 from catalogue.formats.feeds import SECTIONS, feed_files
+from catalogue.models.dates import PartialDate
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00\+07:00")
 DUTY = "van-ban-khuyen-cong-tay-ninh-2026", "n-03"
@@ -48,8 +50,8 @@ def test_feeds_keep_the_rules_of_atom():
             assert entry.id.startswith("urn:uuid:")
             assert entry.title
             assert entry.summary
-            assert MOMENT.fullmatch(entry.published)
-            assert entry.published <= entry.updated <= feed.feed.updated
+            assert MOMENT.fullmatch(entry.get("published", entry.updated))
+            assert entry.get("published", entry.updated) <= entry.updated <= feed.feed.updated
             assert entry.content[0].type == "text/plain"
 
 
@@ -104,10 +106,11 @@ def test_the_newest_come_first_and_no_more_than_fifty():
     assert len(entries) > LIMIT
     told = newest(entries)
     assert len(told) == LIMIT == 50
-    order = [(entry.updated, entry.published) for entry in told]
+    days = {entry.key: (entry.updated, entry.published or entry.updated) for entry in entries}
+    order = [days[entry.key] for entry in told]
     assert order == sorted(order, reverse=True)
-    assert min(order) >= max((entry.updated, entry.published) for entry in entries if entry not in told)
-    alike = [entry.key for entry in told if (entry.updated, entry.published) == order[0]]
+    assert min(order) >= max(days[entry.key] for entry in entries if entry not in told)
+    alike = [entry.key for entry in told if days[entry.key] == order[0]]
     assert alike == sorted(alike)
 
 
@@ -157,16 +160,33 @@ def test_nothing_is_of_the_future():
     """A build for a day in the past knows nothing that came later."""
     day = dt.date(2022, 1, 1)
     for entry in Editor(real(), "vi", day).records("news"):
-        assert entry.published <= entry.updated <= day
+        assert (entry.published or entry.updated) <= entry.updated <= day
 
 
 def test_no_day_is_made_of_a_year_or_a_month():
-    """News known by its year alone is not published on the first of January."""
+    """News known by its year alone has no day of publication, and says that its one day is that of our check; so is a duty under such a document."""
     vague = [item for item in real().news.values() if not item.published_on.is_full]
     entries = {entry.key: entry for entry in Editor(real(), "vi", TODAY).records("news")}
     assert vague
     for item in vague:
-        assert entries[f"news/{item.id}"].published == entries[f"news/{item.id}"].updated
+        told = entries[f"news/{item.id}"]
+        assert (told.published, told.updated) == (None, min(item.checked_on, TODAY))
+        assert "Kiểm tra lần cuối: " in told.text
+    shown = json.loads(made()["feeds/news.en.json"])["items"]
+    bare = [one for one in shown if "date_published" not in one]
+    assert bare
+    assert all("Last checked: " in one["content_text"] for one in bare)
+    assert not [one for one in shown if one not in bare and "Last checked: " in one["content_text"]]
+    written = feedparser.parse(made()["feeds/news.en.atom"]).entries
+    assert [entry.id for entry in written if "published" not in entry] == [one["id"] for one in bare]
+    pair = all_duties(real())[0]
+    for signed, published in (
+        (PartialDate(2021), None),
+        (PartialDate(2021, 2), None),
+        (PartialDate(2021, 2, 3), dt.date(2021, 2, 3)),
+    ):
+        policy = pair.policy.model_copy(update={"effective_on": None, "signed_on": signed})
+        assert next(Editor(real(), "vi", TODAY).duties([replace(pair, policy=policy)])).published == published
 
 
 def test_a_status_that_turns_is_announced_seven_days_ahead_and_told_on_its_day():

@@ -144,8 +144,8 @@ def test_what_answers_a_conclusion_came_after_it(catalogue):
         for item in [*event.conclusions, *([event.handover] if event.handover else [])]:
             for answer in item.answered_by:
                 days = [
-                    catalogue.policies[one].first_day() or catalogue.policies[one].dated_between.begin.first
-                    for one in answer.policies
+                    (policy.effective_on or policy.signed_on or policy.dated_between.begin).first
+                    for policy in map(catalogue.policies.get, answer.policies)
                 ]
                 days += [catalogue.events[one].starts_on.last for one in answer.events]
                 days += [catalogue.news[one].published_on.last for one in answer.news]
