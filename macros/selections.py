@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Final, get_args
 
 from catalogue.facts import listings
-from catalogue.models import Figure, Lang, Name, Policy, Round
+from catalogue.facts.queries import vietnamese_order
+from catalogue.models import Award, Figure, Lang, Name, Policy, Producer, Round
 from catalogue.models.dates import Entering
 from catalogue.models.documents import Point
+from catalogue.titles import public_name
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
 from macros.views import View
@@ -57,6 +59,14 @@ class Count:
 
 
 @dataclass(frozen=True)
+class Firm:
+    """A producer that the source of a round names without a product, and as what."""
+
+    record: Producer
+    award: Award
+
+
+@dataclass(frozen=True)
 class Row:
     """One round among those of its level. ``name``: where and when, with the language that it is in."""
 
@@ -97,6 +107,12 @@ def by_province(view: View, record: Round) -> list[Count]:
         if stage in _STAGES and ending and ending not in groups and figure.unit in _COUNTED and name:
             endings.setdefault(ending, name)
     return [_count(record, ending, name) for ending, name in endings.items()]
+
+
+def firms(view: View, record: Round) -> list[Firm]:
+    """The producers that are named in a round without a product, by their names."""
+    found = [Firm(one, award) for one in view.catalogue.producers.values() for award in one.awards if award.round == record.id]
+    return sorted(found, key=lambda firm: vietnamese_order(public_name(view.catalogue, firm.record).vi))
 
 
 def _area(view: View, record: Round, figure: Figure) -> Name | None:

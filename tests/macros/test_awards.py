@@ -1,6 +1,7 @@
 """What a page says of awards: recognised, selected and entered are three things; a letter is no decision; a firm is no product."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,21 @@ def test_an_award_of_a_firm_is_not_one_of_its_products(catalogue, maker):
         ("en", "names the producer only, not which product"),
     ):
         assert words in page(catalogue, lang, "producer_page", producer)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_round_lists_the_makers_that_its_source_names_without_a_product(catalogue, lang):
+    """Once, apart from the products, each with what it became and the source; a round without them has no such list."""
+    words = {"vi": "Cơ sở được nêu tên, chưa rõ sản phẩm nào", "en": "Producers named without a product"}[lang]
+    named = {
+        producer.id for producer in catalogue.producers.values() for award in producer.awards if award.round == "phia-nam-2024"
+    }
+    assert named == {"khai-hoan", "hai-nguyen"}
+    html = page(catalogue, lang, "round_page", catalogue.rounds["phia-nam-2024"])
+    listed = html.partition(f">{words}</h2>")[2].partition("</section>")[0]
+    for maker in named:
+        assert html.count(f'/co-so/{maker}/"') == 1
+        assert f'/co-so/{maker}/"' in listed
+        assert re.search(rf'/co-so/{maker}/#nguon-\d+"', listed)
+    assert listed.index("Khải Hoàn") < listed.index("Hải Nguyên")  # Công ty, DNTN
+    assert words not in page(catalogue, lang, "round_page", catalogue.rounds["quoc-gia-2023"])
