@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.data_files.consistency import Found, Known, inconsistencies, mistaken_references, word_mistakes
-from catalogue.data_files.days import backward_acts, future_days, named_too_early
+from catalogue.data_files.days import backward_acts, data_day, future_days, kept_back_after, named_too_early
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
@@ -101,6 +101,9 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
     if "site.yaml" in run.singles:
         told = (known.mistake("site", "site", link) for link in references(run.singles["site.yaml"]))
         run.notes.add_mistakes(Origin("site.yaml"), [mistake for mistake in told if mistake])
+        if shown_on is not None:
+            now = data_day((entry for entries in run.records.values() for entry in entries.values()), shown_on)
+            run.notes.add_mistakes(Origin("site.yaml"), kept_back_after(now, run.singles["site.yaml"], run.records))
     if "ui.yaml" in run.singles:
         run.notes.add_mistakes(Origin("ui.yaml"), word_mistakes(run.singles["ui.yaml"]))
 

@@ -62,13 +62,17 @@ def named_too_early(records: Records, today: dt.date) -> Iterator[Found]:
     if all(shown_from(entry) <= now for _, entry in everything):
         return
     for kind, entry in everything:
-        own = max(now, shown_from(entry))
-        for loc, target, record_id in named(entry):
-            other = records[target].get(record_id)
-            day = dt.date.min if other is None else shown_from(other)
-            if day > own:
-                code = "R18" if day == dt.date.max else "R17"
-                yield kind, entry.id, Mistake(loc, code, {"value": record_id, "kind": target, "day": str(day)})
+        yield from ((kind, entry.id, mistake) for mistake in kept_back_after(max(now, shown_from(entry)), entry, records))
+
+
+def kept_back_after(day: dt.date, model: Model, records: Records) -> Iterator[Mistake]:
+    """What ``model``, which readers are shown from ``day`` on, names and is kept back longer."""
+    for loc, kind, record_id in named(model):
+        other = records[kind].get(record_id)
+        until = dt.date.min if other is None else shown_from(other)
+        if until > day:
+            code = "R18" if until == dt.date.max else "R17"
+            yield Mistake(loc, code, {"value": record_id, "kind": kind, "day": str(until)})
 
 
 def data_day(entries: Iterable[Entry], today: dt.date) -> dt.date:
