@@ -1,6 +1,6 @@
 """What the editor in the browser knows of the models: one file a language, for its forms and for its check.
 
-The browser runs a tested part of ``check`` with the sentences of ``catalogue.messages``; the rest runs on the pull request.
+The browser runs a tested part of ``check`` with the sentences of ``catalogue.data_files.problems``; the rest runs on the pull request.
 """
 
 import datetime as dt
@@ -10,10 +10,10 @@ from typing import Any
 from catalogue.addresses import LANGS, PAGE_KINDS
 from catalogue.data_files import characters, restating
 from catalogue.data_files.days import TOLD, is_past
+from catalogue.data_files.problems import MESSAGES, hint
 from catalogue.data_files.quantities import MONTHS
 from catalogue.data_files.restating import document_numbers
 from catalogue.kinds import KINDS, MODELS
-from catalogue.messages import MESSAGES, hint
 from catalogue.models import Award, Event, Figure, Lang, Policy, Product, Record, Round, Vocabulary
 from catalogue.models.dates import Period
 from catalogue.models.fields import FullName, Model, Name, Text

@@ -4,16 +4,21 @@ The new text is parsed and compared with what it must say before it is given bac
 """
 
 import copy
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import yaml
 
+from catalogue.data_files.folder import find_files
 from catalogue.data_files.parsing import Loc, parse
-from catalogue.data_files.placeholders import is_placeholder
 from editing.written_values import entry_lines, folded_lines, inline, item_lines, literal_lines, refolded_lines
+
+UNTRANSLATED: Final = "# Chưa dịch. Có bản tiếng Anh thì thêm ở đây một dòng: en: …"
+_PLACEHOLDER = re.compile(r"^( *)# Chưa dịch\.")
 
 
 class EditError(Exception):
@@ -251,3 +256,41 @@ def _pairs(node: yaml.Node | None) -> list[tuple[str | int, yaml.Node, yaml.Node
     if isinstance(node, yaml.SequenceNode):
         return [(index, value, value) for index, value in enumerate(node.value)]
     return []
+
+
+def is_placeholder(line: str, indent: int) -> bool:
+    """Whether ``line`` holds the place of a missing ``en:`` that would stand ``indent`` spaces in."""
+    found = _PLACEHOLDER.match(line)
+    return found is not None and len(found[1]) == indent
+
+
+def settled(text: str) -> str:
+    """``text`` without the comments whose English has come, and otherwise as it was."""
+    lines = text.split("\n")
+    return "\n".join(line for number, line in enumerate(lines) if not _is_settled(lines, number))
+
+
+def unsettled(data: Path) -> Iterator[tuple[Path, bytes]]:
+    """Every file of ``data`` in which such a comment is left over, with the bytes it should have."""
+    for file in find_files(data)[0]:
+        raw = (data / file.path).read_bytes()
+        if b"# Ch" in raw and (made := settled(raw.decode("utf-8")).encode()) != raw:
+            yield data / file.path, made
+
+
+def _is_settled(lines: list[str], number: int) -> bool:
+    found = _PLACEHOLDER.match(lines[number])
+    if found is None:
+        return False
+    indent = len(found[1])
+    above, below = (_beside(side, indent) for side in (reversed(lines[:number]), lines[number + 1 :]))
+    return above.startswith("en:") or below.startswith("en:")
+
+
+def _beside(lines: Iterable[str], indent: int) -> str:
+    """The nearest field at ``indent``, past comments and what stands inside other fields."""
+    for line in lines:
+        bare = line.lstrip(" -")
+        if bare and not line.lstrip().startswith("#") and len(line) - len(bare) <= indent:
+            return bare if len(line) - len(bare) == indent else ""
+    return ""

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.data_files.parsing import Data, Loc, parse
-from catalogue.data_files.problems import Problem, Refused
+from catalogue.data_files.problems import IMPORT_MESSAGES, Problem, Refused
 from catalogue.data_files.validating import validate
 from catalogue.kinds import MODELS
-from catalogue.messages import IMPORT_MESSAGES
 from catalogue.models import Lang, Photo
 from catalogue.models.forms import as_id
 from catalogue.photos.cache import write_whole

@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Any, Final
 
 from catalogue.data_files.parsing import Data
-from catalogue.data_files.placeholders import UNTRANSLATED
 from catalogue.data_files.problems import nearest
 from catalogue.data_files.validating import validate
 from catalogue.kinds import MODELS
@@ -18,6 +17,7 @@ from catalogue.records import Catalogue
 from catalogue.titles import labels, title_of
 from catalogue.words import Words, read
 from editing.editor_fields import field_at
+from editing.edits import UNTRANSLATED
 from editing.schemas import stamp
 from editing.typed_forms import in_form
 from editing.written_values import entry_lines, folded_lines

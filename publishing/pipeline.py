@@ -1,10 +1,13 @@
-"""One build from beginning to end."""
+"""One build from beginning to end, and none where the files that it is made from are still the same."""
 
 import datetime as dt
+import importlib.metadata
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,11 +17,25 @@ from publishing import release
 from publishing.plan import Plan, make_plan
 from publishing.progress import SILENT, BuildFailed, Progress
 from publishing.render import Engine, render
-from publishing.sources import files, stamp, state
 from publishing.verify import faults
 
 Finish = Callable[[Plan, Path], None]
 """Writes into a folder that was built and verified."""
+_CODE = (
+    "catalogue",
+    "editing",
+    "macros",
+    "publishing",
+    "overrides",
+    "docs",
+    "data/words",
+    "mkdocs.yml",
+    "mkdocs.en.yml",
+    "uv.lock",
+)
+
+State = Mapping[str, tuple[int, ...]]
+"""Path → times of content and inode in nanoseconds, size, inode."""
 
 
 @dataclass(frozen=True)
@@ -98,3 +115,25 @@ def _forget_photos(plan: Plan, cache: Path) -> None:
     with suppress(OSError):
         if cache.is_dir():
             forget_others(cache, keys)
+
+
+def state(data: Path) -> State:
+    """Every file that a build of ``data`` reads, as it is now."""
+    roots = (data, *(ROOT / name for name in _CODE))
+    return {path: seen for root in roots for path, seen in files(root).items()}
+
+
+def files(root: Path) -> State:
+    """Every file at or below ``root``, as it is now."""
+    found: dict[str, tuple[int, ...]] = {}
+    for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+        if "__pycache__" not in path.parts and not path.is_dir():
+            seen = path.lstat()
+            found[str(path)] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
+    return found
+
+
+def stamp(sources: State, *settings: str) -> str:
+    """A name for "these sources, these tools, these settings": while it is the same, a new build would be the same too."""
+    tools = sorted(f"{tool.name} {tool.version}" for tool in importlib.metadata.distributions())
+    return sha256(repr((sorted(sources.items()), sys.version, tools, settings)).encode()).hexdigest()

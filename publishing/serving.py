@@ -18,7 +18,7 @@ from typing import TextIO
 
 from catalogue.checkout import ROOT
 from editing.reporting import OK, OUR_FAULT, write_anywhere
-from publishing.sources import state
+from publishing.pipeline import state
 
 _PAUSE = 1.0
 """Seconds between looks at the files."""

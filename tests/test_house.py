@@ -18,7 +18,6 @@ NAMES = {
 ROOMS = [
     "checkout",
     "words",
-    "messages",
     "models",
     "kinds",
     "addresses",

@@ -49,7 +49,7 @@ _UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|[\t\n\r -~]\x00[^\x00]\x00|\x00[\t\n\r
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong at ``line``:``column`` (both from 1), named by a code of ``catalogue.messages``."""
+    """One thing wrong at ``line``:``column`` (both from 1), named by a code of ``catalogue.data_files.problems``."""
 
     line: int
     column: int

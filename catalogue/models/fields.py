@@ -1,7 +1,7 @@
 """The small types every record is made of: text in two languages, ids, references, numbers, addresses.
 
 Every scalar arrives as text (``catalogue.data_files.parsing`` types nothing), so each type here says which
-written form it takes and refuses the rest with a code from ``catalogue.messages``.
+written form it takes and refuses the rest with a code from ``catalogue.data_files.problems``.
 """
 
 from dataclasses import dataclass

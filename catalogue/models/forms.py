@@ -1,7 +1,7 @@
 """The written forms that values take: ids, numbers, addresses, document numbers; each refusal with its correction.
 
 Every function takes the text as it stands in the file and returns the value, or raises PydanticCustomError
-whose type ``catalogue.data_files.validating`` turns into a code of ``catalogue.messages``.
+whose type ``catalogue.data_files.validating`` turns into a code of ``catalogue.data_files.problems``.
 """
 
 import re

@@ -9,8 +9,7 @@ from catalogue.data_files.problems import Problem, nearest
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import kinds_that
 from catalogue.models import Entry, Photo, Product
-from catalogue.photos.files import MIDDLE, PhotoRefused, Rendition, inspect, plan_renditions
-from catalogue.photos.shapes import LEADING, WHOLE
+from catalogue.photos.files import LEADING, MIDDLE, WHOLE, PhotoRefused, Rendition, inspect, plan_renditions
 
 PHOTO_KINDS = kinds_that("has_photos")
 

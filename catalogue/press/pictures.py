@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from catalogue.addresses import LANGS, record
 from catalogue.models import Name, Photo, Product
-from catalogue.photos.files import Rendition, inspect, plan_renditions
+from catalogue.photos.files import Rendition, Shape, inspect, plan_renditions
 from catalogue.photos.library import illustration_path, photo_path
-from catalogue.photos.shapes import Shape
 from catalogue.press.picture_notes import Notes
 from catalogue.records import Catalogue
 from catalogue.words import Words

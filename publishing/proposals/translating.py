@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from catalogue.data_files.parsing import Loc
-from catalogue.data_files.placeholders import unsettled
 from catalogue.data_files.texts import pairs
 from catalogue.facts.parity import FILE, is_outdated, is_unnoted, ledger, new_ledger
 from catalogue.kinds import KINDS
@@ -14,6 +13,7 @@ from catalogue.models import Name, Text
 from catalogue.records import Catalogue
 from catalogue.salvaging import salvage
 from editing.advice import Places
+from editing.edits import unsettled
 from publishing.proposals.revisions import data_of
 
 _SUM = (

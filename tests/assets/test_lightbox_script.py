@@ -7,9 +7,8 @@ import pytest
 from conftest import ASSETS, TODAY
 
 from catalogue.models import Photo
-from catalogue.photos.files import MIDDLE, PhotoFile, plan_renditions
+from catalogue.photos.files import LEADING, MIDDLE, WHOLE, PhotoFile, plan_renditions
 from catalogue.photos.library import photo_path
-from catalogue.photos.shapes import LEADING, WHOLE
 from macros.rendering import environment
 from macros.views import View
 

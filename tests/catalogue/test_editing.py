@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.data_files.parsing import parse
-from catalogue.data_files.placeholders import UNTRANSLATED, settled
-from editing.edits import EditError, Put, Remove, edited, edited_bytes, record_loc
+from editing.edits import UNTRANSLATED, EditError, Put, Remove, edited, edited_bytes, record_loc, settled
 
 DATA = Path(__file__).parents[2] / "data"
 PAGE = """\

@@ -11,8 +11,8 @@ from PIL import Image
 from test_photos import GPS
 from test_photos_pixels import CANARY, P3, PATCHES, as_stored, corner_colours, full_jpeg, near, quarters, rgb_profile
 
+from catalogue.data_files.problems import IMPORT_MESSAGES
 from catalogue.loading import load_catalogue
-from catalogue.messages import IMPORT_MESSAGES
 from catalogue.photos.files import PhotoRefused, examine
 from catalogue.photos.pixels import LONG_SIDE, original_from
 from catalogue.salvaging import salvage

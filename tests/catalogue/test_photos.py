@@ -13,19 +13,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from catalogue.messages import MESSAGES, PHOTO_SENTENCES
+from catalogue.data_files.problems import MESSAGES, PHOTO_SENTENCES
 from catalogue.models import FocalPoint
 from catalogue.photos.files import (
+    CARD,
+    LEADING,
     MAX_BYTES,
     MAX_RATIO,
     MIN_LONG_SIDE,
+    TALL,
+    WHOLE,
+    WIDE,
     PhotoFile,
     PhotoRefused,
+    Shape,
+    crop,
     examine,
     inspect,
     plan_renditions,
+    widths,
 )
-from catalogue.photos.shapes import CARD, LEADING, TALL, WHOLE, WIDE, Shape, crop, widths
 
 JPEG = Path("mat-truoc.jpg")
 PNG = Path("mat-truoc.png")

@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from catalogue.models import FocalPoint
-from catalogue.photos.files import PhotoRefused, examine, plan_renditions
+from catalogue.photos.files import LEADING, PhotoRefused, examine, plan_renditions
 from catalogue.photos.pixels import make_renditions
 from catalogue.photos.renditions import render
-from catalogue.photos.shapes import LEADING
 
 pytestmark = pytest.mark.slow
 

@@ -13,7 +13,6 @@ import pytest
 from catalogue.data_files.characters import decode
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.parsing import parse
-from catalogue.data_files.placeholders import UNTRANSLATED
 from catalogue.data_files.problems import nearest
 from catalogue.data_files.reading import Reading
 from catalogue.data_files.restating import NAMED, document_numbers
@@ -26,7 +25,7 @@ from catalogue.models.money import as_millions, in_words
 from catalogue.models.programmes import Amount
 from editing.editor_files import facts_of
 from editing.editor_rules import limits_of
-from editing.edits import EditError, Put, Remove, edited
+from editing.edits import UNTRANSLATED, EditError, Put, Remove, edited
 from editing.scaffolding import defaults, questions, scaffold, tree_of
 from editing.typed_forms import as_date, as_number
 

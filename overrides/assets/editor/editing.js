@@ -65,7 +65,7 @@ function same(a, b) {
   return Array.isArray(a) === Array.isArray(b) && keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
 }
 
-// catalogue/data_files/placeholders.py: the comment that holds the place of a missing English text goes when the text comes.
+// editing/edits.py: the comment that holds the place of a missing English text goes when the text comes.
 const PLACEHOLDER = /^ *# Chưa dịch\./;
 const pairsOf = (node) => (node?.kind === "map" ? node.pairs.map(([key, value]) => [key.value, key, value]) : node?.kind === "seq" ? node.items.map((one, index) => [index, one, one]) : []);
 const child = (node, part) => pairsOf(node).find(([name]) => name === part)?.[2] ?? null;
