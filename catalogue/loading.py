@@ -7,7 +7,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from catalogue.data_files.consistency import Found, Known, inconsistencies, mistaken_references, word_mistakes
+from catalogue.data_files.consistency import (
+    Found,
+    Known,
+    inconsistencies,
+    mistaken_references,
+    site_mistakes,
+    word_mistakes,
+)
 from catalogue.data_files.days import backward_acts, data_day, future_days, kept_back_after, named_too_early
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.problems import DataError, Problem
@@ -99,11 +106,12 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
     for origin, mistake in mistaken_references(run.broken, known):
         run.notes.add_mistakes(origin, [mistake])
     if "site.yaml" in run.singles:
-        told = (known.mistake("site", "site", link) for link in references(run.singles["site.yaml"]))
-        run.notes.add_mistakes(Origin("site.yaml"), [mistake for mistake in told if mistake])
+        site = run.singles["site.yaml"]
+        told = (known.mistake("site", "site", link) for link in references(site))
+        run.notes.add_mistakes(Origin("site.yaml"), [*(mistake for mistake in told if mistake), *site_mistakes(site)])
         if shown_on is not None:
             now = data_day((entry for entries in run.records.values() for entry in entries.values()), shown_on)
-            run.notes.add_mistakes(Origin("site.yaml"), kept_back_after(now, run.singles["site.yaml"], run.records))
+            run.notes.add_mistakes(Origin("site.yaml"), kept_back_after(now, site, run.records))
     if "ui.yaml" in run.singles:
         run.notes.add_mistakes(Origin("ui.yaml"), word_mistakes(run.singles["ui.yaml"]))
 

@@ -16,6 +16,7 @@ _ANY = {"vi": "–", "en": "–"}
 _ADDRESS = "https://khuyencong.example"
 _UNNAMED = Site.model_validate(
     {"name": _ANY, "tagline": _ANY, "url": _ADDRESS, "repository": _ADDRESS, "operator": _ANY, "licence": _ANY}
+    | {"contact": [{"kind": "email", "value": "–@khuyencong.example"}]}
 )
 """Stands for a site.yaml that cannot be read."""
 

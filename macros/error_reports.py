@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from catalogue.facts.contacts import site_contacts
 from catalogue.history.manifests import digest_of
 from catalogue.models import Site
 from catalogue.titles import checked
@@ -32,18 +33,21 @@ def takedown(view: View, title: str) -> str:
     """Where somebody asks for something on the page of ``view`` to be taken away: only the page is named, never what is on it."""
     t, site = view.words, view.catalogue.site
     address = site.url + (view.address or "/")
-    if (site.contact and "@" in site.contact) or site.issue_form:
+    if _mail(site) or site.issue_form:
         return _address(site, t.report.takedown_subject.format(title), [t.report.address.format(address), "", t.report.why, ""])
     return f"{site.repository.rstrip('/')}{_TAKEDOWN_FORM}&page={quote(address, safe='')}"
 
 
+def _mail(site: Site) -> str | None:
+    return next((value for kind, value in site_contacts(site) if kind == "email"), None)
+
+
 def _address(site: Site, subject: str, lines: list[str]) -> str:
-    if site.contact and "@" in site.contact:
+    mail = _mail(site)
+    if mail:
         # RFC 6068: lines of a letter end in CRLF.
         letter = {"subject": subject, "body": "\r\n".join(lines)}
-        return f"mailto:{quote(site.contact, safe='@')}?" + "&".join(
-            f"{key}={quote(text, safe='')}" for key, text in letter.items()
-        )
+        return f"mailto:{quote(mail, safe='@')}?" + "&".join(f"{key}={quote(text, safe='')}" for key, text in letter.items())
     form = site.issue_form or site.repository.rstrip("/") + _ISSUE_FORM
     body = quote("\n".join(lines), safe="")
     return form.replace("{title}", quote(subject, safe="")).replace("{body}", body)

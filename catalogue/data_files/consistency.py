@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from string import Formatter
 from typing import Any
 
@@ -13,7 +14,8 @@ from catalogue.data_files.reading import Broken, Origin
 from catalogue.data_files.shapes import Link, anchors, found_in, references, statements
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import MODELS
-from catalogue.models import Entry, Interface, Lang, Policy, Programme, Source, Term, Vocabulary
+from catalogue.models import Body, Entry, Interface, Lang, Policy, Programme, Site, Source, Term, Vocabulary
+from catalogue.models.contacts import GRADES, fits
 from catalogue.models.fields import Concept
 from catalogue.models.money import MILLIONS, in_words, probable_millions
 from catalogue.models.records import Record, Stated
@@ -36,7 +38,8 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
                     yield kind, entry.id, mistake
             for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry), *known.impossible(entry)):
                 yield kind, entry.id, mistake
-            for mistake in (*_unconfirmed(entry, records["sources"]), *known.senseless(entry)):
+            told = (_unconfirmed(entry, records["sources"]), known.senseless(entry), _unreachable(entry, records["sources"]))
+            for mistake in chain(*told):
                 yield kind, entry.id, mistake
     yield from _cycles(records)
     yield from _twins(records["policies"])
@@ -168,6 +171,31 @@ def _unconfirmed(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake
         if len(read) == len(names) and not any(source.direct for source in read):
             place = (*loc, "confidence") if marked.confidence else loc
             yield Mistake(place, "R15", {"sources": ", ".join(names)})
+
+
+def _unreachable(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake]:
+    """Contacts of which no link can be made, and grades that their kind or their sources do not bear."""
+    if not isinstance(entry, Body):
+        return
+    for index, contact in enumerate(entry.contacts):
+        if not fits(contact.kind, contact.value):
+            yield Mistake(("contacts", index, "value"), "R20", {"value": contact.value, "kind": contact.kind})
+        borne = [grade for grade in GRADES[contact.kind] if grade != "printed" or _is_direct(contact, entry, sources)]
+        if contact.grade not in borne:
+            told = {"value": contact.grade, "kind": contact.kind, "known": ", ".join(borne)}
+            yield Mistake(("contacts", index, "grade"), "R21", told)
+
+
+def _is_direct(statement: Stated, entry: Record, sources: Mapping[str, Entry]) -> bool:
+    read = [sources.get(citation.source) for citation in statement.cited or entry.cited]
+    return any(source.direct for source in read if isinstance(source, Source))
+
+
+def site_mistakes(site: Site) -> Iterator[Mistake]:
+    """Ways to the editors of which no link can be made."""
+    for index, contact in enumerate(site.contact):
+        if not fits(contact.kind, contact.value):
+            yield Mistake(("contact", index, "value"), "R20", {"value": contact.value, "kind": contact.kind})
 
 
 def _wider(entry: Entry) -> Iterator[Mistake]:

@@ -5,6 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from catalogue.models.contacts import Contact, SiteContact
 from catalogue.models.dates import Day, PartialDate, Period
 from catalogue.models.fields import (
     Code,
@@ -84,15 +85,6 @@ class Place(Record):
     """Các đơn vị hợp thành, với một vùng."""
 
 
-class Contact(Stated):
-    """How to reach a body. Official contacts only."""
-
-    kind: Literal["phone", "email", "address", "website"]
-    """Điện thoại (phone), thư điện tử (email), địa chỉ (address) hay trang web (website)."""
-    value: Line
-    """Số, địa chỉ."""
-
-
 class Body(Record):
     """An authority, an office, a press body, or a named group of them."""
 
@@ -117,7 +109,7 @@ class Body(Record):
     members: tuple[Annotated[Identifier, Ref("bodies")], ...] = ()
     """Với một nhóm: những cơ quan chắc chắn thuộc nhóm. Việc giao cho nhóm hiện ở trang của từng cơ quan ấy."""
     contacts: tuple[Contact, ...] = ()
-    """Liên hệ, chỉ khi đã xác nhận."""
+    """Liên hệ, mỗi cái kèm nguồn và mức chắc chắn; số của cá nhân thì không ghi."""
     note: Text | None = None
     """Điều cần biết."""
 
@@ -306,7 +298,9 @@ class Site(Model):
     """Ai làm trang này, và trang không phải là của cơ quan nhà nước."""
     licence: Text
     """Giấy phép dùng lại."""
-    contact: Line | None = None
-    """Thư điện tử liên hệ, nếu có; khi có, đường dẫn báo lỗi là thư gửi đến đây."""
+    contact: Annotated[tuple[SiteContact, ...], Field(min_length=1)]
+    """Người đọc liên hệ nhóm biên tập bằng cách nào, ít nhất một; có thư điện tử thì báo lỗi, yêu cầu gỡ và gửi ảnh là thư gửi đến đó."""
+    ask: tuple[Annotated[Identifier, Ref("bodies")], ...] = ()
+    """Mã cơ quan để hỏi khi không cơ quan nào gần hơn có chỗ liên hệ (data/bodies); đứng trước thì hỏi trước."""
     issue_form: IssueForm | None = None
     """Địa chỉ điền sẵn để báo lỗi, có {title} và {body}; bỏ trống thì dùng trang báo lỗi của kho mã."""

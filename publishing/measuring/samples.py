@@ -53,7 +53,8 @@ class Samples:
         for name in _UNCHANGED:
             copy: Callable[..., Any] = shutil.copytree if (real / name).is_dir() else shutil.copyfile
             copy(real / name, self.folder / name)
-        (self.folder / "site.yaml").write_text(site_without_records(real), "utf-8")
+        facts = site_without_records(real)
+        (self.folder / "site.yaml").write_text(f"{facts}ask: [ubnd-tinh-tay-ninh]\n", "utf-8")
         self._registers()
         kinds = [self._product, self._policy, self._producer, self._news, self._product]
         for number in range(records):
@@ -68,7 +69,12 @@ class Samples:
             {"id": "tay-ninh", "name": in_both("Tỉnh Tây Ninh"), "kind": "province", "code": "80", "within": "viet-nam"},
         ]
         self.write("places/units", {"shared": stated(), "rows": places})
-        body = {"name": in_both("Ủy ban nhân dân tỉnh Tây Ninh"), "kind": "province-committee", "place": "tay-ninh"}
+        body: dict[str, Any] = {
+            "name": in_both("Ủy ban nhân dân tỉnh Tây Ninh"),
+            "kind": "province-committee",
+            "place": "tay-ninh",
+        }
+        body["contacts"] = [{"kind": "website", "value": "https://tay-ninh.example", "grade": "website"}]
         self.record("bodies", "ubnd-tinh-tay-ninh", body)
         source = {"id": "bai-bao", "title": "Bài báo", "kind": "official-site", "read_on": "2026-11-21"}
         self.write("sources/bai-bao", source)

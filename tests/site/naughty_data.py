@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+import yaml
 from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
@@ -150,6 +151,8 @@ def write_base(real: Catalogue, folder: Path) -> None:
             target = folder / path.relative_to(real.root)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
+    site = yaml.safe_load((folder / "site.yaml").read_text("utf-8")) | {"ask": [OTHER]}
+    (folder / "site.yaml").write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
     for kind in KINDS:
         if kind != "vocabularies":
             write_record(real, folder, kind, OTHER, HARMLESS, whole=False)

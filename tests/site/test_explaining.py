@@ -13,6 +13,7 @@ from conftest import TODAY
 from catalogue import addresses
 from catalogue.facts import kinships
 from catalogue.facts.queries import vietnamese_order
+from catalogue.models.contacts import SiteContact
 from macros.error_reports import link as report_link
 from macros.error_reports import takedown
 from macros.explaining import lexicon
@@ -192,13 +193,14 @@ def test_every_page_says_where_an_error_is_reported(pages, catalogue, site):
 
 
 def test_with_an_address_the_report_is_a_letter(catalogue):
-    site = catalogue.site.model_copy(update={"contact": "ban.bien.tap@vi-du.example"})
+    letters = (SiteContact(kind="email", value="ban.bien.tap@khuyencong-thu.vn"),)
+    site = catalogue.site.model_copy(update={"contact": letters})
     view = View(replace(catalogue, site=site), "vi", TODAY, "/chinh-sach/nd-45-2012/", {})
     link = report_link(view, ("policies", "nd-45-2012"), "Bánh & trái 100 %?#=+")
     scheme, _, rest = link.partition(":")
     address, _, query = rest.partition("?")
     told = parse_qs(query.replace("+", "%2B"), strict_parsing=True)
-    assert (scheme, address) == ("mailto", "ban.bien.tap@vi-du.example")
+    assert (scheme, address) == ("mailto", "ban.bien.tap@khuyencong-thu.vn")
     assert "Bánh & trái 100 %?#=+\r\n" in told["body"][0]
     assert re.fullmatch(r"[!-~]+", link), "only ASCII, no space"
     assert takedown(view, "Bánh").startswith("mailto:ban.bien.tap@vi-du.example?subject=G")

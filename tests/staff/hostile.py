@@ -34,6 +34,7 @@ url: URL
 repository: https://example.vn/repository
 operator: {vi: Trang thử, en: A test site}
 licence: {vi: Dùng lại tự do, en: Free to reuse}
+contact: [{kind: email, value: ban-bien-tap@khuyencong-thu.vn}]
 """
 PRODUCT = "data/products/gao-sach.yaml"
 NEW = "data/products/moi.yaml"
