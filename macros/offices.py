@@ -1,9 +1,8 @@
-"""What the page of a body tells besides its own record: documents it issued, who held office when, how to reach it."""
+"""What the page of a body tells besides its own record: documents it issued, who held office when."""
 
 from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.places import stands_on
 from catalogue.facts.queries import newest_first
-from catalogue.facts.succession import successors
 from catalogue.models import Body, Person, Policy
 from catalogue.models.registers import Office
 from macros.views import View
@@ -36,10 +35,3 @@ def _latest(office: Office) -> int:
     if office.valid and office.valid.begin:
         days.append(office.valid.begin.first.toordinal())
     return max(days, default=0)
-
-
-def ask(view: View, body: Body) -> list[str]:
-    """Whom to ask instead, where no contact is confirmed: who has its work today, or the body above it."""
-    if not stands_on(body, view.today):
-        return list(successors(view.catalogue.bodies, body.id, view.today).units)
-    return [body.within] if body.within else []

@@ -4,9 +4,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from catalogue.facts.contacts import ASKING
+from catalogue.models import Lang
 
 # What stands in a template is no part of the page until a script puts it there.
 _RAW = re.compile(r"(<(script|style|template)\b[^>]*>).*?(</\2\s*>)", re.DOTALL | re.IGNORECASE)
@@ -37,6 +40,9 @@ _FORBIDDEN = ", ".join(["base", *(f"[{name}]" for name in _HANDLERS)])
 _SHARED = 'meta[property="og:image"]'
 _REFRESH = 'meta[http-equiv="refresh" i]'
 _NO_INDEX = 'meta[name="robots"][content~="noindex"]'
+_CHANNEL = "a[data-channel][href]"
+_TOLD = "main p, main li, main dd, main td"
+_SENTENCE = re.compile(r"[^.!?;]+[.!?;]*")
 _STYLE_ADDRESS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""")
 
 
@@ -64,6 +70,14 @@ class Page:
     canonical: str | None
     listed: bool
     faults: tuple[str, ...]
+    asks: tuple[str, ...] = ()
+    """Every sentence that tells the reader to ask a body."""
+    asked: Mapping[str, int] = field(default_factory=dict)
+    """Body whose contacts the page shows → how many links lead to them."""
+    channels: int = 0
+    """Links that reach somebody by themselves: a number, a letter, a website."""
+    told: frozenset[str] = frozenset()
+    """Links in what the page itself says, not in its head and foot."""
 
 
 def read_page(path: str, text: str) -> Page:
@@ -81,6 +95,10 @@ def read_page(path: str, text: str) -> Page:
         canonical=_href(canonical) if canonical else None,
         listed=tree.css_first(f"{_REFRESH}, {_NO_INDEX}") is None,
         faults=(*_syntax(text, tree), *_structure(path, tree, ids)),
+        asks=tuple(dict.fromkeys(_asks("en" if path.startswith("en/") else "vi", text, tree))),
+        asked={node.attributes["data-asked"] or "": len(node.css(_CHANNEL)) for node in tree.css("[data-asked]")},
+        channels=len(tree.css(_CHANNEL)),
+        told=frozenset(_href(node) for node in tree.css("main a[href]")),
     )
 
 
@@ -125,6 +143,16 @@ def _structure(path: str, tree: LexborHTMLParser, ids: list[str]) -> Iterator[st
             json.loads(node.text())
         except ValueError as error:
             yield f"JSON-LD that cannot be read: {error}"
+
+
+def _asks(lang: Lang, text: str, tree: LexborHTMLParser) -> Iterator[str]:
+    """Sentences of the page's own that send its reader to a body; not those that only look so across two blocks."""
+    if not ASKING[lang].search(text):
+        return
+    for node in tree.css(_TOLD):
+        for said in _SENTENCE.findall(" ".join(node.text().split())):
+            if ASKING[lang].search(said):
+                yield said.strip()
 
 
 def _said(node: LexborNode | None) -> bool:

@@ -2,12 +2,17 @@
 
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+from catalogue import addresses
+from catalogue.models import Lang
+from catalogue.records import Catalogue
 from publishing.contents import PICTURES, Link, picture_size, read_file
 from publishing.markup import Page, read_page
 from publishing.plan import Plan
@@ -53,7 +58,8 @@ def faults(plan: Plan, folder: Path) -> list[str]:
     for path, asked in links.items():
         problems += [f"{path}: {fault}" for fault in _link_faults(site, path, asked)]
     for page in site.pages.values():
-        problems += [f"{page.path}: {fault}" for fault in (*_twin_faults(site, page), *_picture_faults(site, page))]
+        found = (_twin_faults(site, page), _picture_faults(site, page), _asking_faults(plan.catalogue, site, page))
+        problems += [f"{page.path}: {fault}" for fault in chain(*found)]
     problems += _sitemap_faults(site)
     problems += _originals(plan, site)
     return problems
@@ -131,6 +137,31 @@ def _picture_faults(site: Site, page: Page) -> Iterator[str]:
         written = (picture.width, picture.height)
         if sizes and written != (None, None) and written not in sizes:
             yield f"a picture said to be {written[0]} × {written[1]} pixels, which none of its files is"
+
+
+def _asking_faults(catalogue: Catalogue, site: Site, page: Page) -> Iterator[str]:
+    """Who is told to ask a body must reach it, or the nearest that can be reached, from that page."""
+    yield from (f"whom to ask, and no way to reach anybody: {body}" for body, links in page.asked.items() if not links)
+    if not page.asks:
+        return
+    lang: Lang = "en" if page.path.startswith("en/") else "vi"
+    linked = set(_led_to(site, page))
+    if not page.channels and addresses.section("contact", lang) not in linked:
+        yield f"tells its reader to ask, and nobody can be reached from it: {page.asks[0][:100]}"
+        return
+    for said in page.asks if page.channels else ():
+        named = [body.id for body in catalogue.bodies.values() if body.name.in_lang(lang)[0] in said]
+        reached = [body for body in named if body in page.asked or addresses.record("bodies", body, lang) in linked]
+        if named and not reached:
+            yield f"tells its reader to ask a body that cannot be reached from it: {said[:100]}"
+
+
+def _led_to(site: Site, page: Page) -> Iterator[str]:
+    """The addresses of the site to which what a page says leads, and its own."""
+    yield f"/{page.path.removesuffix('index.html')}"
+    for link in page.told:
+        with suppress(ValueError):  # told by _link_faults
+            yield f"/{(site.find(page.path, link)[0] or '').removesuffix('index.html')}"
 
 
 def _sitemap_faults(site: Site) -> Iterator[str]:

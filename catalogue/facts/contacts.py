@@ -1,18 +1,19 @@
 """How a body is reached on a day: its own contacts, those that came to it with the work, or the nearest body that has any.
 
 Contacts follow the succession graph as duties do. A body without any is never a dead end: the way goes on to what it became,
-then up to the bodies that it belongs to, then to those that the site names for such questions (``ask`` in data/site.yaml), of
-a group there to the member of the same province.
+then up to the bodies that it belongs to, then to the offices of its province, at last to those of the country that the site
+names for such questions (``ask`` in data/site.yaml).
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from catalogue.data_files.texts import pairs
-from catalogue.facts.places import province_of, stands_on
+from catalogue.facts.areas import areas, offices_of, places_today
+from catalogue.facts.places import stands_on
 from catalogue.facts.succession import inverse, successors
 from catalogue.models import Lang, Site
 from catalogue.models.contacts import Contact, is_example
@@ -105,21 +106,9 @@ def _nearest(catalogue: Catalogue, body_id: str, day: dt.date) -> Iterator[str]:
             seen.add(above)
             yield from successors(bodies, above, day).units or (above,)
             above = bodies[above].within
-    places = [place for unit in now if (place := bodies[unit].place)]
-    yield from local(catalogue, places, day)
-    yield from (body for body in catalogue.site.ask if bodies[body].place is None)
-
-
-def local(catalogue: Catalogue, places: Iterable[str], day: dt.date) -> Iterator[str]:
-    """Of the bodies that the site names for questions, those of the provinces that hold ``places`` on ``day``."""
-    bodies = catalogue.bodies
-    units = [unit for place in places for unit in successors(catalogue.places, place, day).units or (place,)]
-    provinces = dict.fromkeys(province for unit in units if (province := province_of(catalogue.places, unit)))
-    for province in provinces:
-        for named in catalogue.site.ask:
-            for body in bodies[named].members or (named,):
-                if bodies[body].place == province and stands_on(bodies[body], day):
-                    yield body
+    for province in places_today(catalogue, [place for unit in now if (place := bodies[unit].place)], day):
+        yield from (body.id for body in offices_of(catalogue, province, day))
+    yield from catalogue.site.ask
 
 
 @index
@@ -143,9 +132,12 @@ def ways(catalogue: Catalogue, kind: str, record_id: str, day: dt.date) -> tuple
     asked = [body for body in getattr(record, "ask", ()) if not catalogue.bodies[body].members]
     if not said and not asked and kind not in _MADE:
         return ()
-    asked = [*_named(catalogue, said, day), *asked] or list(local(catalogue, _ground(record), day)) or _own(catalogue)
+    own = [catalogue.site.province] if catalogue.site.province else []
+    offices = [body for place in areas(catalogue, record, day) or own for body in offices_of(catalogue, place, day)]
+    asked = [*_named(catalogue, said, day), *asked] or [*(body.id for body in offices), *catalogue.site.ask]
     if "rung tâm khuyến công" in said:
-        asked = [*_own(catalogue)[:1], *asked]
+        centres = (body for place in own for body in offices_of(catalogue, place, day) if body.kind == "centre")
+        asked = [*(body.id for body in centres), *asked]
     found: dict[str, Way] = {}
     for body in asked:
         one = way(catalogue, body, day)
@@ -154,18 +146,7 @@ def ways(catalogue: Catalogue, kind: str, record_id: str, day: dt.date) -> tuple
     return tuple(found.values())[:MOST]
 
 
-def _own(catalogue: Catalogue) -> list[str]:
-    return [body for body in catalogue.site.ask if not catalogue.bodies[body].members]
-
-
 def _named(catalogue: Catalogue, said: str, day: dt.date) -> list[str]:
     """The bodies of today that a text names in full, in the order of the data."""
     names = {body.name.vi: body.id for body in catalogue.bodies.values() if stands_on(body, day) and body.name.vi in said}
     return [body for name, body in names.items() if not any(name != other and name in other for other in names)]
-
-
-def _ground(record: Any) -> list[str]:
-    """The places that a record is about."""
-    place = getattr(record, "origin", None) or getattr(record, "place", None)
-    told = [*getattr(record, "territory", ()), place if isinstance(place, str) else getattr(place, "place", None)]
-    return [one for one in told if one]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from machine_cases import real
 
-from catalogue.facts.contacts import ASKING, channels, local, sentences_that_ask, site_contacts, way, ways
+from catalogue.facts.contacts import ASKING, channels, sentences_that_ask, site_contacts, way, ways
 from catalogue.models import Body
 from catalogue.models.contacts import digits, fits, is_example
 
@@ -16,7 +16,7 @@ ENDED, BEGAN = {"end": "2025-06-30"}, {"begin": "2025-07-01"}
 
 
 def body(body_id, **fields):
-    made = {"id": body_id, "name": {"vi": body_id}, "kind": "department", **STATED, **fields}
+    made = {"id": body_id, "name": {"vi": body_id}, "kind": "department"} | STATED | fields
     return Body.model_validate(made)
 
 
@@ -25,8 +25,8 @@ def website(value="https://a.vn"):
 
 
 def with_bodies(*bodies, ask=()):
-    catalogue = real()
-    return replace(catalogue, bodies={one.id: one for one in bodies}, site=catalogue.site.model_copy(update={"ask": tuple(ask)}))
+    site = real().site.model_copy(update={"ask": tuple(ask)})
+    return replace(real(), bodies={one.id: one for one in bodies}, supports={}, site=site)
 
 
 def became(to):
@@ -60,13 +60,13 @@ PHONE = {"kind": "phone", "value": "02723 521 700", "grade": "copied"}
             "a",
             "c",
         ),
-        ([body("a", place="tay-ninh"), body("d", place="tay-ninh", contacts=[PHONE])], "a", "d"),
-        ([body("a", place="vinh-long"), body("d", place="tay-ninh", contacts=[PHONE])], "a", None),
+        ([body("a", place="tay-ninh"), body("c", place="tay-ninh", kind="centre", contacts=[PHONE])], "a", "c"),
+        ([body("a", place="vinh-long"), body("c", place="tay-ninh", kind="centre", contacts=[PHONE])], "a", None),
         ([body("a", place="vinh-long"), body("d", contacts=[PHONE])], "a", "d"),
     ],
 )
 def test_the_way_goes_on_to_the_nearest_that_can_be_reached(bodies, asked, reached):
-    """Itself, what it became, what it belongs to, who answers in its province, who answers for the country; never another province."""
+    """Itself, what it became, what it belongs to, the offices of its province, who answers for the country; never another province."""
     catalogue = with_bodies(*bodies, ask=[one.id for one in bodies if one.id == "d"])
     found = way(catalogue, asked, TODAY)
     assert (found and found.body) == reached
@@ -98,10 +98,14 @@ def test_whoever_is_sent_to_a_body_reaches_one():
                 assert ways(catalogue, kind, record_id, TODAY), f"{kind}/{record_id}"
 
 
-def test_a_place_of_the_past_leads_to_those_who_answer_there_today():
-    """Long An is part of Tây Ninh; a former body of Tây Ninh does not answer."""
-    assert next(iter(local(real(), ["long-an-cu"], TODAY))) == "trung-tam-khuyen-cong-tay-ninh"
-    assert all(real().bodies[one].valid.end is None for one in local(real(), ["long-an-cu"], TODAY))
+def test_a_maker_of_the_past_province_is_reached_through_the_offices_of_today():
+    """Long An is part of Tây Ninh: a product of Long An leads to a body of Tây Ninh that stands."""
+    catalogue = real()
+    mine = [one for one in catalogue.products.values() if one.origin.place == "long-an-cu"]
+    assert mine
+    for product in mine:
+        first = catalogue.bodies[ways(catalogue, "products", product.id, TODAY)[0].body]
+        assert (first.place, first.valid.end) == ("tay-ninh", None)
 
 
 def test_no_contact_is_of_a_person():

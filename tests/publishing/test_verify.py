@@ -12,6 +12,8 @@ from publishing.pipeline import publish
 from publishing.verify import faults
 
 TODAY = dt.date(2026, 11, 22)
+NOWHERE = "tiep-can/index.html"
+"""A page on which nobody is reached."""
 PRODUCT, ENGLISH = "san-pham/san-pham-0/index.html", "en/san-pham/san-pham-0/index.html"
 
 
@@ -77,6 +79,21 @@ MARKUP = [
     ),
     (add(PRODUCT, '<base href="/">'), "<base> with code or an address that the site does not allow"),
     (add(PRODUCT, '<p id="nguon"></p>'), "id twice: nguon"),
+    (add(PRODUCT, '<p data-asked="x">Hãy gọi.</p>'), "whom to ask, and no way to reach anybody: x"),
+    (add(PRODUCT, "<p>Không rõ thì hỏi Ủy ban nhân dân tỉnh Tây Ninh. Hãy hỏi cơ sở.</p>"), None),
+    (
+        lambda site: [
+            add(PRODUCT, "<p>Không rõ thì hỏi Ủy ban nhân dân tỉnh Tây Ninh.</p>")(site),
+            replace(PRODUCT, 'data-asked="ubnd-tinh-tay-ninh"', 'data-asked="khac"')(site),
+            replace(PRODUCT, "co-quan/ubnd-tinh-tay-ninh/", "lien-he/", 9)(site),
+        ],
+        "tells its reader to ask a body that cannot be reached from it: Không rõ thì hỏi Ủy ban nhân dân tỉnh Tây Ninh.",
+    ),
+    (
+        add(NOWHERE, "<p>Không rõ. Hãy hỏi Sở Công Thương; Sở trả lời.</p>"),
+        "tells its reader to ask, and nobody can be reached from it: Hãy hỏi Sở Công Thương;",
+    ),
+    (add(NOWHERE, '<p>Không rõ. Hãy hỏi Sở Công Thương. <a href="../lien-he/">Số máy</a></p>'), None),
     (add(PRODUCT, "<div>"), "</article> closes nothing that is open"),
     (add(PRODUCT, "<p><div></div></p>"), "elements are written, a browser makes"),
     (add(PRODUCT, "<h1>x</h1>"), "2 <h1> instead of one"),

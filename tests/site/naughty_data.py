@@ -151,7 +151,8 @@ def write_base(real: Catalogue, folder: Path) -> None:
             target = folder / path.relative_to(real.root)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
-    site = yaml.safe_load((folder / "site.yaml").read_text("utf-8")) | {"ask": [OTHER]}
+    site = yaml.safe_load((folder / "site.yaml").read_text("utf-8")) | {"ask": [OTHER], "province": OTHER}
+    site["tasks"] = [task | {"supports": [OTHER]} for task in site["tasks"]]
     (folder / "site.yaml").write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
     for kind in KINDS:
         if kind != "vocabularies":
