@@ -76,7 +76,8 @@ def _places(view: View, places: tuple[str, ...]) -> str:
 
 def of_support(view: View, support: Support) -> list[Condition]:
     """What a support asks on the day of the page, then what must be kept while the work is done."""
-    asked = [condition(view, check) for check in conditions_on(view.catalogue, support, view.today)]
+    # How it stands is said above, as the status of the page.
+    asked = [condition(view, one) for one in conditions_on(view.catalogue, support, view.today) if one.id != "standing"]
     statements = {one.id: one for one in support.conditions}
     return [replace(one, statement=statements.get(one.id)) for one in asked + kept(view, support)]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue import addresses
 from catalogue.facts.duties import (
@@ -31,10 +32,9 @@ _STATES: tuple[DutyState, ...] = ("soon", "overdue", "coming", "no-due", "done")
 
 @dataclass(frozen=True)
 class Group:
-    """The duties that documents gave one body. ``holders``: it, who has them today, its members; ids divided by spaces."""
+    """Duties that documents gave the same bodies. ``holders``: they, who has their work today, their members; divided by spaces."""
 
-    body: str
-    is_today: bool
+    bodies: tuple[str, ...]
     holders: str
     duties: tuple[DutyOf, ...]
 
@@ -99,16 +99,61 @@ def from_groups(view: View, body_id: str) -> list[Shared]:
 
 
 def groups(view: View) -> list[Group]:
-    """The whole ledger by body: those of today first, each in Vietnamese order."""
+    """The whole ledger, each duty once, under the bodies that have it together: those of today first, in Vietnamese order."""
+    return _by_bodies(view, (DutyOf(policy, duty) for policy in view.catalogue.policies.values() for duty in policy.duties))
 
-    def group(body_id: str, duties: tuple[DutyOf, ...]) -> Group:
-        now = holders(view.catalogue, body_id, view.today)
-        body = view.catalogue.bodies[body_id]
-        members = [one for one in body.members if stands_on(view.catalogue.bodies[one], view.today)]
-        return Group(body_id, stands_on(body, view.today), " ".join(dict.fromkeys((body_id, *now, *members))), duties)
 
-    found = [group(body_id, duties) for body_id, duties in duties_by_body(view.catalogue).items()]
-    return sorted(found, key=lambda one: (not one.is_today, vietnamese_order(view.catalogue.bodies[one.body].name.vi)))
+def _by_bodies(view: View, pairs: Iterable[DutyOf]) -> list[Group]:
+    catalogue, found = view.catalogue, dict[tuple[str, ...], list[DutyOf]]()
+    for pair in pairs:
+        found.setdefault(tuple(dict.fromkeys((*pair.duty.actors, *pair.duty.through))), []).append(pair)
+
+    def having(body_id: str) -> Iterable[str]:
+        members = (one for one in catalogue.bodies[body_id].members if stands_on(catalogue.bodies[one], view.today))
+        return (body_id, *holders(catalogue, body_id, view.today), *members)
+
+    def place(bodies: tuple[str, ...]) -> tuple[Any, ...]:
+        first = catalogue.bodies[bodies[0]]
+        return (not stands_on(first, view.today), vietnamese_order(first.name.vi), bodies)
+
+    return [
+        Group(bodies, " ".join(dict.fromkeys(one for body in bodies for one in having(body))), tuple(found[bodies]))
+        for bodies in sorted(found, key=place)
+    ]
+
+
+def is_pressing(duty: Duty) -> bool:
+    """Whether there is something to say of a duty besides its task: a due date, or evidence."""
+    return bool(duty.due or duty.evidence)
+
+
+def pressing(view: View) -> list[Group]:
+    """The duties with a due date or evidence."""
+    policies = view.catalogue.policies.values()
+    return _by_bodies(view, (DutyOf(policy, duty) for policy in policies for duty in policy.duties if is_pressing(duty)))
+
+
+def by_document(view: View) -> list[tuple[Policy, list[Group]]]:
+    """The other duties: each document, the latest first, with the bodies that it addresses."""
+    policies = [giver.record for giver in givers(view) if isinstance(giver.record, Policy)]
+    found = [
+        (policy, _by_bodies(view, (DutyOf(policy, duty) for duty in policy.duties if not is_pressing(duty))))
+        for policy in policies
+    ]
+    return [(policy, by_bodies) for policy, by_bodies in found if by_bodies]
+
+
+def by_actors(duties: Iterable[Duty]) -> list[tuple[tuple[str, ...], list[Duty], bool]]:
+    """The duties of a document, those of the same bodies together: first those with a due date or evidence (True)."""
+    found: dict[tuple[bool, tuple[str, ...]], list[Duty]] = {}
+    for duty in duties:
+        found.setdefault((is_pressing(duty), duty.actors), []).append(duty)
+    return [(actors, own, presses) for (presses, actors), own in sorted(found.items(), key=lambda pair: not pair[0][0])]
+
+
+def all_duties(view: View) -> list[Duty]:
+    """Every duty of every document."""
+    return [duty for policy in view.catalogue.policies.values() for duty in policy.duties]
 
 
 def body_choices(view: View) -> list[tuple[str, str]]:

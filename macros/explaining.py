@@ -1,4 +1,6 @@
-"""Terms and names of the past inside running text, found in one pass: each is explained once on a page, where it stands first.
+"""Terms, names of the past and numbers of documents inside running text, found in one pass.
+
+A term and a name of the past is explained once on a page, where it stands first; each number of a document is a link.
 
 One compiled pattern a language (a trie, so the cost is linear in the text): longest match, whole words. Text between
 quotation marks is passed over, and so are phrases that only look like a term.
@@ -60,7 +62,7 @@ class Lexicon:
             if not senses and _begins_sentence(text, match.start()):
                 senses = self.subjects.get(written[0].lower() + written[1:], ())
             subject = self._meant(senses, about)
-            if subject is not None and not (subject[0] != "glossary" and _told(text, match)):
+            if subject is not None and not (subject[0] in ("places", "bodies") and _told(text, match)):
                 yield Found(match.start(), match.end(), subject)
 
     def _meant(self, senses: Iterable[Subject], about: Subject | None) -> Subject | None:
@@ -88,12 +90,18 @@ def _told(text: str, match: re.Match[str]) -> bool:
 
 @index
 def lexicon(catalogue: Catalogue, lang: Lang, day: dt.date) -> Lexicon:
-    """The lexicon for readers of ``lang`` on ``day``: terms, and names that only units of the past have."""
+    """The lexicon for readers of ``lang`` on ``day``: terms, names that only units of the past have, numbers of documents.
+
+    The words of the site's own name are no term: they stand on every page, and whoever reads here knows them.
+    """
     subjects: dict[str, tuple[Subject, ...]] = {}
+    own = catalogue.site.name.in_lang(lang)[0].casefold()
     for term in catalogue.glossary.values():
         for form in dict.fromkeys(_forms_of(term, lang)):
-            subjects[form] = (*subjects.get(form, ()), ("glossary", term.id))
+            if form.casefold() not in own:
+                subjects[form] = (*subjects.get(form, ()), ("glossary", term.id))
     subjects |= _past_names(catalogue, lang, day)
+    subjects |= _numbers(catalogue, lang)
     subjects |= dict.fromkeys(_LOOK_ALIKE[lang], ())
     subjects = {form: senses for form, senses in subjects.items() if len(form) <= _LONGEST}
     forms = {*subjects, *(form[0].upper() + form[1:] for form in subjects)}
@@ -110,6 +118,16 @@ def _forms_of(term: Term, lang: Lang) -> Iterator[str]:
         yield form
         if lang == "en" and form[-1].isalpha() and form[-1] != "s" and form.islower():
             yield f"{form[:-1]}ies" if form.endswith("y") else f"{form}s"
+
+
+def _numbers(catalogue: Catalogue, lang: Lang) -> dict[str, tuple[Subject, ...]]:
+    """Numbers that one document alone has, with the word for its kind and without."""
+    kinds = {concept.id: concept.label.in_lang(lang)[0] for concept in catalogue.vocabularies["document-kinds"].concepts}
+    found: dict[str, tuple[Subject, ...]] = {}
+    for policy in catalogue.policies.values():
+        for form in (policy.number, f"{kinds[policy.kind]} {policy.number}") if policy.number else ():
+            found[form] = (*found.get(form, ()), ("policies", policy.id))
+    return found
 
 
 def _past_names(catalogue: Catalogue, lang: Lang, day: dt.date) -> dict[str, tuple[Subject, ...]]:

@@ -53,9 +53,12 @@ def _words(view: View) -> dict[str, str]:
     keys = (
         *("question_of", "still_open", "go_on", "your_answers", "change", "restart", "result", "met", "missed", "unknown"),
         *("group_met", "group_unknown", "group_near", "group_missed", "check_met", "check_missed", "check_unknown", "you_said"),
-        *("near_met", "near_unknown", "near_answer", "or", "keep", "nothing", "caveat", "print", "unsure"),
+        *("near_met", "near_unknown", "near_answer", "or", "keep", "nothing", "print", "unsure", "checked"),
     )
-    return {key: str(t.finder[key]) for key in keys} | {"as_of": t.finder.as_of.format(view.date(view.today))}
+    return {key: str(t.finder[key]) for key in keys} | {
+        "more": str(t.label.more_items),
+        "as_of": t.finder.as_of.format(view.date(view.today)),
+    }
 
 
 def _question(view: View, question: Question) -> dict[str, Any]:

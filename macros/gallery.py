@@ -136,8 +136,9 @@ def rungs(product: Product) -> list[Rung]:
 
 
 def like(view: View, product: Product) -> list[products.Neighbour]:
-    """The products that are like this one, with the reasons."""
-    return products.neighbours(view.catalogue, product)
+    """The products of the same kind or the same producer: a place or a round in common is no likeness for a buyer."""
+    found = products.neighbours(view.catalogue, product, limit=len(view.catalogue.products))
+    return [one for one in found if {"producer", "kind"} & set(one.reasons)][:4]
 
 
 def short(view: View, kind: str, record_id: str) -> str:

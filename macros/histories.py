@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from catalogue import addresses
 from catalogue.facts.standings import kind_of, reason_words
 from catalogue.facts.states import ALWAYS, Change
-from catalogue.facts.time import Dated, history
-from macros import conditions, formatting
+from catalogue.facts.succession import successors
+from catalogue.facts.time import Dated, history, status
+from catalogue.models import Policy, Programme, Support
+from macros import conditions, formatting, results
 from macros.views import View
 
 
@@ -63,3 +65,42 @@ def reason(view: View, change: Change) -> str:
 def day_page(view: View, record: Dated, day: dt.date) -> str:
     """The link to the page that tells how ``record`` stood on ``day``, a day on which its status changed."""
     return view.url(f"{addresses.record(kind_of(record), record.id, view.lang)}ngay/{day}/")
+
+
+def instead(view: View, record: Dated) -> list[tuple[str, Policy | Programme | Support]]:
+    """What holds today in place of a record that has ended: kind and record, nothing where none is known.
+
+    Of a document what replaced it, else the programmes of today on its ground; of a programme the one after it, on and on;
+    of a support those of today for the same purpose on the same ground.
+    """
+    catalogue = view.catalogue
+    if isinstance(record, Programme):
+        return [("programmes", one) for one in _later(view, record) if _holds(view, one)]
+    grounds = {unit for place in record.territory for unit in (place, *successors(catalogue.places, place, view.today).units)}
+    if isinstance(record, Support):
+        others = [
+            one
+            for one in catalogue.supports.values()
+            if set(one.purposes) & set(record.purposes) and grounds & set(one.territory)
+        ]
+        return [("supports", one) for one in others if _holds(view, one)]
+    newer = [other for other, relation in view.incoming(record.id) if relation.kind == "replaces"]
+    if newer:
+        return [("policies", one) for one in newer if _holds(view, one)]
+    return [("programmes", one) for one in catalogue.programmes.values() if grounds & set(one.territory) and _holds(view, one)]
+
+
+def _holds(view: View, record: Dated) -> bool:
+    return status(view.catalogue, record, view.today).tone != "ended"
+
+
+def _later(view: View, programme: Programme) -> list[Programme]:
+    """The programmes that followed, the nearest first."""
+    found: dict[str, Programme] = {}
+    waiting = results.after(view, programme)
+    while waiting:
+        one = waiting.pop(0)
+        if one.id not in found:
+            found[one.id] = one
+            waiting += results.after(view, one)
+    return list(found.values())

@@ -36,11 +36,11 @@ class Shown:
     archipelagos: tuple[Archipelago, ...]
 
 
-def map_svg(view: View, which: Sheet, marks: Marks | None = None, here: str | None = None) -> Markup:
+def map_svg(view: View, which: Sheet, marks: Marks | None = None, here: str | None = None, *, is_second: bool = False) -> Markup:
     """The map ``which`` as a figure: drawing, legend, table, attribution; empty when the data has no such map.
 
     ``marks``: counts by unit of today, as circles scaled by area. ``here``: the id of a unit, of today or (on the
-    regional map) of before, that stands out.
+    regional map) of before, that stands out. A second map of a page does not say again what the first one says of both.
     """
     drawing = load_map(view.catalogue.root, which)
     if drawing is None:
@@ -50,7 +50,9 @@ def map_svg(view: View, which: Sheet, marks: Marks | None = None, here: str | No
     # The area of a circle, not its radius, is in proportion to the count.
     scale = drawing.view_box[2] * _LARGEST_CIRCLE[which] / math.sqrt(max(most, 1))
     rows = [_shown(view, drawing, unit, marks, scale) for unit in in_vietnamese_order(drawing.units)]
-    return render("map", view, map=drawing, which=which, rows=rows, marks=marks, here=_highlight(drawing, here))
+    return render(
+        "map", view, map=drawing, which=which, rows=rows, marks=marks, here=_highlight(drawing, here), is_second=is_second
+    )
 
 
 def _shown(view: View, drawing: Drawing, unit: Unit, marks: Marks | None, scale: float) -> Shown:

@@ -83,14 +83,15 @@ class PageTexts:
         return Markup("").join(Markup("<p>{}</p>\n").format(self.said(part)) for part in parts)
 
     def said(self, text: str) -> Markup:
-        """A passage in the page's language in which each term and each name of the past is explained, the first time only."""
+        """A passage in the page's language: each term and name of the past is explained the first time, a document is linked."""
         if self.about is None:
             return formatting.whole(text)
         made, done = Markup(""), 0
         for found in lexicon(self.catalogue, self.lang, self.today).find(text, self.about):
             if found.subject in self._explained or not self._is_explained(*found.subject):
                 continue
-            self._explained.add(found.subject)
+            if found.subject[0] != "policies":
+                self._explained.add(found.subject)
             made += formatting.whole(text[done : found.start]) + self._explanation(text[found.start : found.end], *found.subject)
             done = found.end
         return made + formatting.whole(text[done:])
@@ -100,6 +101,11 @@ class PageTexts:
         """What needs no explaining on this page any more, its own record to begin with."""
         return {self.about} if self.about else set()
 
+    @cached_property
+    def _told_now(self) -> set[Subject]:
+        """The units of the past of which the page has said what they are today."""
+        return set()
+
     def _is_explained(self, kind: str, record_id: str) -> bool:
         """A term that we do not define ourselves is left alone."""
         return kind != "glossary" or self.catalogue.glossary[record_id].definition is not None
@@ -107,12 +113,24 @@ class PageTexts:
     def _explanation(self, written: str, kind: str, record_id: str) -> Markup:
         if kind == "glossary":
             return Markup('<a class="term" href="{}">{}</a>').format(self.page(kind, record_id), written)
+        if kind == "policies":
+            return Markup('<a href="{}">{}</a>').format(self.page(kind, record_id), formatting.whole(written))
         now = self._naming.place(record_id) if kind == "places" else self._naming.body(record_id)
         return self._then_and_now(escape(written), now, kind, record_id)
 
     def concept(self, scheme: str, concept_id: str) -> Markup:
         """The label of a vocabulary concept."""
         return self.text(labels(self.catalogue, scheme)[concept_id])
+
+    def mark(self, level: str) -> str:
+        """What the sign of a level of confidence says; the foot of the page explains every level that was shown."""
+        self.marked[level] = None
+        return str(self.concept("confidence", level).striptags())
+
+    @cached_property
+    def marked(self) -> dict[str, None]:
+        """The levels of confidence whose signs stand on the page so far, in their order."""
+        return {}
 
     def date(self, value: dt.date | PartialDate | None) -> str:
         """A date in the page's language; the word for unknown when there is none."""
@@ -168,8 +186,9 @@ class PageTexts:
         return self._naming.in_full(place_id)
 
     def _then_and_now(self, then: Markup, now: str | None, kind: str, unit_id: str) -> Markup:
-        if now is None:
+        if now is None or (kind, unit_id) in self._told_now:
             return then
+        self._told_now.add((kind, unit_id))
         self._explained.add((kind, unit_id))
         address = self._address_today(kind, unit_id)
         if address in (self.address, None):

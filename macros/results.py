@@ -72,7 +72,7 @@ def elsewhere_drawing(view: View, rows: Iterable[Elsewhere]) -> Drawing:
     bars = []
     for row in rows:
         one = row.progress
-        ground = ", ".join(str(view.unit_name(place).striptags()) for place in one.target.territory)
+        ground = ", ".join(view.plain(view.catalogue.places[place].name) for place in one.target.territory)
         label, lang = one.target.label.in_lang(view.lang)
         name = (f"{ground} – {label}", lang)
         href = f"{view.page(row.kind, row.record.id)}#{one.target.id}"

@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 from catalogue.addresses import PAGE_KINDS, has_page
 from catalogue.facts.places import stands_on
-from catalogue.facts.queries import first_letter, newest_first, vietnamese_order
+from catalogue.facts.queries import first_letter, newest_first, news_and_events, vietnamese_order
 from catalogue.facts.states import Tone
 from catalogue.facts.time import status
-from catalogue.models import Event, Lang, Policy, Product, Programme, Record, Round
+from catalogue.models import Event, Lang, NewsItem, Policy, Product, Programme, Record, Round
 from catalogue.models.dates import Day
 from catalogue.records import Catalogue
 
@@ -32,6 +32,33 @@ def policies_by_state(catalogue: Catalogue, day: dt.date) -> list[tuple[str, lis
     for policy in newest_first(catalogue.policies.values(), "signed_on"):
         groups[status(catalogue, policy, day).tone].append(policy)
     return list(groups.items())
+
+
+def by_ground(catalogue: Catalogue, policies: Iterable[Policy]) -> list[tuple[str | None, list[Policy]]]:
+    """Documents by the place that they are for: the whole country first, then its parts by name, last those for none."""
+    found: dict[str | None, list[Policy]] = {}
+    for policy in policies:
+        found.setdefault(policy.territory[0] if policy.territory else None, []).append(policy)
+
+    def key(place: str | None) -> tuple[Any, ...]:
+        unit = catalogue.places[place] if place else None
+        return (unit is None, unit is not None and unit.kind != "country", vietnamese_order(unit.name.vi) if unit else ())
+
+    return [(place, found[place]) for place in sorted(found, key=key)]
+
+
+def news_by_year(catalogue: Catalogue) -> list[tuple[int, list[NewsItem | Event]]]:
+    """News and events under the year in which they came, the latest first."""
+    found: dict[int, list[NewsItem | Event]] = {}
+    for entry in news_and_events(catalogue):
+        when = entry.published_on if isinstance(entry, NewsItem) else entry.starts_on
+        found.setdefault(when.first.year, []).append(entry)
+    return list(found.items())
+
+
+def contents_of_years(years: Iterable[tuple[int, list[Any]]]) -> list[tuple[str, int, int]]:
+    """For the line of contents of a list by year: anchor, word and count."""
+    return [(f"nam-{year}", year, len(entries)) for year, entries in years]
 
 
 def editions(catalogue: Catalogue, series: str) -> list[Event]:

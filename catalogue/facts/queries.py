@@ -139,18 +139,6 @@ def gallery_order(catalogue: Catalogue) -> list[Product]:
     return sorted(catalogue.products.values(), key=key)
 
 
-def edition_neighbours(catalogue: Catalogue, event: Event) -> tuple[Event | None, Event | None]:
-    """The events before and after ``event`` in its series."""
-    if event.series is None:
-        return None, None
-    series = sorted(
-        (other for other in catalogue.events.values() if other.series == event.series),
-        key=lambda other: (other.starts_on.first, other.id),
-    )
-    at = series.index(event)
-    return (series[at - 1] if at else None), (series[at + 1] if at + 1 < len(series) else None)
-
-
 def day_of(catalogue: Catalogue, kind: str, record: Any) -> PartialDate | None:
     """What stands at ``Kind.date``; of a round without a decision its year, of a product the year of its highest award.
 

@@ -4,10 +4,11 @@
   "use strict";
   const form = document.querySelector("[data-ledger]");
   if (!form) return;
+  const folds = [...document.querySelectorAll("[data-fold]")];
   const groups = [...document.querySelectorAll("[data-holders]")];
   const told = document.querySelector(".ledger [role=status]");
-  // The first badge of an entry is the duty's own, the second that of its document.
-  const stateOf = (duty) => duty.querySelector(".badge").className.match(/status--([\w-]+)/)[1];
+  // A duty with nothing to say of its state has no badge: it is the same on every day.
+  const stateOf = (duty) => duty.querySelector(".badge")?.className.match(/status--([\w-]+)/)[1] ?? duty.dataset.state;
 
   const filter = () => {
     const { "co-quan": body, "giai-doan": years, han: state } = Object.fromEntries(new FormData(form));
@@ -19,8 +20,13 @@
         return !duty.hidden;
       }).length;
       group.hidden = !shown;
-      group.querySelector(".count").textContent = `(${shown})`;
       count += shown;
+    }
+    for (const fold of folds) {
+      const left = fold.querySelectorAll("[data-years]:not([hidden])").length;
+      fold.hidden = !left;
+      fold.open = Boolean(body || years || state);
+      fold.querySelector(".count").textContent = `(${left})`;
     }
     const [some, none] = form.dataset.ledger.split("|");
     told.textContent = count ? some.replace("{}", count) : none;

@@ -97,6 +97,8 @@
     return made;
   };
 
+  const FIRST = 3; // of a group; the others are one tap away
+
   const start = (root, rules) => {
     const { words } = rules, asked = Object.fromEntries(rules.questions.map((question) => [question.id, question]));
     const fill = (text, ...values) => values.reduce((filled, value) => filled.replace("{}", value), text);
@@ -118,7 +120,7 @@
       return made;
     };
 
-    const answered = (answers) => make("div", { className: "answers" }, make("h2", {}, words.your_answers), make("dl", { className: "facts" },
+    const answered = (answers) => make("details", { className: "answers" }, make("summary", {}, words.your_answers), make("dl", { className: "facts" },
       ...Object.entries(answers).map(([id, option]) => make("div", {}, make("dt", {}, asked[id].text), make("dd", {}, `${label(id, option)} `,
         make("a", { href: address(without(given, id)) }, words.change, make("span", { className: "visually-hidden" }, `: ${asked[id].text}`)))))),
       make("p", {}, make("a", { href: "#" }, words.restart)));
@@ -132,26 +134,30 @@
 
     const result = (answers) => ({ offer, state, verdicts, near: changes }) => make("li", { className: "line" },
       make("h4", {}, make("a", { href: offer.href }, offer.name)),
-      make("p", {}, make("span", { className: `badge verdict--${state}` }, words[state]), " · ", make("a", { href: `${offer.href}#nguon` }, offer.amount)),
+      make("p", {}, make("a", { href: `${offer.href}#nguon` }, make("strong", {}, offer.amount))),
       changes.length && make("p", { className: "near" }, make("strong", {}, words[`near_${changes[0].state}`] + ":"),
         ...changes.map(({ question, options }, n) => {
           const choices = options.map((option) => label(question, option)).join(` ${words.or} `);
           const change = words.near_answer.replace("{}", asked[question].text).replace("{}", choices);
           return `${n ? "; " + words.or : ""} ${change}`;
         })),
-      make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict, answers))),
-      offer.keep.length && make("p", { className: "quiet" }, `${words.keep}: ${offer.keep.join(" ")}`));
+      make("details", {}, make("summary", {}, make("span", { className: `badge verdict--${state}` }, words[state]), ` · ${fill(words.checked, verdicts.filter((verdict) => verdict === "met").length, verdicts.length)}`),
+        make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict, answers))),
+        offer.keep.length && make("p", { className: "quiet" }, `${words.keep}: ${offer.keep.join(" ")}`)));
 
     const results = (answers) => {
       const line = result(answers);
-      const group = (name, outcomes) => outcomes.length && make("section", {}, make("h3", {}, `${words[name]} (${outcomes.length})`), make("ul", { className: "lines" }, ...outcomes.map(line)));
+      const list = (outcomes) => make("ul", { className: "lines" }, ...outcomes.map(line));
+      const group = (name, outcomes) => outcomes.length && make("section", {}, make("h3", {}, `${words[name]} (${outcomes.length})`), list(outcomes.slice(0, FIRST)),
+        outcomes.length > FIRST && make("details", {}, make("summary", {}, fill(words.more, outcomes.length - FIRST)), list(outcomes.slice(FIRST))));
+      const fold = (name, outcomes) => outcomes.length && make("details", {}, make("summary", {}, `${words[name]} (${outcomes.length})`), list(outcomes));
       const all = answer(rules, answers), of = (state, isNear) => all.filter((one) => one.state === state && (isNear ?? !!one.near.length) === !!one.near.length);
       const missed = of("missed", false), useful = all.length > missed.length;
       const print = make("button", { type: "button" }, words.print);
       print.addEventListener("click", () => print.ownerDocument.defaultView.print());
-      return make("div", { className: "result" }, make("h2", { tabIndex: -1 }, words.result), make("p", { className: "notice" }, words.caveat, " ", words.as_of),
-        !useful && make("p", {}, words.nothing), group("group_met", of("met")), group("group_unknown", of("unknown")), group("group_near", of("missed", true)),
-        missed.length && make("details", {}, make("summary", {}, `${words.group_missed} (${missed.length})`), make("ul", { className: "lines" }, ...missed.map(line))), print);
+      return make("div", { className: "result" }, make("h2", { tabIndex: -1 }, words.result),
+        !useful && make("p", {}, words.nothing), group("group_met", of("met")), group("group_unknown", of("unknown")),
+        fold("group_near", of("missed", true)), fold("group_missed", missed), make("p", { className: "quiet" }, words.as_of), print);
     };
 
     let given = {};

@@ -29,7 +29,16 @@
 
   for (const name of Object.keys(NORMAL)) show(name, kept(name));
 
+  // What an address points at is seen, though it stands in a part that is folded away.
+  const reveal = () => {
+    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let fold = named?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    if (named) named.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+
   document.addEventListener("DOMContentLoaded", () => {
+    reveal();
     const form = document.querySelector(".display form");
     if (!form) return;
     for (const name of Object.keys(NORMAL)) form.elements[name].value = root.dataset[name] ?? NORMAL[name];

@@ -94,8 +94,10 @@
     });
     link.addEventListener("pointerleave", leave);
   }
+  const told = new Set(); // once a page for each document
   for (const link of document.querySelectorAll('main a[href*="/chinh-sach/"]')) {
-    if (!/\/chinh-sach\/[\w-]+\/$/.test(link.pathname) || link.pathname === location.pathname || link.closest("h1,h2,h3,nav,.peek-none")) continue;
+    if (told.has(link.pathname) || !/\/chinh-sach\/[\w-]+\/$/.test(link.pathname) || link.pathname === location.pathname || link.closest("h1,h2,h3,nav,.peek-none")) continue;
+    told.add(link.pathname);
     const button = make("button", "i", "peek-open");
     button.type = "button";
     button.setAttribute("aria-label", words.about.replace("{}", link.textContent.trim()));

@@ -37,9 +37,9 @@ def steps(pages, start, most):
 
 
 def answers(page):
-    """The duties that a page states: each says who, what, and by when or that no date is known."""
-    told = page.tree.css("ol.duties > li[id]")
-    return [one for one in told if one.css_first(".duty__who a") and one.css_first(".badge") and len(one.css("p")) >= 2]
+    """The duties that a page states under those who have them: each says what, and by when where the document does."""
+    told = [group for group in page.tree.css(".duty") if group.css_first(".duty__who a")]
+    return [one for group in told for one in group.css("ol.duties > li[id]") if one.css_first("p")]
 
 
 @LANGS
@@ -60,17 +60,25 @@ def test_from_each_story_three_taps_lead_to_who_must_do_what_by_when(pages, lang
     assert all(taps[f"{ledger}{body}/"] <= 3 for body in ("so-cong-thuong-tay-ninh", "so-cong-thuong-dong-thap"))
     conference = pages[addresses.record("events", "hoi-nghi-phia-nam-2022", lang)]
     assert taps[conference.address] <= 2
-    assert len([one for one in conference.tree.css("#ket-luan ~ ul > li") if one.css_first("p.quiet a")]) == 8
+    assert len(conference.tree.css("[aria-labelledby=ket-luan] .points > li")) == 8
+    assert conference.tree.css("[aria-labelledby=ket-luan] p.quiet a"), "to whom all of it was said"
 
 
 @LANGS
 def test_the_ledger_holds_every_duty_of_every_body(pages, catalogue, lang):
     page = pages[f"{addresses.home(lang)}nhiem-vu/"]
-    groups = {node.attributes["data-holders"].split()[0]: node for node in page.tree.css("[data-holders]")}
-    assert groups.keys() == duties_by_body(catalogue).keys()
+    shown = {}
+    for group in page.tree.css("[data-holders]"):
+        named = [page.target(node.attributes["href"]).split("/")[-2] for node in group.css(":is(h3, h4) > a")]
+        for node in group.css("li"):
+            path, _, anchor = node.css_first("a[href*='chinh-sach']").attributes["href"].partition("#")
+            for body in named:
+                shown.setdefault(body, []).append((page.target(path), anchor))
+    assert shown.keys() == duties_by_body(catalogue).keys()
     for body, duties in duties_by_body(catalogue).items():
-        shown = [node.css_first("a[href*='chinh-sach']").attributes["href"] for node in groups[body].css("li")]
-        assert [page.target(link) for link in shown] == [addresses.record("policies", pair.policy.id, lang) for pair in duties]
+        given = [(addresses.record("policies", pair.policy.id, lang), pair.duty.id) for pair in duties]
+        assert sorted(shown[body]) == sorted(given)
+    assert len(page.tree.css("[data-years]")) == sum(len(one.duties) for one in catalogue.policies.values()), "each once"
 
 
 @LANGS
@@ -81,21 +89,22 @@ def test_a_body_of_today_shows_what_it_inherited_and_from_whom(pages, catalogue,
         assert sections == [f"{addresses.home(lang)}nhiem-vu/{one.body}/" for one in inherited(catalogue, body, TODAY)], body
         groups = [page.target(node.attributes["href"]) for node in page.tree.css("h2[id^=nhom] a")]
         assert groups == [f"{addresses.home(lang)}nhiem-vu/{one.group}/" for one in shared(catalogue, body)], body
-        told = len(page.tree.css("main li .badge"))
+        told = [node.attributes["href"] for node in page.tree.css("main .points > li .quiet > a:last-child")]
         from_others = (*inherited(catalogue, body, TODAY), *shared(catalogue, body))
-        assert told == len(duties_by_body(catalogue).get(body, ())) + sum(len(one.duties) for one in from_others)
+        held = {(pair.policy.id, pair.duty.id) for pair in duties_by_body(catalogue).get(body, ())}
+        held |= {(pair.policy.id, pair.duty.id) for one in from_others for pair in one.duties}
+        assert sorted((page.target(link).split("/")[-2], link.partition("#")[2]) for link in told) == sorted(held)
 
 
 @LANGS
-def test_the_ledger_names_at_its_top_whatever_gives_duties(pages, catalogue, lang):
-    """Each document and each conference once, the latest first, right at its duties: two taps from the home page."""
+def test_the_ledger_names_whatever_gives_duties(pages, catalogue, lang):
+    """Each document and each conference once, right at its duties: two taps from the home page."""
     page = pages[f"{addresses.home(lang)}nhiem-vu/"]
-    told = page.values("#theo-van-ban ~ ul h3 a", "href")
+    told = [link for link in page.values("main a", "href") if link.endswith(("#nhiem-vu", "#ket-luan"))]
     given = {addresses.record("policies", one.id, lang) for one in catalogue.policies.values() if one.duties}
     given |= {addresses.record("events", one.id, lang) for one in catalogue.events.values() if one.conclusions}
     assert {page.target(link) for link in told} == given
     assert len(told) == len(given)
-    assert all(link.endswith(("#nhiem-vu", "#ket-luan")) for link in told)
 
 
 @LANGS
@@ -127,9 +136,9 @@ def test_conferences_follow_each_other_and_say_what_became_of_them(pages, catalo
         assert before in links(pages[after])
     for event in catalogue.events.values():
         page = pages[known[event.id]]
-        told = page.tree.css("#ket-luan ~ ul > li .later")
-        assert len(told) == sum(max(1, len(item.answered_by)) for item in event.conclusions)
-        remarks = page.tree.css("#y-kien ~ ul > li .later")
+        told = page.tree.css("[aria-labelledby=ket-luan] .points > li .later")
+        assert len(told) == sum(len(item.answered_by) for item in event.conclusions)
+        remarks = page.tree.css("[aria-labelledby=y-kien] .points > li .later")
         assert len(remarks) == sum(len(item.answered_by) for item in event.remarks)
         statements = [*event.conclusions, *event.remarks, *([event.handover] if event.handover else [])]
         for answer in (answer for item in statements for answer in item.answered_by):

@@ -74,7 +74,7 @@ def test_a_term_without_an_explanation_stands_in_the_list_alone_and_its_old_page
     bare = [term.id for term in catalogue.glossary.values() if term.definition is None]
     assert len(bare) > 30
     for lang in addresses.LANGS:
-        rows = {node.attributes["id"] for node in pages[addresses.section("glossary", lang)].tree.css(".glossary > div")}
+        rows = {node.attributes["id"] for node in pages[addresses.section("glossary", lang)].tree.css(".glossary > li")}
         assert rows >= set(bare)
         for term in bare:
             old = addresses.record("glossary", term, lang)
@@ -112,10 +112,10 @@ def test_a_name_of_the_past_leads_to_the_present_one_and_is_told_once(pages):
 def test_an_explained_term_has_a_page_and_the_list_leads_there_in_vietnamese_order(pages, catalogue):
     for lang in addresses.LANGS:
         page = pages[addresses.section("glossary", lang)]
-        listed = [page.target(link) for link in page.values(".glossary dt a", "href")]
+        listed = [page.target(link) for link in page.values(".glossary > li > a", "href")]
         explained = {term.id for term in catalogue.glossary.values() if term.definition}
         assert set(listed) == {addresses.record("glossary", term, lang) for term in explained} <= pages.keys()
-        names = [" ".join(node.text().split()) for node in page.tree.css(".glossary dt a")]
+        names = [" ".join(node.text().split()) for node in page.tree.css(".glossary > li > a")]
         assert names == sorted(names, key=vietnamese_order)
         letters = [node.text() for node in page.tree.css(".letters a")]
         assert letters == [node.text() for node in page.tree.css("h2[id^=chu-]")] == sorted(set(letters), key=vietnamese_order)
