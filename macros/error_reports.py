@@ -38,6 +38,15 @@ def takedown(view: View, title: str) -> str:
     return f"{site.repository.rstrip('/')}{_TAKEDOWN_FORM}&page={quote(address, safe='')}"
 
 
+def photos(view: View, title: str) -> str | None:
+    """The letter in which a maker sends photos of what the page of ``view`` shows, with what must be agreed to; None without mail."""
+    t, site = view.words, view.catalogue.site
+    if _mail(site) is None:
+        return None
+    lines = [t.report.address.format(site.url + (view.address or "/")), "", t.report.photos_agreed, t.report.photos_by, ""]
+    return _address(site, t.report.photos_subject.format(title), lines)
+
+
 def _mail(site: Site) -> str | None:
     return next((value for kind, value in site_contacts(site) if kind == "email"), None)
 

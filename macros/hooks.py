@@ -7,7 +7,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros import error_reports, machine
+from macros import contacts, error_reports, machine
 from macros.content_policy import with_policy
 from macros.desk import Desk, open_desk
 from macros.pages import all_pages
@@ -34,7 +34,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """MkDocs escapes nothing; all templates that this site uses are its own and escape everything."""
     env.autoescape = True
-    env.globals |= {"error_reports": error_reports, "machine": machine, "shell": lambda page: shell(_desk(config), page)}
+    env.globals |= {
+        "contacts": contacts,
+        "error_reports": error_reports,
+        "machine": machine,
+        "shell": lambda page: shell(_desk(config), page),
+    }
     return env
 
 

@@ -1,0 +1,100 @@
+"""Contacts as links, the text to say, and how the editors are reached: real letters with an address, plain words without."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from conftest import ROOT
+
+from catalogue.loading import load_catalogue
+from catalogue.models.contacts import SiteContact
+from macros import contacts, error_reports
+from macros.rendering import render
+from macros.views import View
+
+TODAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue(ROOT / "data")
+
+
+def view(catalogue, *told, lang="vi", address="/tiep-can/", about=None):
+    site = catalogue.site.model_copy(update={"contact": tuple(SiteContact(kind=kind, value=value) for kind, value in told)})
+    return View(replace(catalogue, site=site) if told else catalogue, lang, TODAY, address, {}, about)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "href", "shown"),
+    [
+        ("phone", "02723 521 700", "tel:+842723521700", "02723 521 700"),
+        ("phone", "1800 1096", "tel:18001096", "1800 1096"),
+        ("email", "sct@tayninh.gov.vn", "mailto:sct@tayninh.gov.vn", "sct@tayninh.gov.vn"),
+        ("website", "https://sct.tayninh.gov.vn/", "https://sct.tayninh.gov.vn/", "sct.tayninh.gov.vn"),
+        (
+            "address",
+            "4 Song Hành & 5",
+            "https://www.google.com/maps/search/?api=1&query=4%20Song%20H%C3%A0nh%20%26%205",
+            "4 Song Hành & 5",
+        ),
+    ],
+)
+def test_a_contact_is_a_link_that_opens_what_it_is_for(kind, value, href, shown):
+    made = contacts.link(kind, value)
+    assert (made.href, made.shown) == (href, shown)
+
+
+def test_while_only_the_example_stands_the_page_says_so_and_gives_no_address(catalogue):
+    for lang, words in (("vi", "chưa có địa chỉ nhận thư"), ("en", "no address to write to")):
+        html = render("editors", view(catalogue, lang=lang))
+        assert words in html
+        assert "mailto:" not in html
+        assert "khuyencong-tayninh.example" not in html
+    assert error_reports.photos(view(catalogue), "Gạo") is None
+
+
+def test_with_real_addresses_all_of_them_are_links(catalogue):
+    told = [("email", "ban.bien.tap@khuyencong-thu.vn"), ("phone", "02723 111 222"), ("zalo", "https://zalo.me/123")]
+    html = render("editors", view(catalogue, *told))
+    found = re.findall(r'data-channel="(\w+)" href="([^"]+)"', html)
+    assert found == [
+        ("email", "mailto:ban.bien.tap@khuyencong-thu.vn"),
+        ("phone", "tel:+842723111222"),
+        ("zalo", "https://zalo.me/123"),
+    ]
+
+
+def test_a_maker_sends_photos_by_mail_and_says_what_may_be_done_with_them(catalogue):
+    letter = error_reports.photos(
+        view(catalogue, ("email", "ban.bien.tap@khuyencong-thu.vn"), address="/san-pham/sen-tra/"), "Sen trà"
+    )
+    parts = urlsplit(letter)
+    told = parse_qs(parts.query, strict_parsing=True)
+    assert (parts.scheme, parts.path) == ("mailto", "ban.bien.tap@khuyencong-thu.vn")
+    assert told["subject"] == ["Ảnh: Sen trà"]
+    assert "CC BY 4.0" in told["body"][0]
+    assert "/san-pham/sen-tra/" in told["body"][0]
+
+
+def test_the_text_to_say_names_the_support_and_what_is_wanted(catalogue):
+    """In Vietnamese, for who answers speaks it; what it means stands in English beside it."""
+    support = catalogue.supports["may-moc-thiet-bi-tien-tien"]
+    said = contacts.ready(view(catalogue), support, "vi")
+    assert said.startswith("Chào anh, chị. Tôi là hộ kinh doanh ở xã …, muốn mua máy (…).")
+    assert support.name.vi in said
+    meant = contacts.ready(view(catalogue, lang="en"), support, "en")
+    assert support.name.en in meant
+    assert "  " not in contacts.ready(view(catalogue), None, "vi")
+
+
+def test_a_province_without_anybody_to_reach_is_told_apart(catalogue):
+    """Its people are sent to the ministry, and no body of another province stands for it."""
+    assert [one.body for one in contacts.offices(view(catalogue), "tay-ninh")][:2] == [
+        "so-cong-thuong-tay-ninh",
+        "trung-tam-khuyen-cong-tay-ninh",
+    ]
+    assert contacts.offices(view(catalogue), "ca-mau") == []
+    assert [one.body for one in contacts.national(view(catalogue))] == ["cuc-khuyen-cong"]
