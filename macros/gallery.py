@@ -11,8 +11,10 @@ from catalogue.facts.places import province_of
 from catalogue.facts.products import FACETS, SCHEMES, Choice, Rung, choices, ladder, units_of
 from catalogue.facts.queries import gallery_order
 from catalogue.facts.succession import today
+from catalogue.facts.written_forms import long_date
 from catalogue.formats import qr_codes
-from catalogue.models import Producer, Product
+from catalogue.models import Award, Producer, Product, Round
+from catalogue.models.products import Certificate
 from catalogue.records import Catalogue
 from macros.views import View
 
@@ -133,6 +135,28 @@ def filters_in_page(catalogue: Catalogue) -> bool:
 def rungs(product: Product) -> list[Rung]:
     """The award ladder of a product."""
     return ladder(product)
+
+
+@dataclass(frozen=True)
+class Validity:
+    """Until when the certificate of an award or a round holds, in words, and the round that states it, if it is not said here."""
+
+    text: str
+    certificate: Certificate
+    round: Round | None
+
+
+def validity(view: View, award: Award) -> Validity | None:
+    """Of an award, what a source states of its certificate."""
+    paper = products.paper_of(view.catalogue, award)
+    return Validity(validity_text(view, paper.certificate), paper.certificate, paper.round) if paper else None
+
+
+def validity_text(view: View, certificate: Certificate) -> str:
+    """That a certificate holds until a day, or did."""
+    lapsed = products.has_lapsed(certificate, view.today)
+    words: str = view.words.ladder.expired if lapsed else view.words.ladder.valid_until
+    return words.format(long_date(certificate.valid_until, view.lang))
 
 
 def like(view: View, product: Product) -> list[products.Neighbour]:

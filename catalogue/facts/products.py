@@ -8,8 +8,8 @@ from typing import Final
 from catalogue.facts.places import province_of
 from catalogue.facts.queries import concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
-from catalogue.models import Product
-from catalogue.models.products import Award
+from catalogue.models import Product, Round
+from catalogue.models.products import Award, Certificate
 from catalogue.records import Catalogue, index
 
 FACETS: Final[Mapping[str, str]] = {"group": "nhom", "level": "cap", "year": "nam", "place": "noi", "producer": "loai-hinh"}
@@ -44,6 +44,29 @@ class Choice:
 def held(product: Product) -> tuple[Award, ...]:
     """The awards that count: to have entered a selection is none."""
     return tuple(award for award in product.awards if award.stage != "entered")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The certificate of an award, as a source states it. ``round``: where it is stated for all awards of a round."""
+
+    certificate: Certificate
+    round: Round | None = None
+
+
+def paper_of(catalogue: Catalogue, award: Award) -> Paper | None:
+    """What is known of the certificate of an award: its own, or that of its round. Only what is recognised has one."""
+    if award.stage != "recognised":
+        return None
+    if award.certificate:
+        return Paper(award.certificate)
+    stated = catalogue.rounds[award.round] if award.round else None
+    return Paper(stated.certificate, stated) if stated and stated.certificate and stated.level == award.level else None
+
+
+def has_lapsed(certificate: Certificate, day: dt.date) -> bool:
+    """Whether a certificate is known to hold no more on ``day``: known by a year, it may hold to the end of it."""
+    return certificate.valid_until.last < day
 
 
 def units_of(catalogue: Catalogue, product: Product) -> tuple[str, ...]:

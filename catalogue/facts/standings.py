@@ -7,13 +7,15 @@ from typing import Any
 
 from catalogue.data_files.shapes import references
 from catalogue.facts.places import province_of, stands_on
+from catalogue.facts.products import has_lapsed, paper_of
 from catalogue.facts.states import Change, State
 from catalogue.facts.succession import successors, today
 from catalogue.facts.time import Dated, status
 from catalogue.facts.written_forms import AnyDate, long_date, short_date
-from catalogue.models import Lang, Model, Place, Policy, Programme, Support
+from catalogue.models import Lang, Model, Place, Policy, Producer, Product, Programme, Round, Support
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
+from catalogue.models.products import Certificate
 from catalogue.records import Catalogue
 from catalogue.titles import labels
 
@@ -22,10 +24,12 @@ LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
 def standing(catalogue: Catalogue, record: Model, day: dt.date) -> Plain:
-    """Status (of documents, programmes, supports) and, for places and bodies that are no more, what they are today."""
+    """Status (of documents, programmes, supports), certificates (of awards, rounds), what places and bodies that are no more are today."""
     made: Plain = {"as_of": day.isoformat()}
     if isinstance(record, Policy | Programme | Support):
         made["status"] = _status(catalogue, kind_of(record), status(catalogue, record, day))
+    if papers := _papers(catalogue, record, day):
+        made["certificates"] = papers
     for kind in ("places", "bodies"):
         named = dict.fromkeys(
             link.value for link in references(record) if isinstance(link.marker, Ref) and link.marker.kind == kind
@@ -34,6 +38,19 @@ def standing(catalogue: Catalogue, record: Model, day: dt.date) -> Plain:
         if changed := {unit: now for unit, now in gone.items() if now is not None}:
             made[f"{kind}_today"] = changed
     return made
+
+
+def _papers(catalogue: Catalogue, record: Model, day: dt.date) -> list[Plain]:
+    """Each certificate whose end a source states; ``award``: the place of its award in the list of the record."""
+    if isinstance(record, Round):
+        return [_paper(record.certificate, day)] if record.certificate else []
+    awards = record.awards if isinstance(record, Product | Producer) else ()
+    found = ((index, paper_of(catalogue, award)) for index, award in enumerate(awards))
+    return [{"award": index, **_paper(paper.certificate, day)} for index, paper in found if paper]
+
+
+def _paper(certificate: Certificate, day: dt.date) -> Plain:
+    return {"valid_until": str(certificate.valid_until), "expired": has_lapsed(certificate, day)}
 
 
 @dataclass(frozen=True)

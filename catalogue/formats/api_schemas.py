@@ -42,6 +42,18 @@ _ADDED: dict[str, Plain] = {
                     "text": _PAIR,
                 },
             },
+            "certificates": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["valid_until", "expired"],
+                    "properties": {
+                        "award": {"type": "integer"},
+                        "valid_until": {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+                        "expired": {"type": "boolean"},
+                    },
+                },
+            },
             "today": {"type": "object"},
             "places_today": {"type": "object"},
             "bodies_today": {"type": "object"},

@@ -153,7 +153,11 @@ ITEM_TABLES: Final = {
     "duties": (("policies",), "duties", "actors lead through together_with task due rhythm at"),
     "relations": (("policies",), "relations", "kind to on until clauses at"),
     "amounts": (("supports",), "amounts", "rate of period fixed minimum cap unit currency per note"),
-    "awards": (("products",), "awards", "level year stage round decision decision_number letter decided_on"),
+    "awards": (
+        ("products",),
+        "awards",
+        "level year stage round decision decision_number letter decided_on certificate.valid_until",
+    ),
     "place-successions": (("places",), "successors", "to on act part"),
     "body-successions": (("bodies",), "successors", "to on act part"),
     "concepts": (("vocabularies",), "concepts", "label note wider"),

@@ -3,6 +3,7 @@
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import (
@@ -66,6 +67,13 @@ class Photo(Model):
     """Sự đồng ý của người trong ảnh."""
 
 
+class Certificate(Stated):
+    """Until when a certificate holds. No law on record says how long; only a source of the round or the award does."""
+
+    valid_until: PartialDate
+    """Ngày cuối cùng giấy chứng nhận còn giá trị; chỉ ghi khi nguồn nêu."""
+
+
 class Award(Stated):
     """Recognition as a typical rural industrial product at one level, in one year."""
 
@@ -85,11 +93,21 @@ class Award(Stated):
     """Ngày ký quyết định công nhận; chỉ biết năm thì viết 2021."""
     stage: Annotated[Identifier, Concept("award-stages")] = "recognised"
     """Đã công nhận hay mới được hội đồng chọn."""
+    certificate: Certificate | None = None
+    """Giấy chứng nhận của riêng lần này; hạn chung của cả kỳ thì ghi ở kỳ bình chọn."""
 
     @model_validator(mode="after")
     def _decided(self) -> Self:
         refuse_letter(self.decision_number)
+        refuse_lapsed(self.decided_on, self.certificate)
         return self
+
+
+def refuse_lapsed(decided_on: PartialDate | None, certificate: Certificate | None) -> None:
+    """Raise PydanticCustomError for a certificate that ends before it was decided on."""
+    if decided_on and certificate and certificate.valid_until.last < decided_on.first:
+        told = {"starts": str(decided_on), "ends": str(certificate.valid_until), "at": "certificate.valid_until"}
+        raise PydanticCustomError("ends_before_start", "", told)
 
 
 class OtherMark(Stated):
@@ -173,6 +191,8 @@ class Round(Record):
     """Số công văn báo kết quả, khi nguồn nêu công văn chứ không phải quyết định."""
     decided_on: PartialDate | None = None
     """Ngày ký quyết định công nhận; chỉ biết năm thì viết 2021."""
+    certificate: Certificate | None = None
+    """Giấy chứng nhận của kỳ này dùng được đến khi nào; nguồn không nêu thì bỏ."""
     ceremony: Annotated[Identifier, Ref("events")] | None = None
     """Lễ trao (data/events)."""
     summary: Summary = Summary()
@@ -183,4 +203,5 @@ class Round(Record):
     @model_validator(mode="after")
     def _decided(self) -> Self:
         refuse_letter(self.decision_number)
+        refuse_lapsed(self.decided_on, self.certificate)
         return self

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from catalogue.facts.standings import standing
 from catalogue.loading import load_catalogue
+from catalogue.models import Award
 from macros.rendering import render
 from macros.views import View
 
@@ -77,3 +80,45 @@ def test_a_round_lists_the_makers_that_its_source_names_without_a_product(catalo
         assert re.search(rf'/co-so/{maker}/#nguon-\d+"', listed)
     assert listed.index("Khải Hoàn") < listed.index("Hải Nguyên")  # Công ty, DNTN
     assert words not in page(catalogue, lang, "round_page", catalogue.rounds["quoc-gia-2023"])
+
+
+def certified(catalogue, *, level="provincial", stage="recognised", own=None):
+    """A catalogue with a product recognised in the round of Bình Dương, whose certificates hold until 31 December 2027."""
+    award = {"level": level, "year": "2024", "round": "tinh-binh-duong-2024", "stage": stage}
+    award |= {"certificate": own} if own else {}
+    product = next(iter(catalogue.products.values())).model_copy(update={"awards": (Award.model_validate(award),)})
+    return replace(catalogue, products={**catalogue.products, product.id: product}), product
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "expired"),
+    [
+        (dt.date(2027, 12, 31), "Giấy chứng nhận có giá trị đến hết ngày 31 tháng 12 năm 2027.", False),
+        (dt.date(2028, 1, 1), "Giấy chứng nhận đã hết hạn: có giá trị đến hết ngày 31 tháng 12 năm 2027.", True),
+    ],
+)
+def test_a_certificate_holds_until_the_day_that_its_source_states(catalogue, day, words, expired):
+    """On the page, with the source that says so, and in the interface; afterwards it is said to have expired."""
+    known, product = certified(catalogue)
+    stated = known.rounds["tinh-binh-duong-2024"]
+    for template, record in (("product_page", product), ("round_page", stated)):
+        assert render(template, View(known, "vi", day, "/x/", {}), record=record).count(words) == 1
+    html = render("product_page", View(known, "vi", day, "/x/", {}), record=product)
+    assert re.search(re.escape(words) + r'\s*<a class="note" href="[^"]*/binh-chon/tinh-binh-duong-2024/#nguon-\d+"', html)
+    told = {"valid_until": "2027-12-31", "expired": expired}
+    assert standing(known, product, day)["certificates"] == [{"award": 0, **told}]
+    assert standing(known, stated, day)["certificates"] == [told]
+
+
+def test_nothing_is_said_of_a_certificate_that_no_source_dates(catalogue):
+    """Not of one that was only selected, of another level than the round, or of any other round; a year lasts to its end."""
+    for less in ({"level": "regional"}, {"stage": "selected"}):
+        known, product = certified(catalogue, **less)
+        assert "Certificate valid" not in page(known, "en", "product_page", product)
+        assert "certificates" not in standing(known, product, dt.date(2026, 11, 22))
+    assert not [one.id for one in catalogue.products.values() if "certificates" in standing(catalogue, one, dt.date(2099, 1, 1))]
+    known, product = certified(catalogue, own={"valid_until": "2026"})
+    html = page(known, "en", "product_page", product)
+    assert "Certificate valid until 2026." in html
+    lasting, over = (standing(known, product, day)["certificates"][0] for day in (dt.date(2026, 12, 31), dt.date(2027, 1, 1)))
+    assert (lasting["expired"], over["expired"]) == (False, True)
