@@ -10,19 +10,23 @@ from markupsafe import Markup
 from catalogue import addresses
 from catalogue.facts.aliases import Alias, aliases
 from catalogue.facts.areas import places_of, places_today
-from catalogue.facts.places import stands_on
+from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import older_units, sentences, year_of
 from catalogue.facts.standings import kind_of, state_key
 from catalogue.facts.states import Change, Tone
 from catalogue.kinds import KINDS
 from catalogue.models import Lang, Place, Policy, Programme, Support
-from catalogue.titles import lead_of, public_name, title_of
+from catalogue.titles import labels, lead_of, public_name, title_of
 from macros.desk import Desk
 from macros.naming import Naming
 from macros.views import View
 
 _SHOWN_UNITS = 6
 _ENDED, _GONE, _AT_HOME, _EACH_DOUBLING = 0.75, 0.85, 1.1, 0.04
+COMMUNES = "communes"
+"""The kind of result that a place without a page of its own is."""
+_PRIORS = {"commune": 0.6, "ward": 0.6, "township": 0.6}
+_LARGER = 0.7
 
 
 @dataclass(frozen=True)
@@ -50,10 +54,10 @@ def findable_records(desk: Desk) -> Iterator[Findable]:
     for kind in addresses.PAGE_KINDS:
         for record in desk.catalogue.records(kind).values():
             if addresses.has_page(record):
-                yield _findable(desk.view(addresses.record(kind, record.id, desk.lang)), kind, record)
+                yield _of_record(desk.view(addresses.record(kind, record.id, desk.lang)), kind, record)
 
 
-def _findable(view: View, kind: str, record: Any) -> Findable:
+def _of_record(view: View, kind: str, record: Any) -> Findable:
     catalogue, lang = view.catalogue, view.lang
     title = title_of(catalogue, kind, record)
     other = title.in_lang("en" if lang == "vi" else "vi")[0]
@@ -147,7 +151,7 @@ def _related(view: View, kind: str, record: Any) -> Iterator[str]:
     schemes = {"products": ("kind", "product-kinds"), "policies": ("kind", "document-kinds"), "rounds": ("level", "award-levels")}
     if kind in schemes and getattr(record, schemes[kind][0]):
         concept = getattr(record, schemes[kind][0])
-        names += [item.label for item in catalogue.vocabularies[schemes[kind][1]].concepts if item.id == concept]
+        names.append(labels(catalogue, schemes[kind][1])[concept])
     for name in names:
         yield from dict.fromkeys((name.vi, name.en or name.vi))
     for part in (*getattr(record, "participations", ()), *getattr(record, "signatures", ())):
@@ -155,3 +159,42 @@ def _related(view: View, kind: str, record: Any) -> Iterator[str]:
     other: Lang = "en" if view.lang == "vi" else "vi"
     lead = lead_of(kind, record)
     yield lead.in_lang(other)[0] if lead else ""
+
+
+def findable_places(desk: Desk) -> Iterator[Findable]:
+    """Every place without a page of its own that lies in a province of today, which its result leads to."""
+    naming = Naming(desk.catalogue, desk.view(None).words.naming, desk.today, desk.lang)
+    for place in desk.catalogue.places.values():
+        province = province_of(desk.catalogue.places, place.id)
+        if addresses.has_page(place) or province is None:
+            continue
+        today = places_today(desk.catalogue, (place.id,), desk.today)
+        if today:
+            yield _of_place(desk, naming, place, province, today)
+
+
+def _of_place(desk: Desk, naming: Naming, place: Place, province: str, today: tuple[str, ...]) -> Findable:
+    title = ", ".join(_chain(desk, place, province))
+    detail = naming.place(place.id) or made_of(desk.view(None), place)
+    return Findable(
+        address=addresses.record("places", today[0], desk.lang),
+        kind=COMMUNES,
+        title=title,
+        detail=detail,
+        lead="",
+        names=((title, 1.0), *aliases(desk.catalogue, "places", place)),
+        related=(),
+        sentences=(),
+        prior=_PRIORS.get(place.kind, _LARGER),
+        places=today,
+    )
+
+
+def _chain(desk: Desk, place: Place, province: str) -> Iterator[str]:
+    """The place and what it lay in, up to the province, as one writes an address."""
+    here: str | None = place.id
+    while here is not None:
+        unit = desk.catalogue.places[here]
+        name = unit.name.in_lang(desk.lang)[0]
+        yield name if here == place.id or desk.lang == "en" else name[0].lower() + name[1:]
+        here = unit.within if here != province else None

@@ -13,8 +13,7 @@ from catalogue.facts.states import ENDED, HOLDING, Change, Tone, at
 from catalogue.facts.time import history
 from catalogue.models import Lang, Policy, Programme
 from catalogue.models.dates import PartialDate
-from macros.drawing import LINE, SIGN, SIZE, WIDTH, Drawing, Item, Letters, Sign, broken, number, rectangle, sign, written
-from macros.lettering import width
+from macros.drawing import LINE, SIGN, SIZE, WIDTH, Drawing, Item, Letters, Sign, broken, number, rectangle, sign, width, written
 from macros.views import View
 
 MOST: Final = 14

@@ -12,7 +12,7 @@ from typing import Literal
 
 from catalogue.checkout import ROOT
 from catalogue.data_files.problems import DataError, Problem, printable
-from catalogue.formats.card_drawing import write_cards
+from catalogue.formats.cards import write_cards
 from catalogue.models import Lang
 from catalogue.photos.renditions import Job, write_renditions
 from catalogue.press.packages import write_packages

@@ -11,9 +11,8 @@ from machine_cases import DATA, real
 from PIL import Image, ImageFont
 
 from catalogue.addresses import LANGS
-from catalogue.formats import card_drawing
-from catalogue.formats.card_drawing import SIZES, draw, lettering, write_cards
-from catalogue.formats.cards import FONTS, HEIGHT, PICTURE, SEMIBOLD, WIDTH, Card
+from catalogue.formats import cards as card_files
+from catalogue.formats.cards import FONTS, HEIGHT, PICTURE, SEMIBOLD, SIZES, WIDTH, Card, draw, lettering, write_cards
 from catalogue.photos.files import Rendition
 from catalogue.short_addresses import paged_records
 from catalogue.titles import title_in
@@ -22,7 +21,7 @@ STACKED = "ẴNG ẪM ỂN ỄU ỖI ỠN ỮNG Ẳn Ự ỵ g"
 PHOTO = Rendition("k", "s", "whole", (0, 0, 960, 720), 960, 720, "jpg", "media/p.jpg")
 DIGEST = """
 import hashlib
-from catalogue.formats.card_drawing import draw
+from catalogue.formats.cards import draw
 from catalogue.formats.cards import FONTS, Card
 print(hashlib.sha256(draw(Card("a", "vi", "Sản phẩm", "Ẵng ựa", "Khuyến công Tây Ninh"), FONTS)).hexdigest())
 """
@@ -106,7 +105,7 @@ def test_the_same_bytes_in_another_process_and_nothing_drawn_twice(tmp_path, mon
     assert run.stdout.strip() == own
     cards = [card("Một"), card("Hai", "san-pham/b"), card("Một", "muc")]
     write_cards(cards, tmp_path / "site", tmp_path / "cache")
-    monkeypatch.setattr(card_drawing, "draw", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr(card_files, "draw", lambda *_: pytest.fail("drawn again"))
     write_cards(cards, tmp_path / "next", tmp_path / "cache")
     assert {*(tmp_path / "next").rglob("*.png")} == {tmp_path / "next" / one.path for one in cards}
     assert len({one.key for one in cards}) == 2

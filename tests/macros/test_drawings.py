@@ -24,8 +24,7 @@ from catalogue.formats.table_rows import figure_files, figures_path
 from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Relation
 from macros import bars, legal_drawing, results, selections, share_pages, timelines
-from macros.drawing import SIGN, SIZE, WIDTH, Drawing, Item
-from macros.lettering import lacks, lines, width
+from macros.drawing import SIGN, SIZE, WIDTH, Drawing, Item, lacks, lines, width
 from macros.rendering import environment, render
 from macros.views import View
 

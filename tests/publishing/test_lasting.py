@@ -11,8 +11,7 @@ from hashlib import sha256
 
 import pytest
 
-from catalogue.formats.card_drawing import draw
-from catalogue.formats.cards import Card
+from catalogue.formats.cards import Card, draw
 from catalogue.history.change_log import feed_entries, word_of
 from catalogue.history.lasting import lasting_problems
 from catalogue.history.releases import FOLDER, history_of, last_change, read_releases
