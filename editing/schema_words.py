@@ -29,30 +29,12 @@ CHOICE_SCHEMES: Final = {
     "Relation.kind": "relation-kinds",
 }
 """Field with fixed choices → the vocabulary that labels them."""
-PATTERNS: Final[dict[str, tuple[str, str]]] = {
-    "id": (
-        "^[a-z0-9]+(-[a-z0-9]+)*$",
-        "Mã chỉ có chữ thường không dấu, chữ số và gạch nối, ví dụ gao-sach.",
-    ),
-    "date": (
-        r"^(19[4-9]\d|20\d\d|2100)(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-        "Viết năm trước: 2021, 2021-04 hoặc 2021-04-19.",
-    ),
-    "day": (
-        r"^(19[4-9]\d|20\d\d|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
-        "Viết đủ năm, tháng, ngày theo thứ tự ấy: 2026-11-22.",
-    ),
-    "url": (r"^https?://[^\s/?#@]+([/?#]\S*)?$", "Địa chỉ bắt đầu bằng https:// hoặc http://, không có khoảng trống."),
-    "docnum": (
-        """^[^\\s/.&_"'“”–—-]+([/.&-][^\\s/.&_"'“”–—-]+)*$""",
-        "Viết như 2972/UBND-KT: gạch nối ngắn, không có khoảng trống, không có ngoặc kép.",
-    ),
-    "number": (r"^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$", "Viết 2500 hoặc 37.6: không có dấu ngăn hàng nghìn, phần lẻ sau dấu chấm."),
-    "money": (r"^(0|[1-9]\d{0,5})(\.\d{1,6})?$", "Ghi theo triệu đồng: 200 triệu đồng viết 200, 6 tỷ đồng viết 6000."),
-    "share": (r"^(0|[1-9]\d?|100)(\.\d{1,6})?$", "Ghi số phần trăm, hơn 0 và không quá 100."),
-    "line": (r"^[^\n]*$", "Viết trên một dòng."),
-}
-"""Form → what a value of it looks like, and the sentence about one that does not."""
+
+
+def pattern(form: str) -> tuple[str, str] | None:
+    """What a value of ``form`` looks like, and the Vietnamese sentence about one that does not; None where anything will do."""
+    known = read("fields", "patterns").get(form)
+    return known and (str(known[0]), str(known[1]))
 
 
 def title(model: str, field: str, lang: Lang) -> str:

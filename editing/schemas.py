@@ -16,7 +16,7 @@ from catalogue.kinds import KINDS, MODELS
 from catalogue.models import SINGLE_FILES, Vocabulary
 from catalogue.salvaging import salvage
 from editing.editor_fields import FieldShape, fields_of, models_of
-from editing.schema_words import CHOICES, PATTERNS, advice, example, model_title, scheme_of, title
+from editing.schema_words import CHOICES, advice, example, model_title, pattern, scheme_of, title
 
 Plain = dict[str, Any]
 _KIND_OF = {model.__name__: kind for kind, model in MODELS.items()}
@@ -108,9 +108,9 @@ def _without_null(told: Plain) -> Plain:
 def _explain(told: Plain, model: str, field: str, found: FieldShape, labels: Mapping[str, str]) -> None:
     told["title"] = title(model, field, "vi")
     value = told["items"] if found.many and "items" in told else told
-    if found.form in PATTERNS and "$ref" not in value:
+    if (written := pattern(found.form)) and "$ref" not in value:
         value.pop("format", None)
-        value["pattern"], value["patternErrorMessage"] = PATTERNS[found.form]
+        value["pattern"], value["patternErrorMessage"] = written
     if found.choices:
         if "const" in value:
             value["enum"] = [value.pop("const")]
