@@ -7,13 +7,14 @@ Markdown alters tabs and some characters): the macro leaves a numbered mark, and
 import re
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalogue.facts import kinships, listings, queries
-from macros import (
+from catalogue.facts import kinships, listings, queries  # noqa: F401 - templates name them
+from macros import (  # noqa: F401 - templates name them
     calendars,
     citations,
     conditions,
@@ -44,37 +45,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _MARK = re.compile(r'<div data-block="(\d+)"></div>')
 
 _GUIDES = {
-    guide.__name__.rpartition(".")[2]: guide
-    for guide in (
-        calendars,
-        citations,
-        conditions,
-        conferences,
-        contacts,
-        downloads,
-        duty_pages,
-        error_reports,
-        gallery,
-        gazetteer,
-        glossary,
-        histories,
-        kinships,
-        legal_drawing,
-        listings,
-        offices,
-        pictures,
-        press,
-        provinces,
-        queries,
-        results,
-        selections,
-        share_pages,
-        sharing,
-        timelines,
-        work_queues,
-    )
+    name: guide
+    for name, guide in vars().items()
+    if isinstance(guide, ModuleType) and guide.__package__ in ("macros", "catalogue.facts")
 }
-"""What a template may ask by name, beside its view: a module for each subject."""
+"""What a template may ask by name, beside its view: the modules that are imported above, one for each subject."""
 
 
 @cache
