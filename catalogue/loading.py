@@ -25,7 +25,6 @@ from catalogue.data_files.texts import text_mistakes
 from catalogue.data_files.validating import Mistake
 from catalogue.facts.progress import mixed_scopes
 from catalogue.facts.withholding import kept_back
-from catalogue.history.moves import record_at
 from catalogue.kinds import KINDS
 from catalogue.models import (
     REQUIRED_FILES,
@@ -52,7 +51,7 @@ def load_shown(data: Path, today: dt.date) -> Catalogue:
 
 
 def shown(catalogue: Catalogue, today: dt.date) -> Catalogue:
-    """The part of ``catalogue`` that readers are shown on ``today``: no record that waits, and no move to one."""
+    """The part of ``catalogue`` that readers are shown on ``today``."""
     hidden = {(kind, record.id) for kind, record in kept_back(catalogue, today)}
     if not hidden:
         return catalogue
@@ -60,8 +59,7 @@ def shown(catalogue: Catalogue, today: dt.date) -> Catalogue:
         kind: {name: record for name, record in catalogue.records(kind).items() if (kind, name) not in hidden} for kind in KINDS
     }
     paths = {name: path for name, path in catalogue.paths.items() if name not in hidden}
-    moved = tuple(row for row in catalogue.redirects.rows if record_at(row.to) not in hidden)
-    return replace(catalogue, paths=paths, redirects=catalogue.redirects.model_copy(update={"rows": moved}), **kinds)
+    return replace(catalogue, paths=paths, **kinds)
 
 
 def _load(data: Path, now: dt.date | None, shown_on: dt.date | None) -> Catalogue:

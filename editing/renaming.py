@@ -17,6 +17,7 @@ from catalogue.loading import load_catalogue
 from catalogue.models import Entry, Lang, Vocabulary
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.forms import identifier
+from catalogue.models.records import shown_from
 from catalogue.salvaging import read_folder
 from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
 from editing.written_values import entry_lines
@@ -169,7 +170,10 @@ def _moved(data: Path, job: Job) -> Iterator[tuple[str, str]]:
 
 
 def _redirect(run: Reading, job: Job) -> dict[str, object] | None:
-    if job.kind not in addresses.PAGE_KINDS or not addresses.has_page(run.records[job.kind][job.old]):
+    if job.kind not in addresses.PAGE_KINDS:
+        return None
+    record = run.records[job.kind][job.old]
+    if not addresses.has_page(record) or shown_from(record) > job.on:  # an address that nobody has been shown leads nowhere
         return None
     vi, en = ("Đổi mã bản ghi.", "The record has a new id.")
     if job.merge:

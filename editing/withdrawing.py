@@ -21,6 +21,7 @@ from catalogue.loading import load_catalogue
 from catalogue.models import Entry, Lang
 from catalogue.models.fields import Ref
 from catalogue.models.moves import Redirect, Withdrawal
+from catalogue.models.records import shown_from
 from catalogue.records import Catalogue
 from catalogue.salvaging import read_folder
 from catalogue.titles import title_of
@@ -87,7 +88,7 @@ def withdraw(data: Path, order: Order) -> Done:
     if order.item in _photos(record):
         # No address of the site is that of a photo: nothing has to stay in its place.
         done.files[f"photos/{order.kind}/{order.id}/{order.item}"] = None
-    else:
+    elif record is None or shown_from(record) <= order.on:  # nobody has to be told of what nobody has been shown
         done.files |= _rows(order, moves) | _history(data, order)
     kept = {path: bytes_of(data / path) for path in done.files}
     write_files(data, done.files, {})

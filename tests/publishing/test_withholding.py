@@ -13,7 +13,9 @@ from catalogue.data_files.problems import DataError
 from catalogue.facts.queues import queues
 from catalogue.loading import load_catalogue, load_shown
 from editing.markdown_reports import queue_report
+from editing.renaming import Job, rename
 from editing.reporting import OK, WRONG_DATA, check
+from editing.withdrawing import Order, withdraw
 from publishing.measuring.samples import in_both, stated
 from publishing.plan import make_plan, page_addresses
 from publishing.progress import BuildFailed
@@ -191,3 +193,14 @@ def test_the_preview_shows_what_waits_and_says_so(waiting, built, tmp_path):
     assert "shown from 24 December 2026" in pages["en/tin-tuc"].replace("\u00a0", " ")
     assert "sources/nguon-cho" in pages[""]
     assert "publish_on" in (waiting / "news" / "tin-cho.yaml").read_text("utf-8")
+
+
+def test_what_waits_is_renamed_and_taken_back_without_a_trace_on_the_site(waiting, plan):
+    """Nobody was shown its address: there is nothing to lead on from, and nothing to explain."""
+    rename(waiting, Job("products", "san-pham-cho", "san-pham-doi", TODAY))
+    withdraw(waiting, Order("news", "tin-cho", TODAY, {"vi": "Nhầm.", "en": "A mistake."}))
+    assert not (waiting / "news" / "tin-cho.yaml").exists()
+    assert not (waiting / "redirects.yaml").exists()
+    assert not (waiting / "withdrawn.yaml").exists()
+    assert make_plan(waiting, TODAY).outputs == plan.outputs
+    assert "san-pham-doi" in make_plan(waiting, DAY).catalogue.products
