@@ -74,6 +74,16 @@ def front(view: View, province: str) -> Front:
     )
 
 
+def of(view: View, record: object) -> tuple[str, ...]:
+    """The provinces of today that a record concerns; none for the whole country."""
+    return areas(view.catalogue, record, view.today)
+
+
+def mine_first(view: View, records: list[Support]) -> list[Support]:
+    """Those of the site's own province, then those of the whole country, then the others: what ``lens.js`` does for others."""
+    return sorted(records, key=lambda one: 0 if own(view) in of(view, one) else 2 if of(view, one) else 1)
+
+
 def national(view: View) -> list[Support]:
     """What the State gives in every province and still gives today, those of a known sum first."""
     found = [one for one in view.catalogue.supports.values() if not areas(view.catalogue, one, view.today)]

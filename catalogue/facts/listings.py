@@ -35,14 +35,15 @@ def policies_by_state(catalogue: Catalogue, day: dt.date) -> list[tuple[str, lis
 
 
 def by_ground(catalogue: Catalogue, policies: Iterable[Policy]) -> list[tuple[str | None, list[Policy]]]:
-    """Documents by the place that they are for: the whole country first, then its parts by name, last those for none."""
+    """Documents by the place that they are for: the whole country, the site's own province, other parts by name, those for none."""
     found: dict[str | None, list[Policy]] = {}
     for policy in policies:
         found.setdefault(policy.territory[0] if policy.territory else None, []).append(policy)
 
     def key(place: str | None) -> tuple[Any, ...]:
         unit = catalogue.places[place] if place else None
-        return (unit is None, unit is not None and unit.kind != "country", vietnamese_order(unit.name.vi) if unit else ())
+        ranks = {None: 3, "viet-nam": 0, catalogue.site.province: 1}
+        return ranks.get(place, 2), vietnamese_order(unit.name.vi) if unit else ()
 
     return [(place, found[place]) for place in sorted(found, key=key)]
 

@@ -11,7 +11,8 @@ from typing import Any
 from catalogue.addresses import PAGE_KINDS
 from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import pairs
-from catalogue.facts.succession import inverse
+from catalogue.facts.places import province_of
+from catalogue.facts.succession import inverse, today
 from catalogue.kinds import KINDS
 from catalogue.models import Award, Duty, Entry, Event, Lang, Model, NewsItem, Policy, Product
 from catalogue.models.dates import PartialDate
@@ -129,12 +130,15 @@ def award_ladder(catalogue: Catalogue, product: Product) -> list[Award]:
 
 
 def gallery_order(catalogue: Catalogue) -> list[Product]:
-    """Products by their highest award, then by its year (newest first), then by name in Vietnamese order."""
+    """Those of the site's own province first; by their highest award, its year (newest first), the name in Vietnamese order."""
+    own = catalogue.site.province
 
     def key(product: Product) -> tuple[Any, ...]:
         best = award_ladder(catalogue, product)[0]
         rank = concept_rank(catalogue, "award-levels", best.level)
-        return (best.stage == "entered", -rank, -(best.year or 0), vietnamese_order(product.name.vi), product.id)
+        unit = province_of(catalogue.places, product.origin.place) if own and product.origin.place else None
+        elsewhere = unit is None or today(catalogue.places, unit, dt.date.max) != own
+        return (elsewhere, best.stage == "entered", -rank, -(best.year or 0), vietnamese_order(product.name.vi), product.id)
 
     return sorted(catalogue.products.values(), key=key)
 
