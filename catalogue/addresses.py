@@ -14,6 +14,7 @@ SECTIONS: Final = {
     **{name: kind.word for name, kind in KINDS.items() if kind.word},
     "duties": "nhiem-vu",
     "contact": "lien-he",
+    "coming": "sap-toi",
     "search": "tim-kiem",
     "about": "gioi-thieu",
     "data": "du-lieu",
@@ -29,7 +30,7 @@ PARENTS: Final = {name: kind.parent for name, kind in KINDS.items() if kind.pare
 
 FEEDS: Final = "/feeds/"
 CALENDARS: Final = "/lich/"
-_OF_ALL: Final = {"duties": SECTIONS["duties"], "events": "su-kien", "statuses": "tinh-trang"}
+_OF_ALL: Final = {"duties": SECTIONS["duties"], "events": "su-kien", "statuses": "tinh-trang", "coming": "sap-toi"}
 
 _PLACES_WITH_PAGES = frozenset(["country", "region", "province", "city"])
 

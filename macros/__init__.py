@@ -23,6 +23,7 @@ _BLOCKS = (
     "places_lookup",
     "body_list",
     "contact_list",
+    "coming_list",
     "editors",
     "glossary_list",
     "search_results",

@@ -20,6 +20,7 @@ from macros import (  # noqa: F401 - templates name them
     conditions,
     conferences,
     contacts,
+    dates_ahead,
     downloads,
     duty_pages,
     error_reports,

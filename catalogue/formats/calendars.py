@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue import addresses
+from catalogue.facts.coming import next_before, yearly_points
 from catalogue.facts.duties import heirs
 from catalogue.facts.queries import DutyOf, dated_duties
 from catalogue.facts.standings import kind_of, status_words
@@ -19,8 +20,9 @@ from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.feed_entries import NAMESPACE
-from catalogue.models import Event, Lang, Programme
+from catalogue.models import Event, Lang, Policy, Programme
 from catalogue.models.dates import PartialDate
+from catalogue.models.documents import Point
 from catalogue.records import Catalogue, index
 from catalogue.titles import checked, lead_of, title_in
 from catalogue.words import say
@@ -46,6 +48,7 @@ class Day:
     stamp: dt.date
     place: str = ""
     remind: bool = False
+    yearly: bool = False
 
 
 def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
@@ -61,6 +64,11 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         yield addresses.calendar("events", lang)[1:], calendar(say("calendar-events", lang), lang, events)
         if turns:  # a calendar may not be empty
             yield addresses.calendar("statuses", lang)[1:], calendar(say("calendar-statuses", lang), lang, turns)
+        ends = [day for one in catalogue.programmes.values() for day in makers.programme(one)]
+        yearly = [makers.yearly(*one) for one in yearly_points(catalogue)]
+        everything = [*duties, *events, *turns, *ends, *yearly]
+        if everything:
+            yield addresses.calendar("coming", lang)[1:], calendar(say("calendar-coming", lang), lang, everything)
         for body_id in bodies_with_calendars(catalogue):
             own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
             title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])
@@ -131,6 +139,17 @@ class _Makers:
         key, url = f"{kind}/{record.id}#{turn.on}", self._page(kind, record.id)
         return Day(key, turn.on, turn.on, f"{title} – {words}", words, url, checked(record), remind=True)
 
+    def yearly(self, policy: Policy, point: Point, before: str) -> Day:
+        """The last day before a deadline of each year, from the year after the document on."""
+        first = policy.signed_on.first if policy.signed_on else checked(policy)
+        day = next_before(before, dt.date(first.year, 12, 31)) - dt.timedelta(days=1)
+        said = point.text.in_lang(self.lang)[0]
+        under = say("laid-by", self.lang, title_in(self.catalogue, "policies", policy, self.lang)[0])
+        url = f"{self._page('policies', policy.id)}#{point.id}"
+        text = f"{said}\n{under}"
+        key = f"policies/{policy.id}#{point.id}"
+        return Day(key, day, day, one_line(said), text, url, checked(policy), remind=True, yearly=True)
+
     def programme(self, programme: Programme) -> Iterator[Day]:
         title = title_in(self.catalogue, "programmes", programme, self.lang)[0]
         url = self._page("programmes", programme.id)
@@ -171,6 +190,8 @@ def _entry(day: Day, lang: Lang) -> Iterator[str]:
         yield f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}"
         # The end is the day after the last one (RFC 5545, 3.6.1).
         yield f"DTEND;VALUE=DATE:{(day.last or day.first) + dt.timedelta(days=1):%Y%m%d}"
+    if day.yearly:
+        yield "RRULE:FREQ=YEARLY"
     yield f"SUMMARY;LANGUAGE={lang}:{_escaped(day.title)}"
     yield f"DESCRIPTION;LANGUAGE={lang}:{_escaped(day.text)}"
     yield f"URL:{day.url}"

@@ -12,6 +12,7 @@ from catalogue.models.fields import (
     Identifier,
     Line,
     Model,
+    MonthDay,
     Name,
     Ref,
     Text,
@@ -98,6 +99,8 @@ class Point(Stated):
     """Ý chính, bằng lời của chúng ta."""
     at: Line | None = None
     """Điều, khoản."""
+    yearly_before: MonthDay | None = None
+    """Chỉ ghi khi ý này là hạn của mọi năm: trước ngày nào (tháng-ngày), ví dụ 05-20; trang Sắp tới sẽ nhắc."""
     entering: Entering | None = None
     """Chỉ ghi khi ý này nói cách đưa sản phẩm đi bình chọn; trang Bình chọn sẽ nhắc lại: nơi nộp, hồ sơ, điều cần lưu ý hay lợi ích."""
 
