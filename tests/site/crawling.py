@@ -52,7 +52,7 @@ class Page:
         tree = LexborHTMLParser(self.html)
         for foreign in tree.css(f'body [lang="{"vi" if self.lang == "en" else "en"}"]'):
             foreign.decompose()
-        for code in tree.css("code, .cite__code, script"):  # BibTeX, field names, JSON: not read by people
+        for code in tree.css("code, .cite__code, script, .sources > li > a"):  # BibTeX, JSON; titles of other people's pages
             code.decompose()
         for node in tree.css("[aria-label], [title], [placeholder], [alt], [content]"):
             for name in ("aria-label", "title", "placeholder", "alt", "content"):

@@ -56,7 +56,7 @@ def test_from_each_story_three_taps_lead_to_who_must_do_what_by_when(pages, lang
             assert there, seed
             assert taps[here] + 1 <= 3
     ledger = f"{home}nhiem-vu/"
-    assert taps[ledger] == 1
+    assert taps[ledger] <= 2
     assert all(taps[f"{ledger}{body}/"] <= 3 for body in ("so-cong-thuong-tay-ninh", "so-cong-thuong-dong-thap"))
     conference = pages[addresses.record("events", "hoi-nghi-phia-nam-2022", lang)]
     assert taps[conference.address] <= 2
