@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from catalogue import addresses
 from catalogue.facts.aliases import Alias, aliases
-from catalogue.facts.areas import places_of, places_today
+from catalogue.facts.areas import offices_of, places_of, places_today
 from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import older_units, sentences, year_of
 from catalogue.facts.standings import kind_of, state_key
 from catalogue.facts.states import Change, Tone
 from catalogue.kinds import KINDS
-from catalogue.models import Lang, Place, Policy, Programme, Support
+from catalogue.models import Lang, Name, Place, Policy, Programme, Support
 from catalogue.titles import labels, lead_of, public_name, title_of
 from macros.desk import Desk
 from macros.naming import Naming
@@ -47,6 +47,10 @@ class Findable:
     places: tuple[str, ...] = ()
     year: int | None = None
     group: str | None = None
+    gone: bool = False
+    """Whether it is a body that there is no more: nobody can be reached there."""
+    answer: str = ""
+    """Of a support how much it is: one of its sentences, and what most who look for it want to know."""
 
 
 def findable_records(desk: Desk) -> Iterator[Findable]:
@@ -62,8 +66,9 @@ def _of_record(view: View, kind: str, record: Any) -> Findable:
     title = title_of(catalogue, kind, record)
     other = title.in_lang("en" if lang == "vi" else "vi")[0]
     shown = title.in_lang(lang)[0]
-    found = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record)]
+    found = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record), *_asked_for(view, kind, record)]
     lead = lead_of(kind, record)
+    how_much = record.summary.how_much if isinstance(record, Support) else None
     now = view.status(record) if isinstance(record, Policy | Programme | Support) else None
     places = places_today(catalogue, places_of(record), view.today)
     prior = (
@@ -72,7 +77,8 @@ def _of_record(view: View, kind: str, record: Any) -> Findable:
         * (_AT_HOME if places == (catalogue.site.province,) else 1)
     )
     prior *= 1 + _EACH_DOUBLING * log2(1 + len(view.used_by(kind, record.id)) + len(view.incoming(record.id)))
-    prior *= _GONE if kind in ("places", "bodies") and not stands_on(record, view.today) else 1
+    gone = kind in ("places", "bodies") and not stands_on(record, view.today)
+    prior *= _GONE if gone else 1
     return Findable(
         address=view.address or "",
         kind=kind,
@@ -87,7 +93,23 @@ def _of_record(view: View, kind: str, record: Any) -> Findable:
         places=places,
         year=year_of(catalogue, kind, record),
         group=getattr(record, "group", None),
+        gone=gone and kind == "bodies",
+        answer=how_much.in_lang(lang)[0] if how_much else "",
     )
+
+
+def _asked_for(view: View, kind: str, record: Any) -> Iterator[Alias]:
+    """An office that answers for a province is looked for by the matter and the province, as it is called today and was before."""
+    catalogue = view.catalogue
+    if kind != "bodies" or record.place is None or record not in offices_of(catalogue, record.place, view.today):
+        return
+    for place, share in (
+        (record.place, 0.8),
+        *((older, 0.7) for older in older_units(catalogue, "places").get(record.place, ())),
+    ):
+        name = catalogue.places[place].name
+        yield f"khuyến công {name.vi}", share
+        yield f"industrial promotion {name.en or name.vi}", share
 
 
 def _status(view: View, record: Any, now: Change) -> tuple[str, str, Tone]:
@@ -143,15 +165,23 @@ def plain(text: str) -> str:
     return text.striptags() if isinstance(text, Markup) else text
 
 
+_SORTS = {
+    "products": {"kind": "product-kinds", "group": "product-groups"},
+    "policies": {"kind": "document-kinds"},
+    "rounds": {"level": "award-levels"},
+}
+"""Kind → field that says what sort a record is → vocabulary of the field."""
+
+
 def _related(view: View, kind: str, record: Any) -> Iterator[str]:
-    """What a reader may know of a record instead of its name: who makes or issues it, what sort it is, in both languages."""
+    """What a reader may know of a record instead of its name: who makes or issues it, what it makes, what sort it is, in both languages."""
     catalogue = view.catalogue
     names = [public_name(catalogue, catalogue.producers[record.producer])] if getattr(record, "producer", None) else []
     names += [catalogue.bodies[record.issuer].name] if kind == "policies" else []
-    schemes = {"products": ("kind", "product-kinds"), "policies": ("kind", "document-kinds"), "rounds": ("level", "award-levels")}
-    if kind in schemes and getattr(record, schemes[kind][0]):
-        concept = getattr(record, schemes[kind][0])
-        names.append(labels(catalogue, schemes[kind][1])[concept])
+    names += _sorts(view, kind, record)
+    if kind == "producers":
+        for product in (entry for used_in, entry in view.used_by(kind, record.id) if used_in == "products"):
+            names += [title_of(catalogue, "products", product), *_sorts(view, "products", product)]
     for name in names:
         yield from dict.fromkeys((name.vi, name.en or name.vi))
     for part in (*getattr(record, "participations", ()), *getattr(record, "signatures", ())):
@@ -159,6 +189,13 @@ def _related(view: View, kind: str, record: Any) -> Iterator[str]:
     other: Lang = "en" if view.lang == "vi" else "vi"
     lead = lead_of(kind, record)
     yield lead.in_lang(other)[0] if lead else ""
+
+
+def _sorts(view: View, kind: str, record: Any) -> Iterator[Name]:
+    """What the vocabularies call the sort of a record."""
+    for field, vocabulary in _SORTS.get(kind, {}).items():
+        if concept := getattr(record, field):
+            yield labels(view.catalogue, vocabulary)[concept]
 
 
 def findable_places(desk: Desk) -> Iterator[Findable]:

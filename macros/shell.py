@@ -19,7 +19,12 @@ MENU = ("supports", "rounds", "products", "policies", "news", "contact")
 """The sections of the main menu, in order: what people come for, not the kinds of the data."""
 _WITHIN = {"programmes": "supports", "duties": "policies", "glossary": "policies", "bodies": "contact", "places": "contact"}
 """Section → the entry of the menu that a reader of it would look under."""
-_NAMED_ELSEWHERE = {"data": ("shell", "data"), "editing": ("footer", "editing"), "guide": ("footer", "guide")}
+_NAMED_ELSEWHERE = {
+    "data": ("shell", "data"),
+    "search": ("shell", "search"),
+    "editing": ("footer", "editing"),
+    "guide": ("footer", "guide"),
+}
 """Where the interface words name a section that the menu does not."""
 
 

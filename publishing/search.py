@@ -37,11 +37,13 @@ FOLDER = "search"
 _SHARD, _CHUNK = 6_000, 2_500
 """Bytes: a query loads one shard a word and one chunk a result."""
 PROSE = "pages"
+_ASKED = 0.7
+"""How much the words by which people ask for a hand-written page (``asked`` in its front matter) count beside its title."""
 _MARKS = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|[#*_`\[>]|<[^>]+>|^- ", re.DOTALL | re.MULTILINE)
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _MOST = 63
 # A name of one word weighs this much; one of four words half of it for each word.
-_NAME, _LEAD, _RELATED, _SENTENCE, _REPEATED = 56.0, 6.0, 4.0, 2.0, 3
+_NAME, _LEAD, _RELATED, _SENTENCE, _REPEATED, _FIGURE = 56.0, 6.0, 4.0, 2.0, 3, 5.0
 
 Postings: TypeAlias = "dict[str, array[int]]"
 """Form of a word, or the keys of two neighbours with a space between them → entry × 64 + weight, by entry."""
@@ -76,6 +78,8 @@ def index_files(view: View, entries: list[Findable]) -> dict[str, bytes]:
         "words": firsts,
         "texts": starts,
         "synonyms": synonyms(view.catalogue),
+        "intents": intents(),
+        "gone": [number for number, entry in enumerate(entries) if entry.gone],
         "facets": _facets(view, entries),
     }
     folder = f"{FOLDER}/{view.lang}"
@@ -97,7 +101,7 @@ def _open_search(view: View) -> str:
 
 def synonyms(catalogue: Catalogue) -> dict[str, str]:
     """Keys of what people write → what it stands for: short forms, and other wordings of the glossary."""
-    found = dict(read("search", "typed"))
+    found = {_keys(typed): full for typed, full in read("search", "typed").items()}
     for body in catalogue.bodies.values():
         if body.abbreviation:
             found.setdefault(_keys(body.abbreviation.vi), body.name.vi)
@@ -107,6 +111,20 @@ def synonyms(catalogue: Catalogue) -> dict[str, str]:
         for variant in term.variants:
             found.setdefault(_keys(variant.text), term.term.in_lang(variant.lang)[0])
     return dict(sorted((short, full) for short, full in found.items() if short != _keys(full)))
+
+
+def intents() -> list[tuple[list[str], dict[str, float]]]:
+    """Ways to ask (each as the forms of its words with spaces between) with the kinds of result that they lift, and how far.
+
+    The words that ask stand on few of the pages that answer, so a search looks for the rest of the question.
+    """
+    return [
+        (
+            [" ".join(folding.words(phrase)) for phrases in asked["phrases"].values() for phrase in phrases.split("; ")],
+            asked["lifts"],
+        )
+        for asked in read("search", "intents").values()
+    ]
 
 
 def _keys(text: str) -> str:
@@ -174,10 +192,10 @@ def _json(value: Any) -> bytes:
 
 
 def findable_prose(desk: Desk, texts: Mapping[Lang, Mapping[str, str]]) -> Iterator[Findable]:
-    """Every hand-written page but the search page. ``texts``: language → path of the page without ``.md`` → Markdown."""
+    """Every hand-written page for readers but the search page. ``texts``: language → path of the page without ``.md`` → Markdown."""
     for path, text in texts[desk.lang].items():
         word = path.removesuffix("index").strip("/")
-        if word != addresses.SECTIONS["search"]:
+        if word != addresses.SECTIONS["search"] and not _parted(text)[0].get("noindex"):
             other: Lang = "en" if desk.lang == "vi" else "vi"
             yield _findable(desk, word, text, texts[other].get(path, text))
 
@@ -193,7 +211,12 @@ def _findable(desk: Desk, word: str, text: str, other: str) -> Findable:
         title=title,
         detail="" if called[:1] in ([], [title]) else called[0],
         lead=str(facts.get("description") or desk.view(None).plain(desk.catalogue.site.tagline)),
-        names=((title, 1.0), (str(_parted(other)[0]["title"]), 0.75), *((name, 1.0) for name in called)),
+        names=(
+            (title, 1.0),
+            (str(_parted(other)[0]["title"]), 0.75),
+            *((name, 1.0) for name in called),
+            *((name, _ASKED) for name in (*facts.get("asked", ()), *_parted(other)[0].get("asked", ()))),
+        ),
         related=(),
         sentences=tuple(dict.fromkeys(filter(None, said))),
         prior=1.0,
@@ -207,14 +230,14 @@ def _called(desk: Desk, word: str) -> list[str]:
     return [name for lang in langs if (name := words(desk.catalogue, lang).menu.__dict__.get(section))]
 
 
-def _parted(text: str) -> tuple[dict[str, object], str]:
+def _parted(text: str) -> tuple[dict[str, Any], str]:
     """The front matter of a page, and what follows."""
     _, front, body = text.split("---\n", 2)
     return yaml.safe_load(front), body
 
 
 def collect(entries: Iterable[Findable]) -> Postings:
-    """The postings of every word, and of every two neighbours in names and leads."""
+    """The postings of every word, and of every two neighbours in names, leads and answers, of a number and what follows it everywhere."""
     found: Postings = {}
     for number, entry in enumerate(entries):
         for term, weight in _weights(entry).items():
@@ -226,7 +249,7 @@ def _weights(entry: Findable) -> dict[str, float]:
     named: dict[str, float] = {}
     for name, share in entry.names:
         _add(named, name, _NAME * share, fixed=False)
-    for text in (entry.lead, entry.detail):
+    for text in (entry.lead, entry.detail, entry.answer):
         _add(named, text, _LEAD, fixed=True)
     for text in entry.related:
         for form in folding.words(text):
@@ -237,7 +260,16 @@ def _weights(entry: Findable) -> dict[str, float]:
             said[form] = said.get(form, 0) + 1
     for form, times in said.items():
         named[form] = named.get(form, 0) + _SENTENCE + min(times, _REPEATED) - 1
+    for sentence in entry.sentences:
+        for figure in _figures(sentence):
+            named[figure] = max(named.get(figure, 0), _FIGURE)
     return named
+
+
+def _figures(text: str) -> Iterator[str]:
+    """Each number with what follows it, as keys: 37,6 % and 37.6% are "37 6", 300 triệu is "300 trieu"."""
+    keys = [folding.key(form) for form in folding.words(text)]
+    yield from (f"{first} {second}" for first, second in pairwise(keys) if first.isdecimal())
 
 
 def _add(weights: dict[str, float], text: str, weight: float, *, fixed: bool) -> None:

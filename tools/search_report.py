@@ -1,6 +1,7 @@
-"""How well the search finds what readers type: recall@5 and mean reciprocal rank for each class of tests/search/queries.yaml."""
+"""How well the search finds what readers type: recall and mean reciprocal rank for each class of the labelled queries."""
 
 import argparse
+import itertools
 import runpy
 import sys
 import tempfile
@@ -16,17 +17,18 @@ def report(*, misses: bool) -> None:
     """Print the report; with ``misses`` also the tuned queries whose page is not the first."""
     judging = runpy.run_path(str(JUDGING), run_name="judging")
     with tempfile.TemporaryDirectory() as folder, judging["engine"](Path(folder)) as ask:
-        verdicts = judging["judge"](ask)
-    parts = {
-        "all": verdicts,
-        "tuned on": [one for one in verdicts if not one.held_out],
-        "held out": [one for one in verdicts if one.held_out],
-    }
-    for title, some in parts.items():
-        print(f"{title:12}  queries  recall@5    MRR")
-        for group, (number, recall, rank) in judging["summary"](some).items():
-            print(f"  {group:12} {number:6} {recall:9.3f} {rank:6.3f}")
-    for one in verdicts if misses else ():
+        verdicts = {name: judging["judge"](ask, name) for name in judging["SETS"]}
+    for name, first in judging["SETS"].items():
+        parts = {
+            "all": verdicts[name],
+            "tuned on": [one for one in verdicts[name] if not one.held_out],
+            "held out": [one for one in verdicts[name] if one.held_out],
+        }
+        for title, some in parts.items():
+            print(f"{name + ', ' + title:20}  queries  recall@{first}    MRR")
+            for group, (number, recall, rank) in judging["summary"](some).items():
+                print(f"  {group:18} {number:8} {recall:10.3f} {rank:6.3f}")
+    for one in itertools.chain.from_iterable(verdicts.values()) if misses else ():
         if one.rank < 1 and not one.held_out:
             print(f"{one.group}: {one.query!r} at {one.places}")
 

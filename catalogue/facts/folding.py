@@ -27,7 +27,7 @@ TABLE: Final[dict[str, Any]] = {
     "small": (
         "là gì thì mà của và với cho các những được bị có không như thế nào sao ở đâu bao nhiêu ai tôi mình muốn xin cần hỏi về từ đến để "
         "khi này đó nay bây giờ còn hay hoặc do bởi năm số ngày the a an of for to in on is are was what which how much many do does can i "
-        "get who where when my with and or by from it be should"
+        "get who where when my with and or by from it be should about am me there"
     ),
     "lone_y": f"^((?:{_ONSETS})?)y((?:ch|nh|t|p|n)?)$",
     "syllable": f"^(?:{_ONSETS})?(?:{_VOWELS})(?:c|ch|m|n|ng|nh|p|t)?$",

@@ -99,7 +99,7 @@ def test_on_its_day_it_stands_in_pages_lists_search_interface_feeds_and_download
     found = telling(make_plan(waiting, DAY))
     for path in (
         "san-pham/san-pham-cho/index.html", "en/chinh-sach/van-ban-cho/index.html", "vi / home", "vi /san-pham/ product_gallery",
-        "en /en/co-quan/ubnd-tinh-tay-ninh/ body_page", "vi /chinh-sach/qd-1/ policy_page", "en /en/tim-kiem/ page_index",
+        "en /en/co-quan/ubnd-tinh-tay-ninh/ body_page", "vi /chinh-sach/qd-1/ policy_page", "en /en/tim-kiem/tat-ca/ page_index",
         "api/v1/products.json", "api/v1/products/san-pham-cho.json", "api/v1/products.csv", "api/v1/khuyen-cong.sqlite",
         "api/v1/khuyen-cong.zip", "api/v1/sources.json", "api/v1/manifest.json", "feeds/duties.vi.atom", "feeds/news.vi.json",
         "bao-chi/san-pham/san-pham-cho.zip", "nhung/san-pham/san-pham-cho/index.html", "bien-tap/ds/news.json",

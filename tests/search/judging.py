@@ -21,7 +21,8 @@ from publishing.search import search_files
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
-FIRST = 5
+SETS = {"queries": 5, "asked": 3}
+"""File of labelled queries → among how many first results their pages must stand."""
 _RUN = """async ([folder, queries]) => {
   const { open } = await import("/assets/search/engine.js");
   const index = await open(location.origin + folder), answers = [];
@@ -42,11 +43,12 @@ class Verdict:
     query: str
     held_out: bool
     places: tuple[int | None, ...]
+    first: int
 
     @property
     def recall(self):
-        """The share of its pages that came among the first five."""
-        return sum(place is not None and place <= FIRST for place in self.places) / len(self.places)
+        """The share of its pages that came among the first."""
+        return sum(place is not None and place <= self.first for place in self.places) / len(self.places)
 
     @property
     def rank(self):
@@ -126,16 +128,26 @@ def engine(folder, browser=None):
         page.close()
 
 
-def judge(ask):
-    """A verdict on every query of ``queries.yaml``."""
-    groups = yaml.safe_load((ROOT / "tests" / "search" / "queries.yaml").read_text("utf-8"))
+def labelled(name):
+    """Group → labelled queries of one of ``SETS``."""
+    return yaml.safe_load((ROOT / "tests" / "search" / f"{name}.yaml").read_text("utf-8"))
+
+
+def judge(ask, name="queries"):
+    """A verdict on every query of one of ``SETS``."""
+    groups = labelled(name)
     verdicts = []
     for lang in LANGS:
         asked = [(group, one) for group, queries in groups.items() for one in queries if one.get("at", "vi") == lang]
         for (group, one), answer in zip(asked, ask(lang, [one["q"] for _, one in asked]), strict=True):
-            places = tuple(place_of(page, lang, answer["results"]) for page in one["pages"])
-            verdicts.append(Verdict(group, one["q"], one.get("held_out", False), places))
+            places = tuple(first_of(pages.split("|"), lang, answer["results"]) for pages in one["pages"])
+            verdicts.append(Verdict(group, one["q"], one.get("held_out", False), places, SETS[name]))
     return verdicts
+
+
+def first_of(pages, lang, results):
+    """At which place the first of ``pages``, each of which answers, stands in ``results``."""
+    return min(filter(None, (place_of(page, lang, results) for page in pages)), default=None)
 
 
 def place_of(page, lang, results):
@@ -149,7 +161,7 @@ def place_of(page, lang, results):
 
 
 def summary(verdicts):
-    """Group → (number of queries, recall@5, mean reciprocal rank), the sum of all last."""
+    """Group → (number of queries, recall, mean reciprocal rank), the sum of all last."""
     groups = {verdict.group: [] for verdict in verdicts}
     for verdict in verdicts:
         groups[verdict.group].append(verdict)

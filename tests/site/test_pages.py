@@ -161,7 +161,8 @@ def test_nothing_of_the_machinery_shows(pages):
 
 
 def test_no_page_forbids_robots_and_all_have_the_same_strict_policy(pages, base):
-    check(pages, lambda page: bool(page.values('meta[name="robots"]', "content")) != ("/bien-tap/" in page.address))
+    for_staff = re.compile("(/en)?/(bien-tap|huong-dan)/")
+    check(pages, lambda page: bool(page.values('meta[name="robots"]', "content")) != bool(for_staff.match(page.address)))
     check(pages, lambda page: page.tree.css("base, [style], style, script:not([src], [type*=ld]), iframe, object, embed"))
     strict = policy("")
 
@@ -207,7 +208,7 @@ def test_the_sitemap_is_complete_and_pairs_the_languages(base, pages, catalogue,
         alternates = {link.get("hreflang"): link.get("href") for link in entry.findall(f"{XHTML}link")}
         listed[entry.findtext(f"{SITEMAP}loc").removeprefix(home)] = alternates
     # What only editors need is not for search engines.
-    public = {address: page for address, page in pages.items() if "/bien-tap/" not in address}
+    public = {address: page for address, page in pages.items() if not re.match("(/en)?/(bien-tap|huong-dan)/", address)}
     assert listed.keys() == {address for address, page in public.items() if page.lang == lang}
     for address, alternates in listed.items():
         assert alternates == {one: home + addresses.twin(address, one) for one in addresses.LANGS}

@@ -162,9 +162,8 @@ def test_an_empty_answer_helps(phone, base):
     phone.wait_for_selector(".found__hits .notice")
     links = phone.eval_on_selector_all(".found__hits .notice a", "links => links.map((link) => link.getAttribute('href'))")
     assert "../ho-tro/" in links
-    assert "#tat-ca" in links
-    phone.locator(".found__hits a[href='#tat-ca']").click()
-    assert phone.locator("#tat-ca").is_visible()
+    phone.locator(".found__hits a[href$='tat-ca/']").click()
+    phone.wait_for_url("**/tim-kiem/tat-ca/")
 
 
 def test_the_other_language_is_offered(phone, base, site):
@@ -195,12 +194,23 @@ def test_it_works_under_a_strict_policy(phone, base):
     assert not told
 
 
-def test_without_script_the_list_of_all_pages_remains(chromium, base):
+def test_below_the_results_there_is_no_list_of_all_pages(phone, base):
+    for query in ("dong thap", "zxqkj wwpp"):
+        phone.goto(f"{base}/tim-kiem/")
+        results(phone, query)
+        assert phone.locator("main a").count() <= 60
+        assert phone.evaluate("document.documentElement.scrollHeight") <= 10 * PHONE["height"]
+
+
+def test_without_script_the_list_of_all_pages_is_offered(chromium, base):
     context = chromium.new_context(java_script_enabled=False, viewport=PHONE)
     page = context.new_page()
     page.goto(f"{base}/tim-kiem/?q=dong+thap")
-    assert page.locator(".index a").count() > 400
     assert not page.locator(".found").is_visible()
+    page.locator("a.to-all").click()
+    assert page.locator(".index a").count() > 400
+    page.locator("main details summary").first.click()
+    assert page.locator(".index a").first.is_visible()
     context.close()
 
 

@@ -5,6 +5,7 @@ import { corrections } from "./spelling.js";
 
 const SAME = 1, UNMARKED = 0.9, LESS_MARKED = 0.6, OTHERWISE_MARKED = 0.35; // how much a form counts for the typed one
 const BEGINS = 0.5, CORRECTED = 0.7; // how much an ending of an unfinished word, a word in the place of an unknown one
+const WHOLE = 0.95; // how much a question with the words that ask counts, beside the rest of it
 const MOST_ENDINGS = 40, MOST_MEANT = 6, LONGEST = 200;
 
 /** The index of one language in `folder` (ends with a stroke); rules come from the folder above. */
@@ -23,14 +24,16 @@ class Engine {
   /** Entries in order, best first. `typing`: the last word may be unfinished. */
   async search(query, typing = false) {
     const text = query.slice(0, LONGEST);
-    const typed = folding.words(text);
     const found = new Findings(this.start.entries, /\P{ASCII}/u.test(text.normalize("NFC")));
+    const whole = folding.words(text), typed = this.#asked(whole, found);
     const unknown = await this.#look(found, typed, 1, typing);
+    if (typed !== whole) await this.#look(found, whole, WHOLE, false);
     // A document number that some page bears needs no other wording.
     if (found.covered < SURELY || !/[0-9]/.test(text)) await this.#lookAll(found, this.#synonymous(typed), 0.95);
     let corrected = [];
     if (found.covered < SURELY) {
-      for (const meant of this.#untyped(text)) {
+      for (const keyed of this.#untyped(text)) {
+        const meant = this.#asked(keyed, found);
         found.marked = true;
         await this.#look(found, meant, 0.98, false);
         await this.#lookAll(found, this.#synonymous(meant), 0.9);
@@ -40,7 +43,7 @@ class Engine {
       corrected = await this.#corrected(typed, unknown);
       await this.#lookAll(found, corrected, CORRECTED);
     }
-    return { hits: found.ranked(typed.length), keys: found.keys, forms: found.forms, corrected: corrected.length > 0 && found.best === CORRECTED };
+    return { hits: found.ranked(typed.length, this.start), keys: found.keys, forms: found.forms, corrected: corrected.length > 0 && found.best === CORRECTED };
   }
 
   /** [address, title, detail, lead, sentences] of an entry. */
@@ -78,7 +81,7 @@ class Engine {
     const pairs = keys.slice(1).map((key, at) => `${keys[at]} ${key}`);
     const last = forms.length - 1;
     const terms = await Promise.all(forms.map((form, at) => this.#term(form, keys[at], typing && at === last)));
-    const near = (await Promise.all(pairs.map(async (pair) => own(await this.#shard(pair), pair)))).filter(Boolean);
+    const near = await Promise.all(pairs.map(async (pair) => own(await this.#shard(pair), pair)));
     found.add(terms, near, share, forms, keys);
     return forms.map((_, at) => at).filter((at) => !terms[at].length);
   }
@@ -103,6 +106,32 @@ class Engine {
       }
     }
     return found;
+  }
+
+  /** The query without the words that only ask; `found` is told which kinds of page answer such a question. */
+  #asked(forms, found) {
+    const rest = [];
+    for (let at = 0; at < forms.length; ) {
+      const [length, lifts] = this.#asking(forms, at);
+      for (const kind in lifts) found.lifts[kind] = lifts[kind];
+      if (!length) rest.push(forms[at]);
+      at += length || 1;
+    }
+    if (!rest.length || rest.length === forms.length) return forms;
+    found.asks = true;
+    return rest;
+  }
+
+  /** How many words from `from` on are a way to ask, and what that lifts. */
+  #asking(forms, from) {
+    let most = 0, lifts = {};
+    for (const [phrases, kinds] of this.start.intents) {
+      for (const phrase of phrases) {
+        const words = phrase.split(" ");
+        if (words.length > most && words.every((word, at) => isThat(forms[from + at], word))) [most, lifts] = [words.length, kinds];
+      }
+    }
+    return [most, lifts];
   }
 
   /** The query with one phrase replaced by what it stands for. */
@@ -152,6 +181,9 @@ function likeness(typed, key, form) {
   if (/^[a-z]+$/.test(typed)) return [UNMARKED, true];
   return [isLessMarked(typed, form) ? LESS_MARKED : OTHERWISE_MARKED, false];
 }
+
+/** Whether a typed form is this word; without marks it may be. */
+const isThat = (typed, word) => typed === word || (typed !== undefined && /^[a-z]+$/.test(typed) && typed === folding.key(word));
 
 function isLessMarked(typed, form) {
   const [letters, tone] = parted(typed), [others, otherTone] = parted(form);
