@@ -32,7 +32,8 @@ function close() {
   else box.close();
 }
 
-for (const [number, link] of links.entries()) {
+// A browser without <dialog> follows the links to the files.
+for (const [number, link] of box.showModal ? links.entries() : []) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

@@ -25,7 +25,7 @@ const question = (text) => {
 
 /** The last word asked as the beginning of one: "thuan y" may become "Thuận Yên", where the rule reads "i". */
 const begun = (text, asked) => {
-  const last = asWritten(text).at(-1) ?? "", whole = asked.at(-1);
+  const last = asWritten(text).pop() ?? "", whole = asked[asked.length - 1];
   return last && key(form(last)) === whole ? [whole, key(last)] : [whole];
 };
 
@@ -94,7 +94,7 @@ const rank = (unit, asked, typed, beginnings) => {
   const at = place(unit.own, asked, beginnings);
   if (at < 0) return null;
   const rest = [...asked.slice(0, at), ...asked.slice(at + unit.own.length)];
-  const last = asked.at(-1);
+  const last = asked[asked.length - 1];
   const then = (word) => unit.around.has(word) || (word === last && [...unit.around].some((one) => beginnings.some((start) => one.startsWith(start))));
   const strange = rest.filter((word) => !then(word));
   if (!strange.every((word) => unit.later?.has(word))) return null;

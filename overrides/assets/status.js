@@ -4,7 +4,7 @@
   "use strict";
 
   /** The entry that holds on `day` (2026-11-22): the last one not after it. Days compare as text. */
-  const stateOn = (history, day) => history.findLast(([since]) => since <= day) ?? history[0];
+  const stateOn = (history, day) => history.filter(([since]) => since <= day).pop() ?? history[0];
 
   /** The day in Viet Nam (UTC+7, no summer time) at `time` in milliseconds. */
   const dayInVietnam = (time) => new Date(time + 7 * 3600e3).toISOString().slice(0, 10);

@@ -237,3 +237,30 @@ def test_every_result_leads_to_a_page_of_the_site(site):
             assert title
             anchor = address.partition("#")[2]
             assert not anchor or f'id="{anchor}"' in page.read_text("utf-8"), address
+
+
+# What browsers inside chat apps on telephones of 2021 had not; tests/assets/test_older_browsers.py reads the scripts for more.
+WITHOUT_LATER = """
+for (const [owner, names] of [[Array.prototype, ["at", "findLast", "findLastIndex", "toSorted", "toReversed", "toSpliced", "with"]],
+    [String.prototype, ["at", "isWellFormed"]], [Object, ["hasOwn", "groupBy"]], [HTMLDialogElement.prototype, ["showModal"]],
+    [HTMLElement.prototype, ["showPopover", "hidePopover", "togglePopover"]], [Element.prototype, ["checkVisibility"]]])
+  for (const name of names) delete owner[name];
+delete window.structuredClone;
+"""
+
+
+def test_in_an_app_of_2021_statuses_turn_the_search_finds_and_the_menu_opens(chromium, base):
+    context = chromium.new_context(viewport=PHONE)
+    context.add_init_script(WITHOUT_LATER)
+    page, told = context.new_page(), []
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(f"{base}/chinh-sach/nd-45-2012/?ngay=2010-01-01")
+    assert page.locator(".status__word").first.inner_text() != "Còn hiệu lực"
+    assert "khuyen-cong/" in " ".join(results(page, "khuyến công là gì")[:3])
+    for address in ("/san-pham/", "/ho-tro/tim/", "/dia-danh/", "/san-pham/banh-trang-imextravinh/"):
+        page.goto(base + address)
+        page.wait_for_timeout(200)
+    page.evaluate("document.querySelector('.menu').removeAttribute('popover')")
+    assert page.locator(".menu a").first.is_visible()
+    context.close()
+    assert not told

@@ -19,17 +19,17 @@ export class Shelf {
     this.chips.dataset.scripted = "";
     this.said.after(this.chips);
     // A page that a chip, the reset or the pager leads to begins at its heading.
-    this.pager.addEventListener("click", (event) => this.#turn(event));
+    this.pager.addEventListener("click", (event) => this._turn(event));
   }
 
   show(found, rows, pictures, state, name) {
     const words = this.said.dataset, last = Math.max(1, Math.ceil(found.length / A_PAGE)), page = Math.min(state.page, last);
-    const shown = found.slice((page - 1) * A_PAGE, page * A_PAGE).map((place) => this.#card(rows[place], pictures));
-    this.#place(shown);
+    const shown = found.slice((page - 1) * A_PAGE, page * A_PAGE).map((place) => this._card(rows[place], pictures));
+    this._place(shown);
     const some = found.length < rows.length ? words.found : words.all;
     this.said.textContent = fill(found.length ? (rows.length === 1 ? words.one : some) : words.none, { n: found.length, all: rows.length });
-    this.#chips(state, name);
-    this.#pages({ ...state, page }, last);
+    this._chips(state, name);
+    this._pages({ ...state, page }, last);
     document.dispatchEvent(new Event("shelf"));
   }
 
@@ -38,7 +38,7 @@ export class Shelf {
   }
 
   /** Cards that stay are not touched: the browser need not lay them out again. */
-  #place(shown) {
+  _place(shown) {
     const stay = new Set(shown);
     for (const card of [...this.list.children]) if (!stay.has(card)) card.remove();
     shown.forEach((card, place) => {
@@ -47,7 +47,7 @@ export class Shelf {
     });
   }
 
-  #card(row, pictures) {
+  _card(row, pictures) {
     if (!this.cards.has(row.id)) {
       const card = document.createElement("li");
       card.className = pictures[row.picture] ? "card" : "card card--plain";
@@ -59,23 +59,23 @@ export class Shelf {
     return this.cards.get(row.id);
   }
 
-  #chips(state, name) {
+  _chips(state, name) {
     const chips = Object.entries(state.chosen).flatMap(([facet, values]) =>
-      [...values].map((value) => this.#chip(name(facet, value), () => {
+      [...values].map((value) => this._chip(name(facet, value), () => {
         const rest = new Set(values);
         rest.delete(value);
         return { chosen: { ...state.chosen, [facet]: rest } };
       })));
-    if (state.text.trim()) chips.push(this.#chip(`“${state.text.trim()}”`, () => ({ text: "" })));
+    if (state.text.trim()) chips.push(this._chip(`“${state.text.trim()}”`, () => ({ text: "" })));
     if (chips.length > 0) {
       const none = Object.fromEntries(Object.keys(state.chosen).map((facet) => [facet, new Set()]));
-      chips.push(this.#chip(this.said.dataset.reset, () => ({ chosen: none, text: "" }), "chip--reset"));
+      chips.push(this._chip(this.said.dataset.reset, () => ({ chosen: none, text: "" }), "chip--reset"));
     }
     this.chips.replaceChildren(...chips);
     this.chips.hidden = chips.length === 0;
   }
 
-  #chip(label, taken, kind = "") {
+  _chip(label, taken, kind = "") {
     const entry = document.createElement("li"), button = document.createElement("button");
     Object.assign(button, { type: "button", className: `chip ${kind}`.trim(), textContent: label });
     if (!kind) button.setAttribute("aria-label", `${this.said.dataset.remove}: ${label}`);
@@ -87,24 +87,24 @@ export class Shelf {
     return entry;
   }
 
-  #pages(state, last) {
+  _pages(state, last) {
     this.pager.hidden = last < 2;
     const entries = [];
     for (let page = 1, before = 0; page <= last; page += 1) {
       if (page !== 1 && page !== last && Math.abs(page - state.page) > AROUND) continue;
-      if (page > before + 1) entries.push(this.#page("…"));
+      if (page > before + 1) entries.push(this._page("…"));
       const here = page === state.page, link = document.createElement(here ? "span" : "a");
       if (here) link.setAttribute("aria-current", "page");
-      else Object.assign(link, { href: this.#address({ ...state, page }) });
+      else Object.assign(link, { href: this._address({ ...state, page }) });
       link.dataset.number = link.textContent = page;
       link.ariaLabel = fill(this.pager.dataset.page, { n: page });
-      entries.push(this.#page(link));
+      entries.push(this._page(link));
       before = page;
     }
     this.pager.querySelector("ol").replaceChildren(...entries);
   }
 
-  #page(content) {
+  _page(content) {
     const entry = document.createElement("li");
     if (content === "…") entry.ariaHidden = "true";
     entry.append(content);
@@ -112,12 +112,12 @@ export class Shelf {
   }
 
   /** Pages of the gallery as it comes have addresses of their own, which need no script. */
-  #address(state) {
+  _address(state) {
     const asked = write({ ...state, page: 1 });
     return asked || state.page === 1 ? `${this.first}${write(state)}` : `${this.first}trang/${state.page}/`;
   }
 
-  #turn(event) {
+  _turn(event) {
     const link = event.target.closest("a");
     if (!link?.search || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -25,23 +25,23 @@ class Engine {
   async search(query, typing = false) {
     const text = query.slice(0, LONGEST);
     const found = new Findings(this.start.entries, /\P{ASCII}/u.test(text.normalize("NFC")));
-    const whole = folding.words(text), typed = this.#asked(whole, found);
-    const unknown = await this.#look(found, typed, 1, typing);
-    if (typed !== whole) await this.#look(found, whole, WHOLE, false);
+    const whole = folding.words(text), typed = this._asked(whole, found);
+    const unknown = await this._look(found, typed, 1, typing);
+    if (typed !== whole) await this._look(found, whole, WHOLE, false);
     // A document number that some page bears needs no other wording.
-    if (found.covered < SURELY || !/[0-9]/.test(text)) await this.#lookAll(found, this.#synonymous(typed), 0.95);
+    if (found.covered < SURELY || !/[0-9]/.test(text)) await this._lookAll(found, this._synonymous(typed), 0.95);
     let corrected = [];
     if (found.covered < SURELY) {
-      for (const keyed of this.#untyped(text)) {
-        const meant = this.#asked(keyed, found);
+      for (const keyed of this._untyped(text)) {
+        const meant = this._asked(keyed, found);
         found.marked = true;
-        await this.#look(found, meant, 0.98, false);
-        await this.#lookAll(found, this.#synonymous(meant), 0.9);
+        await this._look(found, meant, 0.98, false);
+        await this._lookAll(found, this._synonymous(meant), 0.9);
       }
     }
     if (found.covered < SURELY && unknown.length) {
-      corrected = await this.#corrected(typed, unknown);
-      await this.#lookAll(found, corrected, CORRECTED);
+      corrected = await this._corrected(typed, unknown);
+      await this._lookAll(found, corrected, CORRECTED);
     }
     return { hits: found.ranked(typed.length, this.start), keys: found.keys, forms: found.forms, corrected: corrected.length > 0 && found.best === CORRECTED };
   }
@@ -49,7 +49,7 @@ class Engine {
   /** [address, title, detail, lead, sentences] of an entry. */
   async text(entry) {
     const part = lastNotAfter(this.start.texts, entry);
-    return (await this.#part(`texts-${part}`))[entry - this.start.texts[part]];
+    return (await this._part(`texts-${part}`))[entry - this.start.texts[part]];
   }
 
   /** Words of the vocabulary one letter away from those that the index does not know. */
@@ -57,51 +57,51 @@ class Engine {
     const found = [];
     for (const form of folding.words(text)) {
       const key = folding.key(form);
-      if (!own(await this.#shard(key), key)) found.push(...corrections(await this.#part("vocabulary"), key));
+      if (!own(await this._shard(key), key)) found.push(...corrections(await this._part("vocabulary"), key));
     }
     return found;
   }
 
-  #part(name) {
+  _part(name) {
     if (!this.parts.has(name)) this.parts.set(name, load(`${this.folder}${name}.json`));
     return this.parts.get(name);
   }
 
-  #shard(key) {
-    return this.#part(`words-${lastNotAfter(this.start.words, key)}`);
+  _shard(key) {
+    return this._part(`words-${lastNotAfter(this.start.words, key)}`);
   }
 
-  #lookAll(found, wordings, share) {
-    return Promise.all([...wordings].map((forms) => this.#look(found, forms, share, false)));
+  _lookAll(found, wordings, share) {
+    return Promise.all([...wordings].map((forms) => this._look(found, forms, share, false)));
   }
 
   /** Add to `found` what one wording brings; return the places of words that no entry has. */
-  async #look(found, forms, share, typing) {
+  async _look(found, forms, share, typing) {
     const keys = forms.map(folding.key);
     const pairs = keys.slice(1).map((key, at) => `${keys[at]} ${key}`);
     const last = forms.length - 1;
-    const terms = await Promise.all(forms.map((form, at) => this.#term(form, keys[at], typing && at === last)));
-    const near = await Promise.all(pairs.map(async (pair) => own(await this.#shard(pair), pair)));
+    const terms = await Promise.all(forms.map((form, at) => this._term(form, keys[at], typing && at === last)));
+    const near = await Promise.all(pairs.map(async (pair) => own(await this._shard(pair), pair)));
     found.add(terms, near, share, forms, keys);
     return forms.map((_, at) => at).filter((at) => !terms[at].length);
   }
 
   /** [packed postings, how much they count, whether the marks are those typed] for each form of a key. */
-  async #term(form, key, typing) {
-    const shard = await this.#shard(key);
+  async _term(form, key, typing) {
+    const shard = await this._shard(key);
     const term = Object.entries(own(shard, key) ?? {}).map(([other, list]) => [list, ...likeness(form, key, other)]);
     if (key.length < 2 || (term.length && !typing)) return term;
-    for (const other of (await this.#endings(key)).slice(0, MOST_ENDINGS)) {
-      for (const [, list] of Object.entries((await this.#shard(other))[other])) term.push([list, BEGINS, true]);
+    for (const other of (await this._endings(key)).slice(0, MOST_ENDINGS)) {
+      for (const [, list] of Object.entries((await this._shard(other))[other])) term.push([list, BEGINS, true]);
     }
     return term;
   }
 
-  async #endings(key) {
+  async _endings(key) {
     const first = lastNotAfter(this.start.words, key), last = Math.min(lastNotAfter(this.start.words, key + "~"), first + 2);
     const found = [];
     for (let part = first; part <= last; part++) {
-      for (const other in await this.#part(`words-${part}`)) {
+      for (const other in await this._part(`words-${part}`)) {
         if (other.startsWith(key) && other !== key && !other.includes(" ")) found.push(other);
       }
     }
@@ -109,10 +109,10 @@ class Engine {
   }
 
   /** The query without the words that only ask; `found` is told which kinds of page answer such a question. */
-  #asked(forms, found) {
+  _asked(forms, found) {
     const rest = [];
     for (let at = 0; at < forms.length; ) {
-      const [length, lifts] = this.#asking(forms, at);
+      const [length, lifts] = this._asking(forms, at);
       for (const kind in lifts) found.lifts[kind] = lifts[kind];
       if (!length) rest.push(forms[at]);
       at += length || 1;
@@ -123,7 +123,7 @@ class Engine {
   }
 
   /** How many words from `from` on are a way to ask, and what that lifts. */
-  #asking(forms, from) {
+  _asking(forms, from) {
     let most = 0, lifts = {};
     for (const [phrases, kinds] of this.start.intents) {
       for (const phrase of phrases) {
@@ -135,7 +135,7 @@ class Engine {
   }
 
   /** The query with one phrase replaced by what it stands for. */
-  *#synonymous(forms) {
+  *_synonymous(forms) {
     const keys = forms.map(folding.key);
     for (let from = 0; from < keys.length; from++) {
       for (let to = from + 1; to <= keys.length; to++) {
@@ -146,7 +146,7 @@ class Engine {
   }
 
   /** The query as it was meant, had the input method been on. */
-  *#untyped(text) {
+  *_untyped(text) {
     const telex = folding.written(text).map((word) => folding.untyped(word, "telex") ?? folding.form(word));
     const pieces = text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
     const vni = pieces.flatMap((piece) => folding.untyped(piece, "vni") ?? folding.words(piece));
@@ -154,8 +154,8 @@ class Engine {
     for (const meant of [telex, vni]) if (meant.join(" ") !== typed) yield meant;
   }
 
-  async #corrected(forms, unknown) {
-    const vocabulary = await this.#part("vocabulary");
+  async _corrected(forms, unknown) {
+    const vocabulary = await this._part("vocabulary");
     let better = [forms];
     for (const at of unknown) {
       const meant = corrections(vocabulary, folding.key(forms[at]));
@@ -166,7 +166,7 @@ class Engine {
 }
 
 /** What was put into `table` under `name`; "constructor" was not. */
-const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
+const own = (table, name) => (Object.prototype.hasOwnProperty.call(table, name) ? table[name] : undefined);
 
 /** A file of the index. Its folder is named by its content: after a new release the old one is gone, and this throws. */
 async function load(address, cache = "default") {

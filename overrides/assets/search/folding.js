@@ -56,7 +56,7 @@ export function untyped(word, keyboard) {
   let tone = "";
   for (const typed of word) {
     const changes = rules.marks[typed] ?? {};
-    const place = letters.findLastIndex?.((letter) => letter in changes) ?? lastIndex(letters, changes);
+    const place = lastIndex(letters, changes);
     if (typed in rules.tones && VOWEL.test(letters.join(""))) {
       tone = String(rules.tones[typed]);
     } else if (place >= 0) {

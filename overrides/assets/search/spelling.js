@@ -12,7 +12,7 @@ function isOneSlip(word, other) {
   let from = 0;
   while (from < word.length && word[from] === other[from]) from++;
   let end = 0;
-  while (end < word.length - from && end < other.length - from && word.at(-1 - end) === other.at(-1 - end)) end++;
+  while (end < word.length - from && end < other.length - from && word[word.length - 1 - end] === other[other.length - 1 - end]) end++;
   const left = [word.length - from - end, other.length - from - end];
   return Math.max(...left) === 1 || isExchange(word, other);
 }
