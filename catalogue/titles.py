@@ -1,6 +1,8 @@
 """What a record is called and what it says first, for lists, feeds, citations and machines."""
 
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +10,8 @@ from catalogue.kinds import KINDS
 from catalogue.models import Entry, Lang, Name, Producer, Text
 from catalogue.records import Catalogue, index
 
+_WORD = re.compile(r"[^\W\d_]+")
+_FRENCH = frozenset(["des", "les", "du", "et"])
 _UNNAMED = "Một "
 """A producer already described by its kind ("Một cơ sở mộc …") is not named after anybody."""
 
@@ -31,6 +35,18 @@ def public_name(catalogue: Catalogue, producer: Producer) -> Name:
 def is_unnamed(producer: Producer) -> bool:
     """Whether the name is that of a person who has not agreed to be named."""
     return producer.personal_name and producer.consent is None and not producer.name.vi.startswith(_UNNAMED)
+
+
+def language_of(title: str) -> Lang | None:
+    """The language of a title that a source has in one language only; None where it is names, figures or an address alone.
+
+    Vietnamese marks its letters in words that are no names too; a title with no such word is English when it has two words
+    that are no names, and none of a French one.
+    """
+    small = [word for word in _WORD.findall(unicodedata.normalize("NFC", title)) if word[0].islower()]
+    if any(not word.isascii() for word in small):
+        return "vi"
+    return "en" if len(small) > 1 and " " in title and not _FRENCH.intersection(small) else None
 
 
 def title_in(catalogue: Catalogue, kind: str, record: Any, lang: Lang) -> tuple[str, Lang]:

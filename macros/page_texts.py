@@ -15,7 +15,7 @@ from catalogue.facts.succession import successors
 from catalogue.models import Lang, Name, Text
 from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
-from catalogue.titles import labels
+from catalogue.titles import labels, language_of
 from macros import formatting
 from macros.explaining import Subject, lexicon
 from macros.naming import Naming
@@ -67,6 +67,11 @@ class PageTexts:
         if lang != self.lang:
             return Markup('<span lang="{}">{}</span>').format(lang, value)
         return self.said(value) if isinstance(pair, Text) else formatting.whole(value)
+
+    def as_named(self, title: str) -> Markup:
+        """What stands in the data in one language only, as titles of sources do, marked where it is not the page's."""
+        lang = language_of(title)
+        return escape(title) if lang in (None, self.lang) else Markup('<span lang="{}">{}</span>').format(lang, title)
 
     def plain(self, pair: Name | Text) -> str:
         """The same without marking: for attributes."""

@@ -11,7 +11,9 @@ from crawling import Page, Visitor
 from selectolax.lexbor import LexborHTMLParser
 
 from catalogue import addresses
-from catalogue.titles import is_unnamed
+from catalogue.data_files.texts import pairs
+from catalogue.kinds import KINDS
+from catalogue.titles import is_unnamed, language_of
 from macros.content_policy import policy
 
 LEAKS = re.compile(
@@ -214,6 +216,56 @@ def test_the_sitemap_is_complete_and_pairs_the_languages(base, pages, catalogue,
         assert alternates == {one: home + addresses.twin(address, one) for one in addresses.LANGS}
 
 
+OTHER = {"vi": "en", "en": "vi"}
+
+
+def test_titles_that_sources_have_in_one_language_are_read_out_in_it(pages, catalogue):
+    """Wherever the title of a source stands, it is in an element of its own language; the English pages hold hundreds of Vietnamese ones."""
+    titles = {" ".join(source.title.split()): language_of(source.title) for source in catalogue.sources.values()}
+    met = Counter()
+
+    def wrong(page):
+        found = []
+        tree = LexborHTMLParser(page.html)
+        for node in tree.css("body a, body li, body span, body p, body dd, body td, body h2, body h3"):
+            lang = titles.get(" ".join(node.text(deep=False).split()))
+            if lang:
+                met[page.lang, lang] += 1
+                inside = node
+                while inside is not None and "lang" not in inside.attributes:
+                    inside = inside.parent
+                found += [node.text()[:80]] if inside is None or inside.attributes["lang"] != lang else []
+        return found[:3]
+
+    check(pages, wrong)
+    assert min(met["en", "vi"], met["vi", "en"]) > 50, met
+
+
+def test_no_link_or_heading_of_an_english_page_is_vietnamese_without_saying_so(pages, catalogue):
+    """Words with Vietnamese letters that are no names are half of it or more, and no English text of the data has them so."""
+    records = itertools.chain.from_iterable(catalogue.records(kind).values() for kind in KINDS)
+    ours = "\n".join(" ".join(pair.en.split()) for record in records for _, pair in pairs(record) if pair.en)
+    seen = Counter()
+
+    def wrong(page):
+        if page.lang == "vi":
+            return None
+        tree, found = LexborHTMLParser(page.html), []
+        for node in tree.css('[lang="vi"]'):
+            seen["marked"] += 1
+            node.decompose()
+        for node in tree.css("body a, body h1, body h2, body h3, body li, body summary, body th, body td, body dt, body span"):
+            text = " ".join(node.text(deep=False).split())
+            words = re.findall(r"[^\W\d_]+", text)
+            foreign = [word for word in words if word[0].islower() and not word.isascii()]
+            if len(foreign) > 1 and 2 * len(foreign) >= len(words) and text not in ours:
+                found.append(text[:80])
+        return found[:3]
+
+    check(pages, wrong)
+    assert seen["marked"] > 1000
+
+
 def test_what_english_lacks_is_marked_as_vietnamese(pages):
     """Vietnamese letters that no English name needs, in running text outside lang="vi", betray an unmarked fallback."""
     sentence = re.compile(r"\b(của|được|và|không|những|các)\b")
@@ -222,7 +274,7 @@ def test_what_english_lacks_is_marked_as_vietnamese(pages):
         if page.lang == "vi":
             return None
         tree = LexborHTMLParser(page.html)
-        for node in tree.css('[lang="vi"], .sources, .crumbs, title, meta'):
+        for node in tree.css('[lang="vi"], .crumbs, title, meta'):
             node.decompose()
         return sentence.findall(tree.body.text(separator=" "))[:3]
 
