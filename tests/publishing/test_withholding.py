@@ -17,6 +17,7 @@ from editing.renaming import Job, rename
 from editing.reporting import OK, WRONG_DATA, check
 from editing.withdrawing import Order, withdraw
 from publishing.measuring.samples import in_both, stated
+from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses
 from publishing.progress import BuildFailed
 from publishing.proposals.previewing import preview
@@ -108,6 +109,19 @@ def test_on_its_day_it_stands_in_pages_lists_search_interface_feeds_and_download
         assert path in found, path
     for start in ("lich/", f"{SEARCH}/vi/", f"{SEARCH}/en/"):
         assert any(path.startswith(start) for path in found), start
+
+
+def test_a_built_site_has_it_in_no_file_before_its_day(waiting, built, tmp_path):
+    """The page engine reads the data by itself; the map of the site is its work."""
+    for day in (TODAY, DAY):
+        publish(waiting, tmp_path / "site", day, cache=built.cache)
+        site = (tmp_path / "site").resolve()
+        files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        words = [MARK, *(name for _, name in NAMES)]
+        found = {path for path, raw in files.items() if any(word in path or word.encode() in raw for word in words)}
+        assert bool(found) == (day == DAY), sorted(found)[:5]
+    assert {"sitemap.xml", "en/sitemap.xml", "index.html", "en/san-pham/san-pham-cho/index.html"} <= found
+    assert not [path for path in found if path.startswith("api/") and (b"publish_on" in files[path] or b'"draft"' in files[path])]
 
 
 def test_a_draft_is_nowhere_on_any_day(built, plan, tmp_path):
