@@ -15,6 +15,7 @@ SECTIONS: Final = {
     "duties": "nhiem-vu",
     "contact": "lien-he",
     "coming": "sap-toi",
+    "questions": "hoi-dap",
     "search": "tim-kiem",
     "about": "gioi-thieu",
     "data": "du-lieu",

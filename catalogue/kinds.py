@@ -19,6 +19,7 @@ from catalogue.models import (
     Product,
     Programme,
     Project,
+    Question,
     Round,
     Rule,
     Source,
@@ -209,6 +210,15 @@ KINDS: Final[dict[str, Kind]] = {
         is_prose=True,
     ),
     "rules": Kind(model=Rule, label=("Điều kiện chung", "Shared condition"), example="dia-ban", register=True),
+    "questions": Kind(
+        model=Question,
+        label=("Câu hỏi thường gặp", "Question people ask"),
+        example="mua-may",
+        title="question",
+        register=True,
+        lead="answer",
+        is_prose=True,
+    ),
     "places": Kind(
         model=Place,
         label=("Địa danh", "Place"),

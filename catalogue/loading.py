@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from catalogue.data_files.answering import unsupported
 from catalogue.data_files.consistency import (
     Found,
     Known,
@@ -94,6 +95,7 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
         text_mistakes(run.data, run.records),
         mixed_scopes(run.records),
         restated(run.records),
+        unsupported(run.records),
         backward_acts(run.records),
         () if now is None else future_days(run.records, now),
         () if shown_on is None else named_too_early(run.records, shown_on),

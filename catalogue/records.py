@@ -21,6 +21,7 @@ from catalogue.models import (
     Product,
     Programme,
     Project,
+    Question,
     Redirects,
     Round,
     Rule,
@@ -51,6 +52,7 @@ class Catalogue:
     news: Mapping[str, NewsItem]
     rounds: Mapping[str, Round]
     projects: Mapping[str, Project]
+    questions: Mapping[str, Question]
     places: Mapping[str, Place]
     bodies: Mapping[str, Body]
     people: Mapping[str, Person]

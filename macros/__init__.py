@@ -25,6 +25,7 @@ _BLOCKS = (
     "contact_list",
     "coming_list",
     "editors",
+    "question_list",
     "glossary_list",
     "search_results",
     "page_index",

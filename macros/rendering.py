@@ -33,6 +33,7 @@ from macros import (  # noqa: F401 - templates name them
     pictures,
     press,
     provinces,
+    questions,
     results,
     selections,
     share_pages,

@@ -7,6 +7,7 @@ from catalogue.models.figures import Figure
 from catalogue.models.moves import Redirects, Withdrawn
 from catalogue.models.products import Award, FocalPoint, Photo, Producer, Product, Round
 from catalogue.models.programmes import Programme, Project, Rule, Support
+from catalogue.models.questions import Question
 from catalogue.models.records import Citation, Entry, Record
 from catalogue.models.registers import Body, Interface, Person, Place, Site, Source, Term, Vocabulary
 
@@ -43,6 +44,7 @@ __all__ = [
     "Product",
     "Programme",
     "Project",
+    "Question",
     "Record",
     "Redirects",
     "Relation",
