@@ -1,7 +1,11 @@
-"""What comes, as pages show it: by month, and for one province."""
+"""What comes, as pages show it: by month, for one province, in calendars to follow, in the list of conferences."""
 
+from urllib.parse import urlsplit
+
+from catalogue import addresses
 from catalogue.facts.coming import Coming, by_month, coming
 from catalogue.facts.standings import status_words
+from catalogue.formats.calendars import bodies_with_calendars
 from catalogue.models.dates import PartialDate
 from macros.views import View
 
@@ -21,3 +25,30 @@ def turned(view: View, one: Coming) -> str:
     """What a record is from the day on which its status turns."""
     assert one.turn is not None
     return status_words(view.catalogue, one.kind, one.turn, view.lang)
+
+
+def calendar_of_body(view: View, body_id: str) -> str | None:
+    """The calendar of a body's due dates; None where no date is known."""
+    name = addresses.calendar_of("bodies", body_id)
+    return addresses.calendar(name, view.lang) if body_id in bodies_with_calendars(view.catalogue) else None
+
+
+def calendar_of_programme(view: View, programme_id: str) -> str:
+    """The calendar of a programme: its beginning and end, and the due dates of the document that approved it."""
+    return addresses.calendar(addresses.calendar_of("programmes", programme_id), view.lang)
+
+
+def calendar_of_all(view: View, name: str) -> str:
+    """The calendar of everything: "duties" (due dates), "events" or "statuses"."""
+    return addresses.calendar(name, view.lang)
+
+
+def follow(view: View, path: str) -> str:
+    """The address that calendar applications open to follow a calendar (webcal, provisional scheme of IANA's registry)."""
+    site = urlsplit(view.catalogue.site.url)
+    return f"webcal://{site.netloc}{site.path}{path}"
+
+
+def conferences(view: View) -> str:
+    """The link to the list of conferences: events are news by their section, but have a page that tells their series."""
+    return view.url(f"{addresses.home(view.lang)}{addresses.SECTIONS['events']}/")

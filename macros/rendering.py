@@ -15,10 +15,8 @@ from markupsafe import Markup
 
 from catalogue.facts import kinships, listings, queries  # noqa: F401 - templates name them
 from macros import (  # noqa: F401 - templates name them
-    calendars,
     citations,
     conditions,
-    conferences,
     contacts,
     dates_ahead,
     downloads,
@@ -37,7 +35,6 @@ from macros import (  # noqa: F401 - templates name them
     results,
     selections,
     share_pages,
-    sharing,
     timelines,
     work_queues,
 )

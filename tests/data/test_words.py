@@ -18,7 +18,7 @@ PAIRS = [
     for file, parts in FILES.items()
     for part, items in parts.items()
     for key, said in (items.items() if isinstance(items, dict) else ((one["field"], one) for one in items))
-    if isinstance(said, dict)
+    if isinstance(said, dict) and said.keys() & {"vi", "en"}
 ]
 CODE = {
     path: path.read_text("utf-8")
