@@ -154,20 +154,22 @@ def _left_behind(old: Catalogue, new: Catalogue) -> Iterator[Behind]:
 
 def _unread(*both: Salvage) -> set[Page]:
     """Records that one side has a file for but could not read: nothing is said of them but their problems."""
-    found = set()
-    for one in both:
-        broken = {problem.path for problem in one.problems}
+    unread = set()
+    for side in both:
+        broken = {problem.path for problem in side.problems}
         for path in broken:
             kind, _, name = path.partition("/")
-            found.add((kind, name.removesuffix(".yaml")))
+            unread.add((kind, name.removesuffix(".yaml")))
         for other in both:
-            found |= {key for key, path in other.catalogue.paths.items() if path in broken}
-    return {key for key in found if not all(key in one.catalogue.paths for one in both)}
+            unread |= {key for key, path in other.catalogue.paths.items() if path in broken}
+    return {key for key in unread if not all(key in side.catalogue.paths for side in both)}
 
 
 def _forms(catalogue: Catalogue, unread: set[Page]) -> Forms:
     return {
-        kind: {one.id: _form(catalogue, one) for one in catalogue.records(kind).values() if (kind, one.id) not in unread}
+        kind: {
+            record.id: _form(catalogue, record) for record in catalogue.records(kind).values() if (kind, record.id) not in unread
+        }
         for kind in KINDS
     }
 
@@ -231,16 +233,16 @@ def _lost_addresses(head: Path, removed: list[str], taken: Collection[str]) -> I
 
 def _addresses(catalogue: Catalogue) -> Iterator[Page]:
     for kind in addresses.PAGE_KINDS:
-        yield from ((kind, one.id) for one in catalogue.records(kind).values() if addresses.has_page(one))
+        yield from ((kind, record.id) for record in catalogue.records(kind).values() if addresses.has_page(record))
 
 
 def _pages(old: Catalogue, new: Catalogue, changed: list[Page]) -> tuple[Page, ...]:
-    found: dict[Page, None] = {}
+    touched: dict[Page, None] = {}
     for catalogue in (old, new):
         paged = set(_addresses(catalogue))
         for page in changed:
-            found |= {one: None for one in (page, *users(catalogue).get(page, ())) if one in paged}
-    return tuple(sorted(found))
+            touched |= {one: None for one in (page, *users(catalogue).get(page, ())) if one in paged}
+    return tuple(sorted(touched))
 
 
 def _hashes(data: Path) -> Mapping[str, str]:
@@ -259,7 +261,7 @@ def _pictures(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[t
 
 
 def _uncaptioned(records: tuple[RecordChange, ...], new: Catalogue) -> int:
-    touched = [new.records(one.kind).get(one.id) for one in records]
+    touched = [new.records(change.kind).get(change.id) for change in records]
     return sum(photo.caption is None for record in touched for photo in getattr(record, "photos", ()))
 
 

@@ -46,14 +46,14 @@ class FieldShape:
 
 def models_of(kinds: Mapping[str, type[Model]] = MODELS) -> dict[str, type[Model]]:
     """Class name → class, for the models of ``kinds`` and all that stand inside them."""
-    found: dict[str, type[Model]] = {}
+    models: dict[str, type[Model]] = {}
     waiting = list(kinds.values())
     while waiting:
         model = waiting.pop(0)
-        if model.__name__ not in found:
-            found[model.__name__] = model
+        if model.__name__ not in models:
+            models[model.__name__] = model
             waiting += [shape.model for _, shape in fields_of(model) if shape.model is not None]
-    return found
+    return models
 
 
 @cache
@@ -103,13 +103,13 @@ def _bare(annotation: Any, extra: list[Any]) -> tuple[Any, list[Any]]:
             annotation, *more = get_args(annotation)
             extra = [*extra, *more]
         elif origin in (Union, UnionType):
-            annotation = next(one for one in get_args(annotation) if one is not type(None))
+            annotation = next(inner for inner in get_args(annotation) if inner is not type(None))
         else:
-            return annotation, [part for one in extra for part in _opened(one)]
+            return annotation, [part for said in extra for part in _opened(said)]
 
 
-def _opened(one: Any) -> Iterator[Any]:
-    yield from one.metadata if isinstance(one, FieldInfo) else (one,)
+def _opened(said: Any) -> Iterator[Any]:
+    yield from said.metadata if isinstance(said, FieldInfo) else (said,)
 
 
 def _form(annotation: Any, extra: list[Any], choices: tuple[str, ...]) -> str:
@@ -117,10 +117,10 @@ def _form(annotation: Any, extra: list[Any], choices: tuple[str, ...]) -> str:
         return "choice"
     if annotation is PartialDate:
         return "date"
-    validators = {one.func for one in extra if isinstance(one, AfterValidator | BeforeValidator)}
-    found = [name for func, name in _FORMS.items() if func in validators]
-    if found:
-        return found[0]
+    validators = {validator.func for validator in extra if isinstance(validator, AfterValidator | BeforeValidator)}
+    forms = [name for func, name in _FORMS.items() if func in validators]
+    if forms:
+        return forms[0]
     if number in validators:
         return "whole" if annotation is int else "number"
     return "text" if validators else "code"
@@ -128,18 +128,18 @@ def _form(annotation: Any, extra: list[Any], choices: tuple[str, ...]) -> str:
 
 def _limits(extra: list[Any], lengths: tuple[str, str]) -> dict[str, int | str]:
     """``lengths`` name the two ends of a length; ``ge`` and ``le`` those of a number; ``pattern`` and ``example`` of a code."""
-    found: dict[str, int | str] = {}
-    for one in extra:
-        if isinstance(one, StringConstraints):
-            longest = {} if one.max_length is None else {"longest": one.max_length}
-            shown = {"pattern": str(one.pattern), "example": EXAMPLES[str(one.pattern)]} if one.pattern else {}
-            found |= {**longest, **shown}
-        elif isinstance(one, MinLen):
-            found[lengths[0]] = one.min_length
-        elif isinstance(one, MaxLen):
-            found[lengths[1]] = one.max_length
-        elif isinstance(one, Ge):
-            found["ge"] = int(one.ge)  # type: ignore[call-overload]
-        elif isinstance(one, Le):
-            found["le"] = int(one.le)  # type: ignore[call-overload]
-    return found
+    limits: dict[str, int | str] = {}
+    for said in extra:
+        if isinstance(said, StringConstraints):
+            longest = {} if said.max_length is None else {"longest": said.max_length}
+            shown = {"pattern": str(said.pattern), "example": EXAMPLES[str(said.pattern)]} if said.pattern else {}
+            limits |= {**longest, **shown}
+        elif isinstance(said, MinLen):
+            limits[lengths[0]] = said.min_length
+        elif isinstance(said, MaxLen):
+            limits[lengths[1]] = said.max_length
+        elif isinstance(said, Ge):
+            limits["ge"] = int(said.ge)  # type: ignore[call-overload]
+        elif isinstance(said, Le):
+            limits["le"] = int(said.le)  # type: ignore[call-overload]
+    return limits

@@ -102,10 +102,10 @@ def _widened(tree: Any, loc: Loc) -> Loc:
 
 
 def _expected(tree: Any, edits: Sequence[Edit]) -> Any:
-    made = copy.deepcopy(tree)
+    expected = copy.deepcopy(tree)
     for edit in edits:
         if isinstance(edit, Put):
-            holder, last = value_at(made, edit.loc[:-1]), edit.loc[-1]
+            holder, last = value_at(expected, edit.loc[:-1]), edit.loc[-1]
             if isinstance(holder, list) and last == len(holder):
                 holder.append(edit.value)
             else:
@@ -113,8 +113,8 @@ def _expected(tree: Any, edits: Sequence[Edit]) -> Any:
     removed = {edit.loc for edit in edits if isinstance(edit, Remove)}
     # The last items of a list go first, so that the numbers of the others still hold.
     for loc in sorted(removed, key=lambda loc: [part if isinstance(part, int) else -1 for part in loc], reverse=True):
-        del value_at(made, loc[:-1])[loc[-1]]
-    return made
+        del value_at(expected, loc[:-1])[loc[-1]]
+    return expected
 
 
 class _Page:
@@ -260,8 +260,8 @@ def _pairs(node: yaml.Node | None) -> list[tuple[str | int, yaml.Node, yaml.Node
 
 def is_placeholder(line: str, indent: int) -> bool:
     """Whether ``line`` holds the place of a missing ``en:`` that would stand ``indent`` spaces in."""
-    found = _PLACEHOLDER.match(line)
-    return found is not None and len(found[1]) == indent
+    match = _PLACEHOLDER.match(line)
+    return match is not None and len(match[1]) == indent
 
 
 def settled(text: str) -> str:
@@ -274,15 +274,15 @@ def unsettled(data: Path) -> Iterator[tuple[Path, bytes]]:
     """Every file of ``data`` in which such a comment is left over, with the bytes it should have."""
     for file in find_files(data)[0]:
         raw = (data / file.path).read_bytes()
-        if b"# Ch" in raw and (made := settled(raw.decode("utf-8")).encode()) != raw:
-            yield data / file.path, made
+        if b"# Ch" in raw and (settled_bytes := settled(raw.decode("utf-8")).encode()) != raw:
+            yield data / file.path, settled_bytes
 
 
 def _is_settled(lines: list[str], number: int) -> bool:
-    found = _PLACEHOLDER.match(lines[number])
-    if found is None:
+    match = _PLACEHOLDER.match(lines[number])
+    if match is None:
         return False
-    indent = len(found[1])
+    indent = len(match[1])
     above, below = (_beside(side, indent) for side in (reversed(lines[:number]), lines[number + 1 :]))
     return above.startswith("en:") or below.startswith("en:")
 

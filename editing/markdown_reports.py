@@ -31,41 +31,47 @@ _BREAK = "&#8203;"
 """A space without width: it parts what the site of the repository would turn into a mention, a reference or a link."""
 
 
-def edit_report(found: Comparison, outside: Iterable[str] = ()) -> str:
+def edit_report(comparison: Comparison, outside: Iterable[str] = ()) -> str:
     """``outside``: paths of changed files that are not data, and of files in data/ that could not be read."""
-    lines = [MARK, "### Báo cáo nội dung", "", _summary(found), ""]
-    lines += _problems(found)
-    lines += _risks(found)
-    lines += _section("Tình trạng (tính đến hôm nay)", [plain_markdown(one, 500) for one in found.statuses])
-    lines += _section("Người đọc chưa thấy", map(plain_markdown, found.waiting))
-    lines += _section("Bản ghi", [line for one in found.records for line in _record(one, _event(found, one))], 4 * _MOST)
-    lines += _translations(found.translations)
-    lines += _section("Chỉ đổi ngày kiểm tra", [plain_markdown("/".join(page)) for page in found.checked_only])
-    lines += _section("Địa chỉ thêm", map(plain_markdown, found.added))
-    lines += _section("Địa chỉ mất", map(plain_markdown, found.removed))
-    lines += _section("Địa chỉ đã rút (lời báo đứng thay chỗ)", map(plain_markdown, found.withdrawn))
-    lines += _section("Ảnh", [f"{_PICTURES[what]}: {plain_markdown(path)}" for what, path in found.pictures])
+    lines = [MARK, "### Báo cáo nội dung", "", _summary(comparison), ""]
+    lines += _problems(comparison)
+    lines += _risks(comparison)
+    lines += _section("Tình trạng (tính đến hôm nay)", [plain_markdown(one, 500) for one in comparison.statuses])
+    lines += _section("Người đọc chưa thấy", map(plain_markdown, comparison.waiting))
     lines += _section(
-        "Lời khuyên về cách viết (không bắt buộc)", [plain_markdown(one.line_of_text("vi"), 500) for one in found.advice]
+        "Bản ghi", [line for one in comparison.records for line in _record(one, _event(comparison, one))], 4 * _MOST
+    )
+    lines += _translations(comparison.translations)
+    lines += _section("Chỉ đổi ngày kiểm tra", [plain_markdown("/".join(page)) for page in comparison.checked_only])
+    lines += _section("Địa chỉ thêm", map(plain_markdown, comparison.added))
+    lines += _section("Địa chỉ mất", map(plain_markdown, comparison.removed))
+    lines += _section("Địa chỉ đã rút (lời báo đứng thay chỗ)", map(plain_markdown, comparison.withdrawn))
+    lines += _section("Ảnh", [f"{_PICTURES[what]}: {plain_markdown(path)}" for what, path in comparison.pictures])
+    lines += _section(
+        "Lời khuyên về cách viết (không bắt buộc)", [plain_markdown(one.line_of_text("vi"), 500) for one in comparison.advice]
     )
     lines += _section("Ngoài thư mục data", [_outside(path) for path in sorted(outside)])
     return _capped("\n".join(lines).rstrip() + "\n")
 
 
-def report_json(found: Comparison) -> str:
+def report_json(comparison: Comparison) -> str:
     """The same facts for programs."""
     told = {
-        "content": found.has_content,
+        "content": comparison.has_content,
         "records": [
             {"kind": one.kind, "id": one.id, "event": one.event, "changes": [change.vi for change in one.changes]}
-            for one in found.records
+            for one in comparison.records
         ],
-        "waiting": list(found.waiting),
-        "statuses": list(found.statuses),
-        "risks": [{"kind": one.kind, "record": one.record, "was": one.was, "now": one.now} for one in found.risks],
-        "addresses": {"added": list(found.added), "removed": list(found.removed), "withdrawn": list(found.withdrawn)},
-        "pictures": [list(one) for one in found.pictures],
-        "pages": ["/".join(page) for page in found.pages],
+        "waiting": list(comparison.waiting),
+        "statuses": list(comparison.statuses),
+        "risks": [{"kind": one.kind, "record": one.record, "was": one.was, "now": one.now} for one in comparison.risks],
+        "addresses": {
+            "added": list(comparison.added),
+            "removed": list(comparison.removed),
+            "withdrawn": list(comparison.withdrawn),
+        },
+        "pictures": [list(one) for one in comparison.pictures],
+        "pages": ["/".join(page) for page in comparison.pages],
         "translations": [
             {
                 "record": one.record,
@@ -74,40 +80,44 @@ def report_json(found: Comparison) -> str:
                 "now": one.revision.new,
                 "en": one.revision.english,
             }
-            for one in found.translations
+            for one in comparison.translations
         ],
-        "advice": [one.line_of_text("vi") for one in found.advice],
-        "problems": [problem.line_of_text("vi") for problem in found.problems],
+        "advice": [one.line_of_text("vi") for one in comparison.advice],
+        "problems": [problem.line_of_text("vi") for problem in comparison.problems],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _summary(found: Comparison) -> str:
-    if not found.has_content:
-        files = f" (cách viết đổi ở {len(found.rewritten)} tệp: thứ tự, chú thích hoặc khoảng trắng)" if found.rewritten else ""
+def _summary(comparison: Comparison) -> str:
+    if not comparison.has_content:
+        files = (
+            f" (cách viết đổi ở {len(comparison.rewritten)} tệp: thứ tự, chú thích hoặc khoảng trắng)"
+            if comparison.rewritten
+            else ""
+        )
         return f"**Không có thay đổi nội dung**{files}."
-    counts = {event: sum(_event(found, one) == event for one in found.records) for event in _EVENTS}
+    counts = {event: sum(_event(comparison, one) == event for one in comparison.records) for event in _EVENTS}
     parts = [f"{count} bản ghi {_EVENTS[event]}" for event, count in counts.items() if count]
-    parts += [f"{len(found.waiting)} bản ghi chờ ngày hiện hoặc thôi chờ"] if found.waiting else []
-    parts += [f"{len(found.statuses)} tình trạng đổi"] if found.statuses else []
-    parts += [f"{len(found.checked_only)} bản ghi chỉ đổi ngày kiểm tra"] if found.checked_only else []
-    parts += [f"{len(found.pages)} trang đổi (mỗi thứ tiếng)"] if found.pages else []
-    parts += [f"{len(found.pictures)} ảnh đổi"] if found.pictures else []
-    parts += [f"{found.uncaptioned} ảnh thiếu chú thích"] if found.uncaptioned else []
-    parts += ["chữ của giao diện hoặc thông tin chung của trang đổi"] if found.words else []
+    parts += [f"{len(comparison.waiting)} bản ghi chờ ngày hiện hoặc thôi chờ"] if comparison.waiting else []
+    parts += [f"{len(comparison.statuses)} tình trạng đổi"] if comparison.statuses else []
+    parts += [f"{len(comparison.checked_only)} bản ghi chỉ đổi ngày kiểm tra"] if comparison.checked_only else []
+    parts += [f"{len(comparison.pages)} trang đổi (mỗi thứ tiếng)"] if comparison.pages else []
+    parts += [f"{len(comparison.pictures)} ảnh đổi"] if comparison.pictures else []
+    parts += [f"{comparison.uncaptioned} ảnh thiếu chú thích"] if comparison.uncaptioned else []
+    parts += ["chữ của giao diện hoặc thông tin chung của trang đổi"] if comparison.words else []
     return "; ".join(parts) + "."
 
 
-def _problems(found: Comparison) -> list[str]:
-    new = [problem for problem in found.problems if problem not in found.old_problems]
-    title = f"⛔ {len(found.problems)} lỗi: chưa thể công bố"
-    shown = [plain_markdown(problem.line_of_text("vi"), 500) for problem in (new or found.problems)]
-    return _section(title, shown) if found.problems else []
+def _problems(comparison: Comparison) -> list[str]:
+    new = [problem for problem in comparison.problems if problem not in comparison.old_problems]
+    title = f"⛔ {len(comparison.problems)} lỗi: chưa thể công bố"
+    shown = [plain_markdown(problem.line_of_text("vi"), 500) for problem in (new or comparison.problems)]
+    return _section(title, shown) if comparison.problems else []
 
 
-def _risks(found: Comparison) -> list[str]:
+def _risks(comparison: Comparison) -> list[str]:
     order = list(LABELS)
-    risks = sorted(found.risks, key=lambda risk: order.index(risk.kind))
+    risks = sorted(comparison.risks, key=lambda risk: order.index(risk.kind))
     lines = []
     for kind, group in groupby(risks, key=lambda risk: risk.kind):
         for risk in group:
@@ -136,12 +146,12 @@ def _translations(behind: Sequence[Behind]) -> list[str]:
     return [*lines, "", *(line for note in notes for line in (note, ""))]
 
 
-def _field(one: Behind) -> str:
-    return ".".join(map(str, one.loc))
+def _field(passage: Behind) -> str:
+    return ".".join(map(str, passage.loc))
 
 
-def _event(found: Comparison, one: RecordChange) -> str:
-    return "withdrawn" if Risk("withdrawn", f"{one.kind}/{one.id}") in found.risks else one.event
+def _event(comparison: Comparison, change: RecordChange) -> str:
+    return "withdrawn" if Risk("withdrawn", f"{change.kind}/{change.id}") in comparison.risks else change.event
 
 
 def _record(one: RecordChange, event: str) -> Iterator[str]:
@@ -174,12 +184,12 @@ def _capped(text: str) -> str:
     return f"{cut}\n\n… Báo cáo dài quá nên bị cắt. Chạy `python scripts/report.py` ở máy để xem cả.\n"
 
 
-def queue_report(found: Mapping[str, Sequence[Item]], share: tuple[int, int], today: dt.date, rows: int = ROWS) -> str:
+def queue_report(queues: Mapping[str, Sequence[Item]], share: tuple[int, int], today: dt.date, rows: int = ROWS) -> str:
     """``share``: how many records were checked lately, of how many."""
     checked, total = share
     percent = round(100 * checked / total) if total else 0
     lines = [f"Ngày {short_date(today, 'vi')}: {percent} % trong {total} bản ghi đã được kiểm tra trong 180 ngày qua.", ""]
-    for name, items in found.items():
+    for name, items in queues.items():
         if items:
             lines += [f"### {TITLES[name][0]}: {len(items)}", "", *_rows(items, rows), "", *_unknown(items[:rows])]
     return "\n".join(lines).rstrip() + "\n"

@@ -52,15 +52,17 @@ class Question:
 @cache
 def questions(kind: str) -> tuple[Question, ...]:
     """What is asked for a new record of ``kind``: data/words/questions.yaml."""
-    return tuple(Question(one["field"], one.get("needed", False), one["vi"], one["en"]) for one in read("questions", kind))
+    return tuple(
+        Question(asked["field"], asked.get("needed", False), asked["vi"], asked["en"]) for asked in read("questions", kind)
+    )
 
 
 class AnswerError(Exception):
     """An answer that cannot be used, with a sentence in both languages."""
 
     def __init__(self, code: str, value: str = "", of: str = "", hint: str = "") -> None:
-        made = [text.format(value=value, of=of) for text in _REFUSALS[code]]
-        self.vi, self.en = (text + (ask.format(hint) if hint else "") for text, ask in zip(made, _HINT, strict=True))
+        sentences = [text.format(value=value, of=of) for text in _REFUSALS[code]]
+        self.vi, self.en = (text + (ask.format(hint) if hint else "") for text, ask in zip(sentences, _HINT, strict=True))
         super().__init__(self.vi)
 
     def words(self, lang: Lang) -> str:
@@ -111,7 +113,7 @@ def _referred(catalogue: Catalogue, kind: str, text: str) -> str:
     records = catalogue.records(kind)
     if text in records:
         return text
-    titled = [one.id for one in records.values() if title_of(catalogue, kind, one).vi.casefold() == text.casefold()]
+    titled = [record.id for record in records.values() if title_of(catalogue, kind, record).vi.casefold() == text.casefold()]
     if len(titled) == 1:
         return str(titled[0])
     raise AnswerError("unknown", value=text, of=f"data/{kind}", hint=nearest(as_id(text), records) or ", ".join(titled[:4]))
@@ -121,7 +123,7 @@ def suggested_id(catalogue: Catalogue, kind: str, title: str) -> str:
     """A free id made of the title."""
     stem = as_id(title)[:70].strip("-") or kind
     taken = _taken(catalogue, kind)
-    return next(one for one in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))) if one not in taken)
+    return next(free for free in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))) if free not in taken)
 
 
 def check_id(catalogue: Catalogue, kind: str, record_id: str) -> None:

@@ -40,8 +40,8 @@ def pattern(form: str) -> tuple[str, str] | None:
 def title(model: str, field: str, lang: Lang) -> str:
     """What a form calls ``field`` of the model named ``model``. Raises Refused where nobody has named it."""
     vi, en = _OWN.get(f"{model}.{field}") or _OWN.get(field) or FIELDS.get(field) or _nameless(model, field)
-    found = vi if lang == "vi" else en
-    return found[0].upper() + found[1:]
+    name = vi if lang == "vi" else en
+    return name[0].upper() + name[1:]
 
 
 def _nameless(model: str, field: str) -> NoReturn:

@@ -30,11 +30,11 @@ def schema_files(vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
 
     Raises Refused when a vocabulary lacks a value that the models use, or a field has no words.
     """
-    made = {f"{kind}.json": _kind_schema(kind) for kind in KINDS}
-    made |= {name.replace(".yaml", ".json"): model.model_json_schema() for name, model in SINGLE_FILES.items()}
-    made = {name: _explained(schema, vocabularies) for name, schema in made.items()}
-    made["ui.json"] = _words_only(made["ui.json"])
-    return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in sorted(made.items())}
+    schemas = {f"{kind}.json": _kind_schema(kind) for kind in KINDS}
+    schemas |= {name.replace(".yaml", ".json"): model.model_json_schema() for name, model in SINGLE_FILES.items()}
+    schemas = {name: _explained(schema, vocabularies) for name, schema in schemas.items()}
+    schemas["ui.json"] = _words_only(schemas["ui.json"])
+    return {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in sorted(schemas.items())}
 
 
 def _kind_schema(kind: str) -> Plain:
@@ -68,9 +68,9 @@ def _explained(schema: Plain, vocabularies: Mapping[str, Vocabulary]) -> Plain:
         name = part.get("title", "")
         if name not in named:
             continue
-        for field, found in fields_of(named[name]):
+        for field, shape in fields_of(named[name]):
             part["properties"][field] = told = _without_null(part["properties"][field])
-            _explain(told, name, field, found, _labels(name, field, found, vocabularies))
+            _explain(told, name, field, shape, _labels(name, field, shape, vocabularies))
         part["title"] = model_title(name, _KIND_OF.get(name, ""))
         part.pop("description", None)
     for table in schema.get("anyOf", [])[1:]:
@@ -95,57 +95,57 @@ def _parts(schema: Plain) -> Iterator[Plain]:
 
 def _without_null(told: Plain) -> Plain:
     """A field that may be left out says so by not being required: an empty value is refused anyway."""
-    real = [one for one in told.get("anyOf", ()) if one.get("type") != "null"]
+    real = [kind for kind in told.get("anyOf", ()) if kind.get("type") != "null"]
     if not real:
         return dict(told)
     rest = {key: value for key, value in told.items() if key != "anyOf" and not (key == "default" and value is None)}
-    if all(one.keys() == {"type"} for one in real):  # one list of types reads better in an editor than a choice of parts
-        kinds = [one["type"] for one in real]
+    if all(kind.keys() == {"type"} for kind in real):  # one list of types reads better in an editor than a choice of parts
+        kinds = [kind["type"] for kind in real]
         return {"type": kinds[0] if len(kinds) == 1 else kinds, **rest}
     return {**(real[0] if len(real) == 1 else {"anyOf": real}), **rest}
 
 
-def _explain(told: Plain, model: str, field: str, found: FieldShape, labels: Mapping[str, str]) -> None:
+def _explain(told: Plain, model: str, field: str, shape: FieldShape, labels: Mapping[str, str]) -> None:
     told["title"] = title(model, field, "vi")
-    value = told["items"] if found.many and "items" in told else told
-    if (written := pattern(found.form)) and "$ref" not in value:
+    value = told["items"] if shape.many and "items" in told else told
+    if (written := pattern(shape.form)) and "$ref" not in value:
         value.pop("format", None)
         value["pattern"], value["patternErrorMessage"] = written
-    if found.choices:
+    if shape.choices:
         if "const" in value:
             value["enum"] = [value.pop("const")]
-        value["enumDescriptions"] = [labels[one] for one in found.choices]
-    shown = _shown(model, field, found, labels)
+        value["enumDescriptions"] = [labels[choice] for choice in shape.choices]
+    shown = _shown(model, field, shape, labels)
     if shown:
-        told["examples"] = [[one] for one in shown] if found.many else shown
-    listed = "; ".join(f"{one} ({label})" for one, label in labels.items())
-    known = f"Một trong: {listed}." if found.of and 0 < len(labels) <= _LABELLED else ""
+        told["examples"] = [[value] for value in shown] if shape.many else shown
+    listed = "; ".join(f"{choice} ({label})" for choice, label in labels.items())
+    known = f"Một trong: {listed}." if shape.of and 0 < len(labels) <= _LABELLED else ""
     told["description"] = " ".join(filter(None, (told.get("description", ""), advice(model, field, "vi"), known)))
 
 
-def _labels(model: str, field: str, found: FieldShape, vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
+def _labels(model: str, field: str, shape: FieldShape, vocabularies: Mapping[str, Vocabulary]) -> dict[str, str]:
     """Value → its Vietnamese label, for a field that takes the values of a vocabulary or a few fixed ones."""
-    scheme = found.of.removeprefix("concept:") if found.of.startswith("concept:") else scheme_of(model, field)
+    scheme = shape.of.removeprefix("concept:") if shape.of.startswith("concept:") else scheme_of(model, field)
     if not scheme:
-        return {one: CHOICES[one][0] for one in found.choices}
-    labels = {one.id: one.label.vi for one in vocabularies[scheme].concepts} if scheme in vocabularies else {}
-    if lacking := ", ".join(one for one in found.choices if one not in labels):
+        return {choice: CHOICES[choice][0] for choice in shape.choices}
+    labels = {choice.id: choice.label.vi for choice in vocabularies[scheme].concepts} if scheme in vocabularies else {}
+    if lacking := ", ".join(choice for choice in shape.choices if choice not in labels):
         raise Refused(f"vocabularies/{scheme}.yaml: thiếu, hãy thêm / lacks, please add: {lacking}")
     return labels
 
 
-def _shown(model: str, field: str, found: FieldShape, labels: Mapping[str, str]) -> list[Any]:
+def _shown(model: str, field: str, shape: FieldShape, labels: Mapping[str, str]) -> list[Any]:
     """Values that show how the field is written: those of its vocabulary, or an example."""
-    if found.choices or found.model is not None:
+    if shape.choices or shape.model is not None:
         return []
-    if found.of:
-        return list(labels) or [KINDS[found.of.removeprefix("ref:")].example]
+    if shape.of:
+        return list(labels) or [KINDS[shape.of.removeprefix("ref:")].example]
     if field == "id" and model in _KIND_OF:
         return [KINDS[_KIND_OF[model]].example]
-    if found.form == "date":
+    if shape.form == "date":
         return ["2021", "2021-04", "2021-04-19"]
-    written = str(found.limits.get("example") or example(model, field, found.form)).strip('"')
-    return [json.loads(written) if found.form in ("number", "money", "share", "whole", "truth") else written] if written else []
+    written = str(shape.limits.get("example") or example(model, field, shape.form)).strip('"')
+    return [json.loads(written) if shape.form in ("number", "money", "share", "whole", "truth") else written] if written else []
 
 
 def _words_only(schema: Plain) -> Plain:
@@ -158,8 +158,8 @@ def stale_files(data: Path) -> dict[Path, bytes]:
 
     Raises Refused when a vocabulary lacks a value that the models use, or a field has no words.
     """
-    made = {data / "schemas" / name: text.encode() for name, text in schema_files(salvage(data).catalogue.vocabularies).items()}
-    return {path: raw for path, raw in made.items() if not path.is_file() or path.read_bytes() != raw} | dict(unstamped(data))
+    wanted = {data / "schemas" / name: text.encode() for name, text in schema_files(salvage(data).catalogue.vocabularies).items()}
+    return {path: raw for path, raw in wanted.items() if not path.is_file() or path.read_bytes() != raw} | dict(unstamped(data))
 
 
 def schema_line(path: str) -> str:
@@ -184,8 +184,8 @@ def unstamped(data: Path) -> Iterator[tuple[Path, bytes]]:
         path = data / file.path
         raw = path.read_bytes()
         try:
-            made = stamp(file.path, raw.decode("utf-8")).encode()
+            stamped = stamp(file.path, raw.decode("utf-8")).encode()
         except UnicodeDecodeError:  # check says what to do about such a file
             continue
-        if made != raw:
-            yield path, made
+        if stamped != raw:
+            yield path, stamped

@@ -115,12 +115,12 @@ def _mistaken(run: Reading, kind: str, tree: Data, row: Row, changes: dict[str, 
     """Take out of ``changes`` what the model refuses, until the rest is a valid record; tell what was taken out."""
     while changes:
         record, mistakes = validate(MODELS[kind], _with(tree, changes))
-        found = [*mistakes, *(_dangling(run, record) if record is not None else ())]
-        if not found:
+        wrong = [*mistakes, *(_dangling(run, record) if record is not None else ())]
+        if not wrong:
             return
-        at_fault = {path: mistake for mistake in found for path in changes if _touches(path, mistake.loc)}
-        at_fault = at_fault or {path: mistake for mistake in found for path in changes if _beside(path, mistake.loc)}
-        for path, mistake in (at_fault or dict.fromkeys(changes, found[0])).items():
+        at_fault = {path: mistake for mistake in wrong for path in changes if _touches(path, mistake.loc)}
+        at_fault = at_fault or {path: mistake for mistake in wrong for path in changes if _beside(path, mistake.loc)}
+        for path, mistake in (at_fault or dict.fromkeys(changes, wrong[0])).items():
             problem = Problem("", 1, 1, mistake.code, tuple(sorted(mistake.params.items())))
             del changes[path]
             yield Refusal(row.line, row.id, path, problem.sentence("vi"), problem.sentence("en"))
@@ -153,10 +153,10 @@ def _dangling(run: Reading, record: Model) -> Iterator[Mistake]:
 
 
 def _with(tree: Data, changes: dict[str, str | None]) -> Data:
-    made = copy.deepcopy(tree)
+    changed = copy.deepcopy(tree)
     for path, value in changes.items():
         *above, last = _loc(path)
-        holder: Any = made
+        holder: Any = changed
         for part in above:
             holder = holder.setdefault(part, {}) if isinstance(holder, dict) else holder[part]
         if value is None:
@@ -166,9 +166,9 @@ def _with(tree: Data, changes: dict[str, str | None]) -> Data:
     for path in changes:
         for end in range(len(_loc(path)) - 1, 0, -1):
             *above, last = _loc(path)[:end]
-            if value_at(made, _loc(path)[:end]) == {}:
-                del value_at(made, above)[last]
-    return made
+            if value_at(changed, _loc(path)[:end]) == {}:
+                del value_at(changed, above)[last]
+    return changed
 
 
 def _edits(kind: str, tree: Data, changes: dict[str, str | None], origin: Origin) -> Iterator[Edit]:
@@ -218,9 +218,9 @@ class Taken:
     def lines(self, lang: Lang) -> Iterator[str]:
         """What was done and what was not, for the person who edited the table."""
         yield from (f"{record_id}: {path}" for record_id, path in self.fields)
-        for one in self.refused:
-            line = f"dòng {one.line}" if lang == "vi" else f"line {one.line}"
-            yield f"✗ {line}, {one.id} {one.path}: {one.vi if lang == 'vi' else one.en}"
+        for refusal in self.refused:
+            line = f"dòng {refusal.line}" if lang == "vi" else f"line {refusal.line}"
+            yield f"✗ {line}, {refusal.id} {refusal.path}: {refusal.vi if lang == 'vi' else refusal.en}"
         yield from (f"✗ {problem.line_of_text(lang)}" for problem in self.mistakes)
         count, left = len(self.fields), len(self.refused) + len(self.mistakes)
         yield f"{count} mục đã sửa, {left} chỗ không nhận." if lang == "vi" else f"{count} field(s) changed, {left} refused."
@@ -234,8 +234,8 @@ def take_back(data: Path, kind: str, raw: bytes) -> Taken:
         return Taken((), tuple(done.refused), ())
     kept = {path: (data / path).read_bytes() for path in done.files}
     known = {(problem.path, problem.code) for problem in problems_of(data)}
-    for path, made in done.files.items():
-        (data / path).write_bytes(made)
+    for path, imported in done.files.items():
+        (data / path).write_bytes(imported)
     new = [one for one in problems_of(data) if one.path in kept and (one.path, one.code) not in known]
     broken = {problem.path for problem in new}
     for path in broken:

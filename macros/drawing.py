@@ -167,25 +167,25 @@ def lacks(letter: str) -> bool:
 
 def lines(text: str, room: float, *, bold: bool = False) -> list[str]:
     """``text`` in lines no longer than ``room`` (em), broken between words; a word longer than a line is broken inside."""
-    made: list[str] = []
+    broken: list[str] = []
     for word in _pieces(text, room, bold=bold):
-        if made and width(f"{made[-1]} {word}", bold=bold) <= room:
-            made[-1] += f" {word}"
+        if broken and width(f"{broken[-1]} {word}", bold=bold) <= room:
+            broken[-1] += f" {word}"
         else:
-            made.append(word)
-    return made
+            broken.append(word)
+    return broken
 
 
 def _pieces(text: str, room: float, *, bold: bool) -> list[str]:
     """The words of ``text``, those that are longer than a line cut where they must be."""
-    made: list[str] = []
+    pieces: list[str] = []
     # Non-breaking spaces keep a number and its unit together: str.split() without an argument would part them.
     for word in " ".join(text.replace("\t", " ").splitlines()).split(" "):
         piece = ""
         for letter in word:
             if piece and width(piece + letter, bold=bold) > room:
-                made.append(piece)
+                pieces.append(piece)
                 piece = ""
             piece += letter
-        made += [piece] if piece else []
-    return made
+        pieces += [piece] if piece else []
+    return pieces

@@ -66,7 +66,7 @@ def _of_record(view: View, kind: str, record: Any) -> Findable:
     title = title_of(catalogue, kind, record)
     other = title.in_lang("en" if lang == "vi" else "vi")[0]
     shown = title.in_lang(lang)[0]
-    found = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record), *_asked_for(view, kind, record)]
+    names = [(shown, 1.0), (other, 0.75), *aliases(catalogue, kind, record), *_asked_for(view, kind, record)]
     lead = lead_of(kind, record)
     how_much = record.summary.how_much if isinstance(record, Support) else None
     now = view.status(record) if isinstance(record, Policy | Programme | Support) else None
@@ -85,7 +85,7 @@ def _of_record(view: View, kind: str, record: Any) -> Findable:
         title=shown,
         detail=_detail(view, kind, record),
         lead=lead.in_lang(lang)[0] if lead else "",
-        names=tuple(dict(reversed(found)).items())[::-1],
+        names=tuple(dict(reversed(names)).items())[::-1],
         related=tuple(_related(view, kind, record)),
         sentences=tuple(dict.fromkeys(sentences(record, lang))),
         prior=prior,

@@ -41,12 +41,12 @@ def fill(site: Path) -> None:
             page.write_text(_SUM.sub(partial(_summed, site), text), "utf-8", newline="\n")
 
 
-def _sized(site: Path, lang: Lang, place: re.Match[str]) -> str:
-    return f"{place[1]}{size((site / place[2]).stat().st_size, lang)}{place[3]}"
+def _sized(site: Path, lang: Lang, gap: re.Match[str]) -> str:
+    return f"{gap[1]}{size((site / gap[2]).stat().st_size, lang)}{gap[3]}"
 
 
-def _summed(site: Path, place: re.Match[str]) -> str:
-    return f"{place[1]}{sha256((site / place[2]).read_bytes()).hexdigest()}{place[3]}"
+def _summed(site: Path, gap: re.Match[str]) -> str:
+    return f"{gap[1]}{sha256((site / gap[2]).read_bytes()).hexdigest()}{gap[3]}"
 
 
 def size(count: int, lang: Lang) -> str:

@@ -38,8 +38,8 @@ def kept_files(
         raise BuildFailed("plan", "; ".join(problem.line_of_text("vi") for problem in told))
     fallen = _fallen(catalogue, moves, pages, outputs)
     everything = {**permanent_redirects(catalogue), **moves.targets(), **fallen}
-    made = dict(_at_old_addresses(catalogue, {**moves.targets(), **fallen}, files))
-    return {path: raw for path, raw in made.items() if path not in files} | dict(rule_files(everything, moves.tombstones()))
+    kept = dict(_at_old_addresses(catalogue, {**moves.targets(), **fallen}, files))
+    return {path: raw for path, raw in kept.items() if path not in files} | dict(rule_files(everything, moves.tombstones()))
 
 
 def _fallen(catalogue: Catalogue, moves: Moves, pages: Collection[str], outputs: Collection[str]) -> dict[str, str]:
@@ -89,11 +89,11 @@ def kept_cards(catalogue: Catalogue, cards: Mapping[str, Card]) -> Iterator[Card
     lock, moves = catalogue.root / LOCK, moves_of(catalogue)
     now = {(card.name, card.lang): card for card in cards.values()}
     for address in read_lock(lock.read_text("utf-8")) if lock.is_file() else ():
-        found = _ADDRESS.fullmatch(address)
-        if found and address[1:] not in cards:
-            lang: Lang = "en" if found["lang"] == "en" else "vi"
-            card = now.get((_current(found["name"], moves), lang)) or _instead(catalogue, found["name"], lang, moves)
-            yield replace(card, name=found["name"], kept_as=found["format"])
+        match = _ADDRESS.fullmatch(address)
+        if match and address[1:] not in cards:
+            lang: Lang = "en" if match["lang"] == "en" else "vi"
+            card = now.get((_current(match["name"], moves), lang)) or _instead(catalogue, match["name"], lang, moves)
+            yield replace(card, name=match["name"], kept_as=match["format"])
 
 
 def _current(name: str, moves: Moves) -> str:

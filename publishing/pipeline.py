@@ -89,13 +89,13 @@ def publish(
 
 
 def _build(
-    data: Path, place: release.Workplace, today: dt.date, engine: Engine, cache: Path, *, progress: Progress
+    data: Path, staging: release.Workplace, today: dt.date, engine: Engine, cache: Path, *, progress: Progress
 ) -> tuple[Plan, Path]:
     """What was planned, and a verified site in the staging folder."""
     progress.stage("Đọc dữ liệu", "Reading the data")
     read = files(data)
     plan = make_plan(data, today)
-    site = render(plan, place, cache, engine, progress)
+    site = render(plan, staging, cache, engine, progress)
     if files(data) != read:
         # The plan and each engine have read the data by themselves.
         raise BuildFailed("render", "the data was changed during the build; build again")
@@ -125,12 +125,12 @@ def state(data: Path) -> State:
 
 def files(root: Path) -> State:
     """Every file at or below ``root``, as it is now."""
-    found: dict[str, tuple[int, ...]] = {}
+    seen_files: dict[str, tuple[int, ...]] = {}
     for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
         if "__pycache__" not in path.parts and not path.is_dir():
             seen = path.lstat()
-            found[str(path)] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
-    return found
+            seen_files[str(path)] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
+    return seen_files
 
 
 def stamp(sources: State, *settings: str) -> str:

@@ -100,7 +100,7 @@ def make_plan(data: Path, today: dt.date) -> Plan:
     assets = ROOT / "overrides" / "assets"
     outputs |= _asset_keys(assets)
     files |= served(assets)
-    outputs |= {one.path: one.key for renditions in photos.values() for one in renditions}
+    outputs |= {rendition.path: rendition.key for renditions in photos.values() for rendition in renditions}
     cards |= {card.path: card for card in kept_cards(catalogue, cards)}
     packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos))
     outputs |= {path: card.key for path, card in cards.items()} | {package.path: package.key for package in packages}
@@ -174,8 +174,8 @@ def _prose_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[t
 
 def _title(page: str) -> str:
     """The title in the front matter of a hand-written page."""
-    found = _TITLE.search(page)
-    return str(yaml.safe_load(found[1])) if found else ""
+    match = _TITLE.search(page)
+    return str(yaml.safe_load(match[1])) if match else ""
 
 
 def _prose_texts(lang: Lang) -> Iterator[tuple[str, str]]:
@@ -197,10 +197,10 @@ def prose_address(source: str, lang: Lang) -> str:
 
 def page_addresses(catalogue: Catalogue) -> frozenset[str]:
     """The address of every page of the site, told without rendering one."""
-    made = {page.address for lang in addresses.LANGS for page in all_pages(catalogue, lang)}
+    pages = {page.address for lang in addresses.LANGS for page in all_pages(catalogue, lang)}
     written = {prose_address(source, lang) for lang in addresses.LANGS for source in prose_pages(lang)}
     framed = {embed_address(kind, one, lang) for lang in addresses.LANGS for kind in EMBEDDED for one in catalogue.records(kind)}
-    return frozenset(made | written | framed)
+    return frozenset(pages | written | framed)
 
 
 def _file(address: str) -> str:
@@ -219,16 +219,16 @@ def _shell_parts(data: Path) -> Iterator[bytes]:
 
 
 def _digest(*parts: bytes | str) -> str:
-    made = sha256()
+    digest = sha256()
     for part in parts:
         raw = part.encode() if isinstance(part, str) else part
-        made.update(len(raw).to_bytes(8, "big") + raw)
-    return made.hexdigest()
+        digest.update(len(raw).to_bytes(8, "big") + raw)
+    return digest.hexdigest()
 
 
 def generated_files(catalogue: Catalogue, today: dt.date, earlier: Mapping[str, str]) -> Mapping[str, bytes]:
     """Path in the site → bytes. ``earlier``: mark → text, of earlier revisions. Raises ValueError when two records come to one short address."""
     moves = moves_of(catalogue)
-    made = dict(machine_files(catalogue, today, moves, history_of(catalogue)))
-    made |= {**guide_files(catalogue, today), **qr_files(catalogue), **dict(header_files())}
-    return {**made, **dict(editor_files(catalogue, earlier))}
+    files = dict(machine_files(catalogue, today, moves, history_of(catalogue)))
+    files |= {**guide_files(catalogue, today), **qr_files(catalogue), **dict(header_files())}
+    return {**files, **dict(editor_files(catalogue, earlier))}

@@ -101,16 +101,16 @@ def _open_search(view: View) -> str:
 
 def synonyms(catalogue: Catalogue) -> dict[str, str]:
     """Keys of what people write → what it stands for: short forms, and other wordings of the glossary."""
-    found = {_keys(typed): full for typed, full in read("search", "typed").items()}
+    forms = {_keys(typed): full for typed, full in read("search", "typed").items()}
     for body in catalogue.bodies.values():
         if body.abbreviation:
-            found.setdefault(_keys(body.abbreviation.vi), body.name.vi)
+            forms.setdefault(_keys(body.abbreviation.vi), body.name.vi)
     for term in catalogue.glossary.values():
         if term.abbreviation:
-            found[_keys(term.abbreviation)] = term.term.vi
+            forms[_keys(term.abbreviation)] = term.term.vi
         for variant in term.variants:
-            found.setdefault(_keys(variant.text), term.term.in_lang(variant.lang)[0])
-    return dict(sorted((short, full) for short, full in found.items() if short != _keys(full)))
+            forms.setdefault(_keys(variant.text), term.term.in_lang(variant.lang)[0])
+    return dict(sorted((short, full) for short, full in forms.items() if short != _keys(full)))
 
 
 def intents() -> list[tuple[list[str], dict[str, float]]]:
@@ -238,11 +238,11 @@ def _parted(text: str) -> tuple[dict[str, Any], str]:
 
 def collect(entries: Iterable[Findable]) -> Postings:
     """The postings of every word, and of every two neighbours in names, leads and answers, of a number and what follows it everywhere."""
-    found: Postings = {}
+    postings: Postings = {}
     for number, entry in enumerate(entries):
         for term, weight in _weights(entry).items():
-            found.setdefault(term, array("I")).append(number << 6 | max(1, min(_MOST, round(weight * entry.prior))))
-    return found
+            postings.setdefault(term, array("I")).append(number << 6 | max(1, min(_MOST, round(weight * entry.prior))))
+    return postings
 
 
 def _weights(entry: Findable) -> dict[str, float]:

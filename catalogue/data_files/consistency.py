@@ -47,11 +47,11 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
 
 def mistaken_references(broken: Iterable[Broken], known: "Known") -> Iterator[FoundAt]:
     """What records that are not valid refer to in vain: told together with their own mistakes."""
-    for one in broken:
-        for link in found_in(MODELS[one.kind], one.body, one.blamed):
-            mistake = known.mistake(one.kind, str(one.body.get("id")), link)
+    for record in broken:
+        for link in found_in(MODELS[record.kind], record.body, record.blamed):
+            mistake = known.mistake(record.kind, str(record.body.get("id")), link)
             if mistake:
-                yield one.origin, mistake
+                yield record.origin, mistake
 
 
 class Known:
@@ -169,8 +169,8 @@ def _unconfirmed(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake
         names = list(dict.fromkeys(citation.source for citation in marked.cited or entry.cited))
         read = [source for name in names if isinstance(source := sources.get(name), Source)]
         if len(read) == len(names) and not any(source.direct for source in read):
-            place = (*loc, "confidence") if marked.confidence else loc
-            yield Mistake(place, "R15", {"sources": ", ".join(names)})
+            blamed = (*loc, "confidence") if marked.confidence else loc
+            yield Mistake(blamed, "R15", {"sources": ", ".join(names)})
 
 
 def _unreachable(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake]:
@@ -230,7 +230,7 @@ def _graphs(records: Records) -> Iterator[tuple[str, Edges]]:
     for kind in ("places", "bodies"):
         units: list[Any] = list(records[kind].values())
         yield kind, {unit.id: _single(unit, "within") for unit in units}
-        yield kind, {unit.id: [(one, ("members", i)) for i, one in enumerate(unit.members)] for unit in units}
+        yield kind, {unit.id: [(member, ("members", i)) for i, member in enumerate(unit.members)] for unit in units}
         yield kind, {unit.id: [(edge.to, ("successors", i, "to")) for i, edge in enumerate(unit.successors)] for unit in units}
 
 
@@ -244,7 +244,7 @@ def _cycles(records: Records) -> Iterator[Found]:
         graph = {node: [to for to, _ in targets] for node, targets in edges.items() if targets}
         for circle in circles(graph):
             start, following = circle[:2]
-            loc = next(place for to, place in edges[start] if to == following)
+            loc = next(at for to, at in edges[start] if to == following)
             yield kind, start, Mistake(loc, "R03", {"cycle": " → ".join([*circle, start])})
 
 

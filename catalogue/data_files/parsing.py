@@ -68,10 +68,10 @@ def parse(text: str) -> tuple[Data | None, list[Fault]]:
         while not walk.stopped:
             walk.take(parser.get_event())
     except yaml.YAMLError as error:
-        found = syntax_fault(text, error)
+        reported = syntax_fault(text, error)
         # What libyaml says just after a fault of ours is about the same mistake.
-        if not any(0 <= found.line - fault.line <= 1 for fault in walk.faults[-1:]):
-            walk.faults.append(found)
+        if not any(0 <= reported.line - fault.line <= 1 for fault in walk.faults[-1:]):
+            walk.faults.append(reported)
     if not walk.faults and not isinstance(walk.root, dict):
         walk.faults.append(fault(0, 0, "Y13" if walk.root in (None, "") else "Y14"))
     if walk.faults:

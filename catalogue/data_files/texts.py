@@ -53,10 +53,10 @@ def text_mistakes(data: Path, records: Records) -> Iterator[Found]:
 def _disagreement(loc: Loc, pair: Name | Text) -> Iterator[Mistake]:
     if pair.en is None or not (_DIGIT.search(pair.vi) or _DIGIT.search(pair.en)):
         return
-    found = disagreements(pair.vi, pair.en)
-    if found:
+    differing = disagreements(pair.vi, pair.en)
+    if differing:
         for side in ("vi", "en"):
-            yield Mistake((*loc, side), "L01", {"value": "; ".join(found)})
+            yield Mistake((*loc, side), "L01", {"value": "; ".join(differing)})
 
 
 def _borrowing(loc: Loc, pair: Name | Text, runs: frozenset[str], names: re.Pattern[str] | None) -> Iterator[Mistake]:
@@ -78,13 +78,13 @@ def _misnaming(loc: Loc, pair: Name | Text, register: Register) -> Iterator[Mist
 
 
 def _register(records: Records) -> Register:
-    found: dict[str, list[str]] = {}
+    forms_of: dict[str, list[str]] = {}
     for body in records["bodies"].values():
         if isinstance(body, Body) and body.name.en and len(words_of(body.name.vi)) >= _FULL_NAME:
             others = [name for name in (body.abbreviation, *body.also) if name is not None]
             forms = [body.name.en, *(form for name in others for form in (name.vi, name.en) if form)]
-            found.setdefault(body.name.vi, []).extend(forms)
-    return {name: found[name] for name in sorted(found, key=lambda name: (-len(name), name))}
+            forms_of.setdefault(body.name.vi, []).extend(forms)
+    return {name: forms_of[name] for name in sorted(forms_of, key=lambda name: (-len(name), name))}
 
 
 def _runs(data: Path) -> frozenset[str]:
@@ -102,22 +102,22 @@ def _names(records: Records) -> Iterator[str]:
 
 @cache
 def _paired_fields(model: type[Model]) -> tuple[tuple[str, int], ...]:
-    found = []
+    paired = []
     for name in model.model_fields:
         field = shape(model, name)
         if field.model and (issubclass(field.model, Name | Text) or field.model is model or _paired_fields(field.model)):
-            found.append((name, field.depth))
-    return tuple(found)
+            paired.append((name, field.depth))
+    return tuple(paired)
 
 
 def pairs(record: Model, loc: Loc = ()) -> Iterator[tuple[Loc, Name | Text]]:
     """Every bilingual text inside ``record``, with its place."""
     for name, depth in _paired_fields(type(record)):
-        for place, value in values_in(getattr(record, name), (*loc, name), depth):
+        for at, value in values_in(getattr(record, name), (*loc, name), depth):
             if isinstance(value, Name | Text):
-                yield place, value
+                yield at, value
             else:
-                yield from pairs(value, place)
+                yield from pairs(value, at)
 
 
 def words_of(text: str) -> list[str]:

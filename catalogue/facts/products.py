@@ -76,7 +76,7 @@ def units_of(catalogue: Catalogue, product: Product) -> tuple[str, ...]:
     """
     unit = province_of(catalogue.places, product.origin.place) if product.origin.place else None
     now = today(catalogue.places, unit, dt.date.max) if unit else None
-    return tuple(dict.fromkeys(one for one in (unit, now) if one))
+    return tuple(dict.fromkeys(each for each in (unit, now) if each))
 
 
 def traits(catalogue: Catalogue, product: Product) -> Mapping[str, tuple[str, ...]]:
@@ -95,32 +95,38 @@ def traits(catalogue: Catalogue, product: Product) -> Mapping[str, tuple[str, ..
 @index
 def choices(catalogue: Catalogue) -> Mapping[str, tuple[Choice, ...]]:
     """Facet → its values that any product has, in the order shown: a former unit stands after what it has become."""
-    found: dict[tuple[str, str], list[Product]] = {}
+    holders: dict[tuple[str, str], list[Product]] = {}
     now: dict[str, str] = {}
     for product in gallery_order(catalogue):
         for facet, values in traits(catalogue, product).items():
             for value in values:
-                found.setdefault((facet, value), []).append(product)
+                holders.setdefault((facet, value), []).append(product)
         units = units_of(catalogue, product)
         now |= dict.fromkeys(units[:-1], units[-1]) if units else {}
-    made = [Choice(*key, tuple(products), now.get(key[1])) for key, products in found.items()]
-    return {facet: tuple(_ordered(catalogue, facet, (one for one in made if one.facet == facet))) for facet in FACETS}
+    values_of_all = [Choice(*key, tuple(products), now.get(key[1])) for key, products in holders.items()]
+    return {facet: tuple(_ordered(catalogue, facet, (one for one in values_of_all if one.facet == facet))) for facet in FACETS}
 
 
 def _ordered(catalogue: Catalogue, facet: str, values: Iterator[Choice]) -> list[Choice]:
     if facet == "year":
-        return sorted(values, key=lambda one: one.id, reverse=True)
+        return sorted(values, key=lambda choice: choice.id, reverse=True)
     if facet == "place":
 
         def order(place_id: str) -> tuple[object, ...]:
             return vietnamese_order(catalogue.places[place_id].name.vi)
 
         return sorted(
-            values, key=lambda one: (order(one.within or one.id), one.within or one.id, bool(one.within), order(one.id))
+            values,
+            key=lambda choice: (
+                order(choice.within or choice.id),
+                choice.within or choice.id,
+                bool(choice.within),
+                order(choice.id),
+            ),
         )
     # The highest level first; the other vocabularies have the order that is wanted.
     sign = -1 if facet == "level" else 1
-    return sorted(values, key=lambda one: sign * concept_rank(catalogue, SCHEMES[facet], one.id))
+    return sorted(values, key=lambda choice: sign * concept_rank(catalogue, SCHEMES[facet], choice.id))
 
 
 @dataclass(frozen=True)
@@ -159,7 +165,7 @@ def neighbours(catalogue: Catalogue, product: Product, limit: int = 6) -> list[N
         for other in (group[here:] + group[:here])[:_LOOKED_AT]:
             if other != product.id and reason not in shared.setdefault(other, []):
                 shared[other].append(reason)
-    ranked = sorted(shared.items(), key=lambda one: -sum(WEIGHTS[reason] for reason in one[1]))
+    ranked = sorted(shared.items(), key=lambda pair: -sum(WEIGHTS[reason] for reason in pair[1]))
     return [Neighbour(catalogue.products[other], tuple(reasons)) for other, reasons in ranked if reasons][:limit]
 
 
@@ -178,8 +184,8 @@ def _marks(catalogue: Catalogue, product: Product) -> Iterator[tuple[str, str]]:
 
 @index
 def _groups(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[str, ...]]:
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    members: dict[tuple[str, str], dict[str, None]] = {}
     for product in gallery_order(catalogue):
         for mark in _marks(catalogue, product):
-            found.setdefault(mark, {})[product.id] = None
-    return {mark: tuple(ids) for mark, ids in found.items()}
+            members.setdefault(mark, {})[product.id] = None
+    return {mark: tuple(ids) for mark, ids in members.items()}

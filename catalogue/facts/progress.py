@@ -37,12 +37,12 @@ class Progress:
 
 def progress(figures: tuple[Figure, ...]) -> list[Progress]:
     """Each target once for each result that answers it, in the order of the data; once without a result if none does."""
-    found = []
+    rows = []
     for target in figures:
         answers = [figure for figure in figures if figure.answers == target.id]
         if answers or target.measure in MEASURES:
-            found += [_compared(target, result) for result in answers] or [Progress(target, None, None, "no-result")]
-    return found
+            rows += [_compared(target, result) for result in answers] or [Progress(target, None, None, "no-result")]
+    return rows
 
 
 def amount(figure: Figure) -> Decimal | None:
@@ -83,9 +83,9 @@ def _inside(target: Figure, result: Figure) -> bool:
     return whole.begin.first <= part.begin.first and part.end.last <= whole.end.last
 
 
-def same_scope(one: Figure, other: Figure) -> bool:
+def same_scope(figure: Figure, other: Figure) -> bool:
     """Whether both figures count the same units as they were; a territory only in words is never the same."""
-    return bool(one.territory) and set(one.territory) == set(other.territory)
+    return bool(figure.territory) and set(figure.territory) == set(other.territory)
 
 
 def mixed_scopes(records: Records) -> Iterator[Found]:
@@ -106,7 +106,7 @@ def _mixed(figures: tuple[Figure, ...], older: Inverse) -> Iterator[tuple[int, F
         if figure.note is not None:
             continue
         for unit in figure.territory:
-            found = next((units[before] for before in older.get(unit, ()) if before in units), None)
-            if found is not None:
-                yield index, found
+            mixed = next((units[before] for before in older.get(unit, ()) if before in units), None)
+            if mixed is not None:
+                yield index, mixed
                 break

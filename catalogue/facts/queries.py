@@ -83,30 +83,30 @@ def news_and_events(catalogue: Catalogue) -> list[NewsItem | Event]:
 @index
 def duties_by_body(catalogue: Catalogue) -> Mapping[str, tuple[DutyOf, ...]]:
     """Body id → the duties it must do itself or is directed to do."""
-    found: dict[str, list[DutyOf]] = {}
+    by_body: dict[str, list[DutyOf]] = {}
     for policy in catalogue.policies.values():
         for duty in policy.duties:
             for body in dict.fromkeys((*duty.actors, *duty.through)):
-                found.setdefault(body, []).append(DutyOf(policy, duty))
-    return {body: tuple(duties) for body, duties in found.items()}
+                by_body.setdefault(body, []).append(DutyOf(policy, duty))
+    return {body: tuple(duties) for body, duties in by_body.items()}
 
 
 def dated_duties(catalogue: Catalogue) -> list[DutyOf]:
     """Every duty with a due date, the earliest first."""
-    found = [DutyOf(policy, duty) for policy in catalogue.policies.values() for duty in policy.duties if duty.due]
-    return sorted(found, key=lambda pair: (pair.duty.due.last if pair.duty.due else dt.date.max, pair.policy.id))
+    dated = [DutyOf(policy, duty) for policy in catalogue.policies.values() for duty in policy.duties if duty.due]
+    return sorted(dated, key=lambda pair: (pair.duty.due.last if pair.duty.due else dt.date.max, pair.policy.id))
 
 
 @index
 def users(catalogue: Catalogue) -> Mapping[tuple[str, str], Mapping[tuple[str, str], str]]:
     """(kind, id) of a record → (kind, id) of every record with a page that refers to it → the field in which it first does."""
-    found: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+    named_by: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
     for kind in PAGE_KINDS:
         for entry in catalogue.records(kind).values():
             for link in references(entry):
                 if isinstance(link.marker, Ref):
-                    found.setdefault((link.marker.kind, link.value), {}).setdefault((kind, entry.id), str(link.loc[0]))
-    return found
+                    named_by.setdefault((link.marker.kind, link.value), {}).setdefault((kind, entry.id), str(link.loc[0]))
+    return named_by
 
 
 @index

@@ -53,7 +53,7 @@ def queues(
     catalogue: Catalogue, today: dt.date, earlier: Mapping[str, str] | None = None, links: Mapping[str, Finding] | None = None
 ) -> dict[str, list[Item]]:
     """Every queue, the oldest first. ``earlier``: mark → text, of earlier revisions; ``links``: what the link watch found."""
-    made: dict[str, Callable[[], Iterable[Item]]] = {
+    filled: dict[str, Callable[[], Iterable[Item]]] = {
         "waiting": lambda: _waiting(catalogue, today),
         "unverified": lambda: _to_review(catalogue, dt.date.min, today),
         "review-soon": lambda: _to_review(catalogue, today + dt.timedelta(days=1), today + AHEAD),
@@ -67,7 +67,7 @@ def queues(
         "unproved": lambda: _unproved(catalogue, today),
         "doubtful": lambda: _doubtful(catalogue, links or {}),
     }
-    return {name: sorted(made[name](), key=_age) for name in TITLES}
+    return {name: sorted(filled[name](), key=_age) for name in TITLES}
 
 
 def checked_share(catalogue: Catalogue, today: dt.date) -> tuple[int, int]:
@@ -174,8 +174,8 @@ def _reported(catalogue: Catalogue) -> Iterator[Item]:
             continue
         for name in type(record).model_fields:
             value = getattr(record, name)
-            for index, one in enumerate(value if isinstance(value, tuple) else ()):
-                if isinstance(one, Stated) and one.confidence == "reported":
+            for index, statement in enumerate(value if isinstance(value, tuple) else ()):
+                if isinstance(statement, Stated) and statement.confidence == "reported":
                     yield _item(catalogue, kind, record, (name, index, "confidence"))
 
 
@@ -189,11 +189,13 @@ def _unproved(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
 
 def _doubtful(catalogue: Catalogue, links: Mapping[str, Finding]) -> Iterator[Item]:
     for link in external_links(catalogue):
-        found = links.get(link.url)
-        if found is not None and (found.verdict != "good" or found.missing_quotes):
+        finding = links.get(link.url)
+        if finding is not None and (finding.verdict != "good" or finding.missing_quotes):
             for use in link.uses:
                 record = catalogue.records(use.kind)[use.id]
-                yield _item(catalogue, use.kind, record, use.loc, found.since, link.url, found.reason, *found.missing_quotes)
+                yield _item(
+                    catalogue, use.kind, record, use.loc, finding.since, link.url, finding.reason, *finding.missing_quotes
+                )
 
 
 @dataclass(frozen=True)
@@ -225,10 +227,10 @@ def doubtful_bases(catalogue: Catalogue, today: dt.date) -> Iterator[Doubt]:
         if not bases and now.tone != "ended":
             yield Doubt(kind, record, None, None)
         for basis in bases:
-            found = status(catalogue, basis, today)
+            now_basis = status(catalogue, basis, today)
             changed = any(record.checked_on < change.on <= today for change in history(catalogue, basis))
-            if changed or (found.state not in HOLDING and now.tone != "ended"):
-                yield Doubt(kind, record, basis, found)
+            if changed or (now_basis.state not in HOLDING and now.tone != "ended"):
+                yield Doubt(kind, record, basis, now_basis)
 
 
 def _resting(catalogue: Catalogue) -> Iterator[tuple[str, Programme | Support, list[Policy]]]:

@@ -128,15 +128,15 @@ def grounds(catalogue: Catalogue, support: Support) -> list[Policy]:
 
     A letter that tells a department to carry out promotion pays nothing; a national circular sets no provincial level.
     """
-    named = [catalogue.policies[one] for one in dict.fromkeys(basis.policy for basis in support.basis)]
+    named = [catalogue.policies[policy_id] for policy_id in dict.fromkeys(basis.policy for basis in support.basis)]
     own = [policy for policy in named if _is_national(catalogue, policy) == (support.level == "national")]
-    approving = {one.approved_by for one in catalogue.programmes.values() if one.level == support.level}
+    approving = {programme.approved_by for programme in catalogue.programmes.values() if programme.level == support.level}
     return [policy for policy in own if is_normative(catalogue, policy)] or [policy for policy in own if policy.id in approving]
 
 
 def _is_national(catalogue: Catalogue, policy: Policy) -> bool:
-    place = catalogue.bodies[policy.issuer].place
-    return place is None or catalogue.places[place].kind == "country"
+    place_id = catalogue.bodies[policy.issuer].place
+    return place_id is None or catalogue.places[place_id].kind == "country"
 
 
 def _support(catalogue: Catalogue, record: Support, history: HistoryOf) -> tuple[Days, Answer]:
@@ -205,5 +205,5 @@ def _dated(reason: str, ended: Change) -> str:
 def _start(catalogue: Catalogue, record: Support) -> PartialDate | None:
     """The day on which the last of its documents took effect, where the sources state one of each."""
     dates = [effect(catalogue, policy) for policy in grounds(catalogue, record)]
-    stated = [one.since for one in dates if one and one.since and one.since.is_full]
+    stated = [begin.since for begin in dates if begin and begin.since and begin.since.is_full]
     return max(stated) if stated and len(stated) == len(dates) else None

@@ -255,7 +255,9 @@ def _write_note(whole: Image.Image, note: str) -> None:
         return
     pen = ImageDraw.Draw(whole)
     room = PICTURE[0] - 32
-    font = next((one for size in (22, 20, 18) if (one := typeface(REGULAR, size)).getlength(note) <= room), typeface(REGULAR, 16))
+    font = next(
+        (fitting for size in (22, 20, 18) if (fitting := typeface(REGULAR, size)).getlength(note) <= room), typeface(REGULAR, 16)
+    )
     left, top = WIDTH - PICTURE[0], HEIGHT - 44
     pen.rectangle((left, top, WIDTH, HEIGHT), PAPER)
     pen.text((left + 16, top + 6), note, INK, font)

@@ -42,11 +42,11 @@ def inline_json(value: Any) -> str:
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """A CSV file (RFC 4180) that Excel reads as UTF-8: byte order mark, every cell quoted, CRLF."""
-    made = io.StringIO(newline="")
-    writer = csv.writer(made, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows(rows)
-    return (BOM + made.getvalue()).encode()
+    return (BOM + text.getvalue()).encode()
 
 
 def safe_cell(text: str) -> str:
@@ -68,12 +68,12 @@ def checksums(files: Mapping[str, bytes]) -> bytes:
 
 def archive(files: Mapping[str, bytes], folder: str) -> bytes:
     """A ZIP file with ``files`` below ``folder``, sorted, with a fixed time and plain permissions; SHA256SUMS comes first."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as packed:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
         for path, raw in {"SHA256SUMS": checksums(files), **dict(sorted(files.items()))}.items():
             entry = zipfile.ZipInfo(f"{folder}/{path}", date_time=_FIRST_MOMENT)
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             entry.compress_type = zipfile.ZIP_STORED if path.rpartition(".")[2] in _PACKED else zipfile.ZIP_DEFLATED
             packed.writestr(entry, raw, compresslevel=_LEVEL)
-    return made.getvalue()
+    return content.getvalue()

@@ -146,8 +146,8 @@ def _scalar(value: Any) -> Cell:
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, dt.date | PartialDate):
         return str(value)
-    found: Cell = value
-    return found
+    text: Cell = value
+    return text
 
 
 def figures_path(programme_id: str, lang: Lang) -> str:

@@ -63,19 +63,19 @@ class Table:
 @cache
 def tables() -> tuple[Table, ...]:
     """Every table: one for each kind of record, then one for each kind of item inside records."""
-    made = []
+    known = []
     for kind in kinds_that("columns"):
         model = MODELS[kind]
         steps = tuple(_steps(model, KINDS[kind].columns))
         columns = (*_columns(model, steps), *_status(kind), *_provenance(model), *_last())
-        made.append(Table(kind, (kind,), None, steps, columns))
+        known.append(Table(kind, (kind,), None, steps, columns))
     for name, (kinds, items, paths) in ITEM_TABLES.items():
         found = shape(MODELS[kinds[0]], items).model
         assert found is not None
         steps = tuple(_steps(found, paths))
         columns = (*_identity(), *_columns(found, steps), *_provenance(found), *_last())
-        made.append(Table(name, kinds, items, steps, columns))
-    return tuple(made)
+        known.append(Table(name, kinds, items, steps, columns))
+    return tuple(known)
 
 
 def _steps(model: type[Model], paths: str) -> Iterator[Step]:
@@ -106,10 +106,10 @@ def _columns(model: type[Model], steps: tuple[Step, ...]) -> Iterator[Column]:
 def _plain_type(model: type[Model], step: Step) -> ColumnType:
     if step.shape.depth or len(step.parts) > 1:
         return "string"
-    found = _types(model.model_fields[step.path].annotation)
-    if found & {Decimal, int}:
+    types = _types(model.model_fields[step.path].annotation)
+    if types & {Decimal, int}:
         return "number"
-    return "boolean" if bool in found else "string"
+    return "boolean" if bool in types else "string"
 
 
 def _types(annotation: Any) -> set[Any]:

@@ -49,7 +49,7 @@ def make_renditions(photo: PhotoFile, data: bytes, renditions: Sequence[Renditio
     """Address and bytes of each of ``renditions``. Raises whatever Pillow makes of a damaged file."""
     scale = max(rendition.width / (rendition.box[2] - rendition.box[0]) for rendition in renditions)
     whole = _upright(photo, data, (ceil(photo.width * scale), ceil(photo.height * scale)))
-    made: dict[str, bytes] = {}
+    encoded: dict[str, bytes] = {}
     for _, shaped in groupby(renditions, key=lambda rendition: rendition.shape):
         picture = None
         # From large to small, each size from the one before: 0.10 s instead of 0.25 s.
@@ -59,8 +59,8 @@ def make_renditions(photo: PhotoFile, data: bytes, renditions: Sequence[Renditio
                 picture = _cut(whole, photo, rendition)
             elif picture.size != size:
                 picture = picture.resize(size, Image.Resampling.LANCZOS)
-            made[rendition.path] = _encoded(picture, rendition)
-    return made
+            encoded[rendition.path] = _encoded(picture, rendition)
+    return encoded
 
 
 def _cut(whole: Image.Image, photo: PhotoFile, rendition: Rendition) -> Image.Image:
@@ -125,11 +125,11 @@ def in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     if profile:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            made = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
             return picture.convert("RGB")
-        if made is not None:
-            return made
+        if converted is not None:
+            return converted
     return picture.convert("RGB")
 
 
@@ -152,9 +152,9 @@ def original_from(source: Path, target: Path) -> bytes:
     file = io.BytesIO()
     kind, options = _SAVED.get(target.suffix, _AS_JPEG)
     picture.save(file, kind, **options)
-    made = file.getvalue()
-    examine(target, made)
-    return made
+    saved = file.getvalue()
+    examine(target, saved)
+    return saved
 
 
 def _read(source: Path) -> bytes:

@@ -28,8 +28,8 @@ def data_of(spec: str, repository: Path) -> Iterator[tuple[Path, list[str]]]:
     if spec and folder.is_dir():
         yield (folder if (folder / "site.yaml").is_file() or not (folder / "data").is_dir() else folder / "data"), []
         return
-    with tempfile.TemporaryDirectory() as place:
-        yield Path(place) / "data", _unpack(commit_of(spec, repository), repository, Path(place))
+    with tempfile.TemporaryDirectory() as unpacked:
+        yield Path(unpacked) / "data", _unpack(commit_of(spec, repository), repository, Path(unpacked))
 
 
 def look_for(spec: str, repository: Path) -> None:
@@ -40,18 +40,18 @@ def look_for(spec: str, repository: Path) -> None:
 
 def commit_of(spec: str, repository: Path) -> str:
     """The full id of the commit that ``spec`` names. Raises BuildFailed."""
-    found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{spec}^{{commit}}")
-    if found is None:
+    commit = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{spec}^{{commit}}")
+    if commit is None:
         raise NotThere(_STAGE, f"không có thư mục hay bản sửa nào tên {spec} / no folder or revision {spec}")
-    return found.decode().strip()
+    return commit.decode().strip()
 
 
 def last_commit_of(file: Path, repository: Path) -> str:
     """The commit that wrote ``file`` as it is. Raises BuildFailed when it is not in the history."""
-    found = _git(repository, "log", "-1", "--format=%H", "--", str(file.resolve()))
-    if not found or not found.strip():
+    commit = _git(repository, "log", "-1", "--format=%H", "--", str(file.resolve()))
+    if not commit or not commit.strip():
         raise NotThere(_STAGE, f"{file.name} chưa ở trong git / is not in git: --before")
-    return found.decode().strip()
+    return commit.decode().strip()
 
 
 def changed_outside(base: str, head: str, repository: Path) -> list[str]:
@@ -69,8 +69,8 @@ def common_ancestor(base: str, head: str, repository: Path) -> str:
     """Where ``head`` left ``base``, so that what others did to ``base`` since is not told of ``head``."""
     if Path(base).is_dir() or Path(head).is_dir():
         return base
-    found = _git(repository, "merge-base", commit_of(base, repository), commit_of(head, repository))
-    return found.decode().strip() if found else base
+    commit = _git(repository, "merge-base", commit_of(base, repository), commit_of(head, repository))
+    return commit.decode().strip() if commit else base
 
 
 def _unpack(commit: str, repository: Path, place: Path) -> list[str]:
@@ -119,5 +119,5 @@ def review(base: str, head: str, repository: Path, today: dt.date) -> tuple[Comp
     """The comparison of the data, and the other files that differ or could not be read. Raises BuildFailed."""
     start = common_ancestor(base, head, repository)
     with data_of(start, repository) as (before, _), data_of(head, repository) as (after, odd):
-        found = compare_folders(before, after, today)
-    return found, [*changed_outside(start, head, repository), *odd]
+        comparison = compare_folders(before, after, today)
+    return comparison, [*changed_outside(start, head, repository), *odd]
