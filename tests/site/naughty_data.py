@@ -14,7 +14,6 @@ import yaml
 from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 
-from publishing.measuring.samples import site_without_records
 from catalogue.records import Catalogue
 from catalogue.kinds import KINDS, MODELS
 from catalogue.models import Site
@@ -144,14 +143,12 @@ def _relabelled(vocabulary: Any, text: str) -> Any:
 
 def write_base(real: Catalogue, folder: Path) -> None:
     """A data folder in which every kind has one harmless record, for others to refer to."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "site.yaml").write_text(site_without_records(real.root), "utf-8")
     for name in ("ui.yaml", "vocabularies"):
         for path in [real.root / name] if name.endswith(".yaml") else sorted((real.root / name).glob("*.yaml")):
             target = folder / path.relative_to(real.root)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
-    site = yaml.safe_load((folder / "site.yaml").read_text("utf-8")) | {"ask": [OTHER], "province": OTHER}
+    site = yaml.safe_load((real.root / "site.yaml").read_text("utf-8")) | {"ask": [OTHER], "province": OTHER}
     site["tasks"] = [task | {"supports": [OTHER]} for task in site["tasks"]]
     (folder / "site.yaml").write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
     for kind in KINDS:
