@@ -15,9 +15,11 @@ from macros.views import View
 _RESTS_ON = ("supports", "policies", "programmes", "glossary", "places")
 
 
-def asked(view: View) -> list[Question]:
-    """Every question, in the order of the data."""
-    return list(view.catalogue.questions.values())
+def topics(view: View) -> list[tuple[str, list[Question]]]:
+    """Each topic in the order of its vocabulary, with its questions."""
+    concepts = view.catalogue.vocabularies["question-topics"].concepts
+    found = [(topic.id, [one for one in view.catalogue.questions.values() if one.topic == topic.id]) for topic in concepts]
+    return [(topic, questions) for topic, questions in found if questions]
 
 
 def rests_on(view: View, question: Question) -> Iterator[tuple[str, Entry]]:
@@ -36,7 +38,7 @@ def linked_data(view: View) -> Markup:
     """The page as a FAQPage, for its script element."""
     site = view.catalogue.site.url + (view.address or "/")
     found: list[dict[str, Any]] = []
-    for question in asked(view):
+    for question in (one for _, questions in topics(view) for one in questions):
         (name, lang), (text, _) = question.question.in_lang(view.lang), question.answer.in_lang(view.lang)
         answer = {"@type": "Answer", "text": text, "url": f"{site}#{question.id}"}
         found.append({"@type": "Question", "name": name, "inLanguage": lang, "acceptedAnswer": answer})

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from catalogue.models.fields import FullName, Identifier, Ref, Text
+from catalogue.models.fields import Concept, FullName, Identifier, Ref, Text
 from catalogue.models.records import Record
 
 
@@ -11,6 +11,8 @@ class Question(Record):
 
     question: FullName
     """Câu hỏi, như người dân hỏi."""
+    topic: Annotated[Identifier, Concept("question-topics")]
+    """Hỏi về việc gì (data/vocabularies/question-topics.yaml)."""
     answer: Text
     """Trả lời bằng lời của chúng ta; con số nào cũng phải có trong các bản ghi dưới đây."""
     policies: tuple[Annotated[Identifier, Ref("policies")], ...] = ()
