@@ -62,7 +62,8 @@ def visit(chromium, base):
 def test_axe_finds_nothing_on_phone_or_desk_in_light_or_dark(visit, base, samples):
     """Long lists are cut to six entries first, and of header and footer the first two pages are enough: the same markup again."""
     page, wrong = visit(), []
-    options = "{resultTypes: ['violations']}"
+    # What WCAG 2.2 asks of the size of targets is off where it is not asked for.
+    options = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}"
     cut = """document.querySelectorAll("main :is(ul, ol, dl, tbody)").forEach(list =>
         [...list.children].slice(6).forEach(entry => entry.remove()))"""
     for number, address in enumerate(samples):
@@ -165,24 +166,54 @@ def test_the_browser_refuses_what_the_policy_does_not_name(chromium, base):
     assert found == [["img-src", "script-src-elem", "style-src-attr"], None]
 
 
+CUT = """() => [...document.querySelectorAll("main *, .site-footer *, .site-header *")].filter(node => {
+        const style = getComputedStyle(node);
+        return node.checkVisibility() && !node.closest("svg, .table, .visually-hidden") && style.overflowX !== "visible" && !["auto", "scroll"].includes(style.overflowX)
+          && node.localName !== "input" && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
+      }).map(node => node.outerHTML.slice(0, 120))"""
+
+
 def test_enlarged_four_times_and_with_wide_spacing_nothing_is_lost(visit, base, samples):
     """WCAG 1.4.10 (320 CSS pixels are 1280 at 400 %) and 1.4.12: no sideways scrolling, no text cut off."""
     page, wrong = visit(viewport={"width": 320, "height": 256}), []
     spacing = """() => { const sheet = new CSSStyleSheet();
       sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }");
       document.adoptedStyleSheets = [sheet]; }"""
-    cut = """() => [...document.querySelectorAll("main *, .site-footer *, .site-header *")].filter(node => {
-        const style = getComputedStyle(node);
-        return node.checkVisibility() && !node.closest("svg, .table, .visually-hidden") && style.overflowX !== "visible" && !["auto", "scroll"].includes(style.overflowX)
-          && node.localName !== "input" && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
-      }).map(node => node.outerHTML.slice(0, 120))"""
     for address in samples[::2]:
         page.goto(base + address)
         page.evaluate(spacing)
         width = page.evaluate("document.documentElement.scrollWidth")
         wrong += [(address, width)] if width > 320 else []
-        wrong += [(address, one) for one in page.evaluate(cut)]
+        wrong += [(address, one) for one in page.evaluate(CUT)]
     assert not wrong, json.dumps(wrong[:20], ensure_ascii=False, indent=1)
+
+
+def test_with_text_of_twice_its_size_nothing_is_lost(visit, base, samples):
+    """WCAG 1.4.4: the text alone is enlarged, as some telephones and readers' own sheets do, not the page."""
+    page, wrong = visit(viewport={"width": 1280, "height": 800}), []
+    for address in samples[1::2]:
+        page.goto(base + address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        for width in (1280, 640):
+            page.set_viewport_size({"width": width, "height": 800})
+            found = page.evaluate("document.documentElement.scrollWidth")
+            wrong += [(address, width, found)] if found > width else []
+            wrong += [(address, width, one) for one in page.evaluate(CUT)]
+    assert not wrong, json.dumps(wrong[:20], ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_asks_for_more_contrast_gets_it(visit, base, scheme):
+    """Quiet text is as dark as the rest, edges can be seen, links are underlined, in both schemes."""
+    page = visit(color_scheme=scheme, contrast="more", viewport=PHONE)
+    page.goto(f"{base}/chinh-sach/nd-45-2012/")
+    look = """selector => { const node = [...document.querySelectorAll(selector)].find(one => one.checkVisibility()), style = getComputedStyle(node);
+        return [style.color, style.textDecorationLine, style.borderTopColor]; }"""
+    ink = page.evaluate(look, "h1")[0]
+    assert page.evaluate(look, "main .quiet")[0] == ink
+    assert page.evaluate(look, "main a[href]")[1] == "underline"
+    page.goto(f"{base}/san-pham/")
+    assert page.evaluate(look, "main .card")[2] == ink
 
 
 def test_with_forced_colours_and_reduced_motion(visit, base):
