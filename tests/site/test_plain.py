@@ -25,10 +25,10 @@ DOUBT = {
 """The words in which we say that we do not know."""
 SHARE, SHORT = 0.1, 32
 """The share of its words that a page may spend on it; a page of few words may have two short sentences."""
-ANSWERS = ".badge, .status, [aria-labelledby=lien-he], .sources"
+ANSWERS = ".badge, .status, .contact, [data-asked], .sources"
 """Where not knowing is the answer itself (a status, how to reach a body), and the titles of other people's pages."""
-METHOD = re.compile(r"^(/en)?/(gioi-thieu|du-lieu|bien-tap|huong-dan|tiep-can)/")
-"""Pages that tell how the site works, or that serve its staff."""
+METHOD = re.compile(r"^(/en)?/(gioi-thieu|du-lieu|bien-tap|huong-dan|tiep-can|lien-he)/")
+"""Pages that tell how the site works or how to reach somebody, or that serve its staff."""
 PROSE = ("explanation", "description", "definition", "lead", "body")
 BLOCKS = "p, li, dd, dt, h1, h2, h3, h4, th, td, figcaption, caption, summary"
 
@@ -93,7 +93,7 @@ def test_no_sentence_stands_twice_on_a_page(public):
     """Of six words and more. Rows of a table may say the same, and two documents may order the same."""
     wrong = []
     for address, page in public.items():
-        said = Counter(one for one in sentences_of(page, "table, .sources, .cite, .duty, [data-holders]") if len(one.split()) >= 6 and one[-1] in ".!?")
+        said = Counter(one for one in sentences_of(page, "table, .sources, .cite, .duty, [data-holders], [data-asked]") if len(one.split()) >= 6 and one[-1] in ".!?")
         wrong += [(address, count, one) for one, count in said.items() if count > 1]
     assert not wrong, f"{len(wrong)}: " + "\n".join(map(str, wrong[:30]))
 
