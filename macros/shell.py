@@ -17,7 +17,15 @@ from macros.wording import words
 
 MENU = ("supports", "rounds", "products", "policies", "news", "contact")
 """The sections of the main menu, in order: what people come for, not the kinds of the data."""
-_WITHIN = {"programmes": "supports", "duties": "policies", "glossary": "policies", "bodies": "contact", "places": "contact"}
+_WITHIN = {
+    "programmes": "supports",
+    "duties": "policies",
+    "glossary": "policies",
+    "questions": "supports",
+    "coming": "news",
+    "bodies": "contact",
+    "places": "contact",
+}
 """Section → the entry of the menu that a reader of it would look under."""
 _NAMED_ELSEWHERE = {
     "data": ("shell", "data"),
