@@ -52,9 +52,9 @@ def test_the_address_can_be_sent(ledger, catalogue):
     own = "so-cong-thuong-dong-thap"
     page = ledger(f"?co-quan={own}")
     older = ["so-cong-thuong-tien-giang-cu", "so-cong-thuong-dong-thap-cu"]
-    given = {duty.duty.id for body in (own, *older) for one in shared(catalogue, body) for duty in one.duties}
+    given = {(pair.policy.id, pair.duty.id) for body in (own, *older) for one in shared(catalogue, body) for pair in one.duties}
     assert given
-    given |= {pair.duty.id for body in older for pair in duties_by_body(catalogue)[body]}
+    given |= {(pair.policy.id, pair.duty.id) for body in older for pair in duties_by_body(catalogue)[body]}
     assert shown(page) == len(given)
     page = ledger("?co-quan=khong-co&han=done")
     assert page.get_by_label("Cơ quan", exact=True).input_value() == ""

@@ -57,8 +57,8 @@ def said(catalogue, lang, support):
         ),
         (
             "mo-hinh-hieu-qua-dong-thap-2024",
-            "tối đa 30 % (nguồn không nói của khoản nào), không quá 100 triệu đồng mỗi mô hình (theo báo chí, bản sao)",
-            "up to 30% (the source does not say of what), at most VND 100 million per model (from press or a copy)",
+            "tối đa 30 % (của khoản nào: hỏi Sở Công Thương), không quá 100 triệu đồng mỗi mô hình (theo báo chí, bản sao)",
+            "up to 30% (of what: ask the Department), at most VND 100 million per model (from press or a copy)",
         ),
         (
             "ha-tang-cum-cong-nghiep",
@@ -73,8 +73,8 @@ def test_a_share_says_of_what_and_a_sum_for_what(catalogue, support, vi, en):
 
 
 def test_what_is_inferred_says_so_where_no_footnote_stands(catalogue):
-    assert said(catalogue, "vi", "day-chuyen-cong-nghe").endswith("(nguồn không nói của khoản nào) (suy luận)")
-    assert said(catalogue, "en", "day-chuyen-cong-nghe").endswith("(the source does not say of what) (inferred)")
+    assert said(catalogue, "vi", "day-chuyen-cong-nghe").endswith("(của khoản nào: hỏi Sở Công Thương) (suy luận)")
+    assert said(catalogue, "en", "day-chuyen-cong-nghe").endswith("(of what: ask the Department) (inferred)")
 
 
 def test_no_page_list_or_finder_line_calls_interest_a_cost(catalogue):
