@@ -25,7 +25,7 @@ from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import text_mistakes
 from catalogue.data_files.validating import Mistake
 from catalogue.facts.progress import mixed_scopes
-from catalogue.facts.withholding import kept_back
+from catalogue.facts.queries import kept_back
 from catalogue.kinds import KINDS
 from catalogue.models import (
     REQUIRED_FILES,

@@ -12,11 +12,10 @@ from catalogue.data_files.parsing import Loc
 from catalogue.data_files.problems import Problem
 from catalogue.data_files.texts import pairs
 from catalogue.facts.parity import Revision, ledger, outdated, revision, texts_by_mark
-from catalogue.facts.queries import users
+from catalogue.facts.queries import kept_back, users
 from catalogue.facts.standings import status_words
 from catalogue.facts.states import Change, at
 from catalogue.facts.time import history
-from catalogue.facts.withholding import kept_back
 from catalogue.facts.written_forms import short_date
 from catalogue.formats.public_forms import Plain, plain_model, public_form
 from catalogue.history.changes import Forms, RecordChange, compare

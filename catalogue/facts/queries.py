@@ -1,4 +1,4 @@
-"""Questions that pages ask of the catalogue: inverse relations, orders, neighbours, the day that a record is of."""
+"""Questions that are asked of the catalogue: inverse relations, orders, neighbours, the day of a record, which ones are kept back."""
 
 import datetime as dt
 import re
@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from catalogue.addresses import PAGE_KINDS
+from catalogue.data_files.days import data_day
 from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import pairs
 from catalogue.facts.places import province_of
@@ -17,6 +18,7 @@ from catalogue.kinds import KINDS
 from catalogue.models import Award, Duty, Entry, Event, Lang, Model, NewsItem, Policy, Product
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
+from catalogue.models.records import shown_from
 from catalogue.records import Catalogue, index
 from catalogue.titles import inside
 
@@ -193,3 +195,12 @@ def sentences(record: Model, lang: Lang) -> Iterator[str]:
         if _NOT_PROSE.isdisjoint(loc):
             for paragraph in text.in_lang(lang)[0].split("\n\n"):
                 yield from _END_OF_SENTENCE.split(" ".join(paragraph.split()))
+
+
+def kept_back(catalogue: Catalogue, today: dt.date) -> Iterator[tuple[str, Any]]:
+    """Every record, with its kind, that readers are not shown on ``today``; as ``data_day`` takes that."""
+    now = data_day((record for kind in KINDS for record in catalogue.records(kind).values()), today)
+    for kind in KINDS:
+        for record in catalogue.records(kind).values():
+            if shown_from(record) > now:
+                yield kind, record

@@ -9,10 +9,10 @@ from typing import Any, Final
 from catalogue.data_files.parsing import Loc
 from catalogue.facts.external_links import Finding, external_links
 from catalogue.facts.parity import Revision, ledger, outdated, revision, untranslated
+from catalogue.facts.queries import kept_back
 from catalogue.facts.standings import status_words
 from catalogue.facts.states import ENDED, HOLDING, Change
 from catalogue.facts.time import grounds, history, status
-from catalogue.facts.withholding import kept_back
 from catalogue.facts.written_forms import short_date
 from catalogue.kinds import KINDS, MODELS, kinds_that
 from catalogue.models import Policy, Product, Programme, Record, Support

@@ -14,7 +14,7 @@ from pathlib import Path
 from catalogue import addresses
 from catalogue.checkout import ROOT
 from catalogue.data_files.problems import DataError
-from catalogue.facts.withholding import kept_back
+from catalogue.facts.queries import kept_back
 from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
 from catalogue.models import Lang
