@@ -1,5 +1,6 @@
 """How pages show whom to ask: links that a telephone, a mail program or a map opens, how sure each is, and a text to say."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -59,7 +60,7 @@ def asks(view: View, kind: str, record_id: str) -> bool:
 def link(kind: str, value: str) -> Link:
     """A contact as a link: a number to dial, a letter, a page, a place on a map."""
     if kind == "phone":
-        number = digits(value)
+        number = re.sub(r"\D", "", digits(value))
         return Link(kind, value, f"tel:+84{number[1:]}" if number.startswith("0") else f"tel:{number}")
     if kind == "email":
         return Link(kind, value, f"mailto:{quote(value, safe='@')}")

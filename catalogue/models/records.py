@@ -86,7 +86,7 @@ class Record(Entry):
     publish_on: Day | None = None
     """Trước ngày này bản ghi không hiện ở đâu cả; bỏ trống thì hiện ngay."""
     draft: Truth = False
-    """Đúng (true) nếu còn là bản nháp: không hiện ở đâu cả cho đến khi bỏ dòng này."""
+    """Đúng (true) nếu còn là bản nháp: không hiện ở đâu cả cho đến khi bỏ mục này."""
 
     @model_validator(mode="after")
     def _gap_once(self) -> Self:

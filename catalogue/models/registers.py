@@ -179,7 +179,7 @@ class Source(Entry):
     publish_on: Day | None = None
     """Trước ngày này bản ghi không hiện ở đâu cả; bỏ trống thì hiện ngay."""
     draft: Truth = False
-    """Đúng (true) nếu còn là bản nháp: không hiện ở đâu cả cho đến khi bỏ dòng này."""
+    """Đúng (true) nếu còn là bản nháp: không hiện ở đâu cả cho đến khi bỏ mục này."""
 
     @property
     def direct(self) -> bool:
