@@ -62,13 +62,11 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         yield addresses.calendar("duties", lang)[1:], calendar(say("calendar-duties", lang), lang, duties)
         turns = [makers.turn(record, turn) for record in _dated(catalogue) for turn in dated_turns(catalogue, record)]
         yield addresses.calendar("events", lang)[1:], calendar(say("calendar-events", lang), lang, events)
-        if turns:  # a calendar may not be empty
-            yield addresses.calendar("statuses", lang)[1:], calendar(say("calendar-statuses", lang), lang, turns)
+        yield addresses.calendar("statuses", lang)[1:], calendar(say("calendar-statuses", lang), lang, turns)
         ends = [day for one in catalogue.programmes.values() for day in makers.programme(one)]
         yearly = [makers.yearly(*one) for one in yearly_points(catalogue)]
         everything = [*duties, *events, *turns, *ends, *yearly]
-        if everything:
-            yield addresses.calendar("coming", lang)[1:], calendar(say("calendar-coming", lang), lang, everything)
+        yield addresses.calendar("coming", lang)[1:], calendar(say("calendar-coming", lang), lang, everything)
         for body_id in bodies_with_calendars(catalogue):
             own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
             title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])

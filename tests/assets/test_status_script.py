@@ -5,6 +5,7 @@ import json
 
 import pytest
 from conftest import TODAY
+from markupsafe import escape
 
 from catalogue.facts.states import at
 from catalogue.facts.time import history
@@ -94,7 +95,8 @@ def test_as_it_stood_on_a_day(show, catalogue, block, lang, said):
     record = catalogue.policies["nd-45-2012"]
     address = "/chinh-sach/nd-45-2012/" if lang == "vi" else "/en/chinh-sach/nd-45-2012/"
     view = View(catalogue, lang, TODAY, address, {})
-    html = badge(view, record, "holds") + block("as_it_stood", address, lang, record)
+    notice = f'<p class="notice" data-day-notice="{escape(view.words.lookup.on_day)}" hidden></p>'
+    html = badge(view, record, "holds") + notice + block("as_it_stood", address, lang, record)
     page = show(f"{address}?ngay=2024-07-01", html, "status", lang=lang)
     assert page.locator(".status--holds .status__word").inner_text() == view.words.status["in-force"]
     assert page.locator("[data-day-notice]").inner_text().endswith(said)

@@ -122,10 +122,10 @@ def test_a_result_of_the_finder_is_short(chromium, base, address, answers):
         page.goto(f"{base}{address}#{answers}")
         page.wait_for_selector("form.question, .result")
         while page.locator("form.question").count():
-            asked = page.locator("legend").text_content()
+            asked = page.locator("main legend").text_content()
             page.locator("form.question input[value=unsure]").check()
             page.locator("form.question button").click()
-            page.wait_for_function("asked => document.querySelector('legend')?.textContent !== asked", arg=asked)
+            page.wait_for_function("asked => document.querySelector('main legend')?.textContent !== asked", arg=asked)
         screens = page.locator(".finder").evaluate("part => part.getBoundingClientRect().bottom + scrollY") / SCREEN
     finally:
         context.close()
