@@ -14,6 +14,8 @@ from catalogue.models.contacts import digits
 from macros.views import View
 from macros.wording import words
 
+IN_LETTERS = "@!*'()"
+"""What stands as it is in the address of a letter (RFC 3986, 2.2)."""
 _MAP = "https://www.google.com/maps/search/?api=1&query="
 """Opens the map of the device where there is one (developers.google.com/maps/documentation/urls)."""
 
@@ -63,7 +65,7 @@ def link(kind: str, value: str) -> Link:
         number = re.sub(r"\D", "", digits(value))
         return Link(kind, value, f"tel:+84{number[1:]}" if number.startswith("0") else f"tel:{number}")
     if kind == "email":
-        return Link(kind, value, f"mailto:{quote(value, safe='@')}")
+        return Link(kind, value, f"mailto:{quote(value, safe=IN_LETTERS)}")
     if kind in ("website", "zalo"):
         return Link(kind, urlsplit(value).netloc + urlsplit(value).path.rstrip("/"), value)
     return Link(kind, value, _MAP + quote(value, safe=""))

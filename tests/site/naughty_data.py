@@ -20,7 +20,7 @@ from catalogue.models import Site
 from catalogue.models.fields import Concept, Model, Ref
 from catalogue.photos.library import PHOTO_KINDS, photo_path
 
-HARMLESS = "Zqmẫu hiền lành zq"
+HARMLESS = "Zqmau hien lanh zq"
 SHOWN, OTHER = "thu", "thu-hai"
 """Of each kind there are two records: one with everything, and one for references to end at."""
 # Values of fields that are not free text: the first that a field takes is the one it gets.
@@ -157,12 +157,14 @@ def write_base(real: Catalogue, folder: Path) -> None:
 
 
 def write_record(real: Catalogue, folder: Path, kind: str, record_id: str, text: str, *, whole: bool = True) -> Path:
-    """A file with ``text`` in every text field of one record. Photos are left out: they would have to be there."""
+    """A file with ``text`` in every text field of one record, without photos, which would have to be there, and numbers to dial."""
     data = _filler(real).record(kind, record_id, text, whole=whole)
     for name, value in (("photos", None), ("number", f"{record_id}/QĐ"), ("code", None)):
         if name in data:
             data.pop(name)
             data |= {name: value} if value else {}
+    if kind == "bodies":
+        data["contacts"] = [{"kind": "website", "value": "https://vi-du.vn", "grade": "website"}]
     path = folder / kind / f"{record_id}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(data, ensure_ascii=False) + "\n", "utf-8")  # JSON is YAML
