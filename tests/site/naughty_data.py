@@ -119,7 +119,9 @@ def catalogue_of(real: Catalogue, text: str) -> Catalogue:
         kinds[kind] = {row["id"]: model.model_validate(row) for row in rows}
     kinds["vocabularies"] = {scheme: _relabelled(one, text) for scheme, one in real.vocabularies.items()}
     paths = {(kind, record_id): f"{kind}/{record_id}.yaml" for kind in KINDS for record_id in kinds[kind]}
-    return replace(real, **kinds, site=filler.site(text, real.site), paths=paths)
+    # An address of letters is quoted as such: what check lets through as one is tried with the contacts.
+    site = filler.site(text, real.site).model_copy(update={"contact": real.site.contact})
+    return replace(real, **kinds, site=site, paths=paths)
 
 
 def with_photos(small: Catalogue, root: Path) -> Catalogue:
