@@ -62,7 +62,7 @@ def asks(view: View, kind: str, record_id: str) -> bool:
 def link(kind: str, value: str) -> Link:
     """A contact as a link: a number to dial, a letter, a page, a place on a map."""
     if kind == "phone":
-        number = re.sub(r"\D", "", digits(value))
+        number = digits(value) if re.fullmatch(r"[\d+ ().-]+", value) else ""
         return Link(kind, value, f"tel:+84{number[1:]}" if number.startswith("0") else f"tel:{number}")
     if kind == "email":
         return Link(kind, value, f"mailto:{quote(value, safe=IN_LETTERS)}")
