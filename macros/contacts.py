@@ -14,8 +14,6 @@ from catalogue.models.contacts import digits
 from macros.views import View
 from macros.wording import words
 
-IN_LETTERS = "@!*'()"
-"""What stands as it is in the address of a letter (RFC 3986, 2.2)."""
 _MAP = "https://www.google.com/maps/search/?api=1&query="
 """Opens the map of the device where there is one (developers.google.com/maps/documentation/urls)."""
 
@@ -65,7 +63,7 @@ def link(kind: str, value: str) -> Link:
         number = digits(value) if re.fullmatch(r"[\d+ ().-]+", value) else ""
         return Link(kind, value, f"tel:+84{number[1:]}" if number.startswith("0") else f"tel:{number}")
     if kind == "email":
-        return Link(kind, value, f"mailto:{quote(value, safe=IN_LETTERS)}")
+        return Link(kind, value, f"mailto:{quote(value, safe='@')}")
     if kind in ("website", "zalo"):
         return Link(kind, urlsplit(value).netloc + urlsplit(value).path.rstrip("/"), value)
     return Link(kind, value, _MAP + quote(value, safe=""))

@@ -6,7 +6,6 @@ from catalogue.facts.contacts import site_contacts
 from catalogue.history.manifests import digest_of
 from catalogue.models import Site
 from catalogue.titles import checked
-from macros.contacts import IN_LETTERS
 from macros.explaining import Subject
 from macros.views import View
 
@@ -57,9 +56,7 @@ def _address(site: Site, subject: str, lines: list[str]) -> str:
     if mail:
         # RFC 6068: lines of a letter end in CRLF.
         letter = {"subject": subject, "body": "\r\n".join(lines)}
-        return f"mailto:{quote(mail, safe=IN_LETTERS)}?" + "&".join(
-            f"{key}={quote(text, safe='')}" for key, text in letter.items()
-        )
+        return f"mailto:{quote(mail, safe='@')}?" + "&".join(f"{key}={quote(text, safe='')}" for key, text in letter.items())
     form = site.issue_form or site.repository.rstrip("/") + _ISSUE_FORM
     body = quote("\n".join(lines), safe="")
     return form.replace("{title}", quote(subject, safe="")).replace("{body}", body)

@@ -20,7 +20,7 @@ from catalogue.models import Site
 from catalogue.models.fields import Concept, Model, Ref
 from catalogue.photos.library import PHOTO_KINDS, photo_path
 
-HARMLESS = "Zqmau hien lanh zq"
+HARMLESS = "Zqmẫu hiền lành zq"
 SHOWN, OTHER = "thu", "thu-hai"
 """Of each kind there are two records: one with everything, and one for references to end at."""
 # Values of fields that are not free text: the first that a field takes is the one it gets.
@@ -119,7 +119,7 @@ def catalogue_of(real: Catalogue, text: str) -> Catalogue:
         kinds[kind] = {row["id"]: model.model_validate(row) for row in rows}
     kinds["vocabularies"] = {scheme: _relabelled(one, text) for scheme, one in real.vocabularies.items()}
     paths = {(kind, record_id): f"{kind}/{record_id}.yaml" for kind in KINDS for record_id in kinds[kind]}
-    # An address of letters is quoted as such: what check lets through as one is tried with the contacts.
+    # What check lets through as an address of the editors is an address: see R20.
     site = filler.site(text, real.site).model_copy(update={"contact": real.site.contact})
     return replace(real, **kinds, site=site, paths=paths)
 
