@@ -12,9 +12,17 @@ from posixpath import dirname, join, normpath
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-PLAIN = {"site.js": ("status.js", "copy.js", "peek.js", "lens.js")}
+PLAIN = {"site.js": ("status.js", "copy.js", "peek.js")}
 """Script of every page → the plain scripts that it consists of, in their order."""
-ENTRIES = ("gallery/page.js", "gallery/picks.js", "gallery/doors.js", "gallery/comparing.js", "editor/page.js", "places.js")
+ENTRIES = (
+    "gallery/page.js",
+    "gallery/picks.js",
+    "gallery/doors.js",
+    "gallery/comparing.js",
+    "editor/page.js",
+    "lens.js",
+    "places.js",
+)
 """Modules that pages name; each takes the place of its source. The search loads its own when it is used."""
 
 _SHORTENED = {".js": jsmin, ".css": cssmin}

@@ -1,4 +1,5 @@
 // Products side by side: each part is taken from the product's own page, so nothing is stated twice.
+import { borrowed } from "../borrowing.js";
 import { keep, parse, picked } from "./shortlist.js";
 
 const root = document.querySelector("[data-comparison]"), words = root.dataset;
@@ -10,14 +11,8 @@ let turn = 0;
 
 /** A product as its page has it: name, link, picture, and the parts marked for comparing by their headings. */
 async function product(id) {
-  const address = new URL(`${id}/`, new URL(words.comparison, location.href)).href, answer = await fetch(address);
-  if (!answer.ok) return { id };
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html"), rows = new Map();
-  // Its links are relative to it, and what they lead to on it stays there.
-  for (const [name, selector] of [["href", "[href]"], ["src", "[src]"]]) {
-    for (const node of page.querySelectorAll(`main ${selector}`)) node.setAttribute(name, new URL(node.getAttribute(name), address).href);
-  }
-  for (const node of page.querySelectorAll("main [srcset]")) node.setAttribute("srcset", node.getAttribute("srcset").replace(/(^|,\s*)(\S+)/g, (_, gap, one) => gap + new URL(one, address).href));
+  const address = new URL(`${id}/`, new URL(words.comparison, location.href)).href, page = await borrowed(address), rows = new Map();
+  if (!page) return { id };
   for (const part of page.querySelectorAll("[data-compare]")) {
     if (part.matches("dl")) for (const fact of part.children) rows.set(fact.querySelector("dt").textContent, [...fact.querySelector("dd").childNodes]);
     else rows.set(part.querySelector("h2").textContent, [...part.children].slice(1));
