@@ -5,7 +5,7 @@ Publishing makes it: ``release`` writes what is missing, ``refuse_unlogged`` kee
 
 import copy
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -59,7 +59,7 @@ def release(data: Path, on: dt.date, before: str | None, repository: Path) -> Ma
     if releases and releases[-1].day > on:
         raise BuildFailed(_STAGE, f"đã có bản công bố {releases[-1].day} / there is a release of {releases[-1].day}")
     catalogue = load_shown(data, on)
-    if releases and not _unlogged(catalogue, releases, on):
+    if releases and not any(_unlogged(catalogue, releases, on)):
         return Made(written=False)
     entries = []
     if releases:
@@ -77,7 +77,7 @@ def release(data: Path, on: dt.date, before: str | None, repository: Path) -> Ma
 
 def refuse_unlogged(data: Path, on: dt.date) -> None:
     """Raises BuildFailed when ``data`` says on this day what the change log does not hold; DataError when it has mistakes."""
-    if told := _unlogged(load_shown(data, on), read_releases(data), on):
+    if told := list(_unlogged(load_shown(data, on), read_releases(data), on)):
         named = ", ".join(told[:_SHOWN]) + (" …" if len(told) > _SHOWN else "")
         raise BuildFailed(
             _STAGE,
@@ -86,19 +86,21 @@ def refuse_unlogged(data: Path, on: dt.date) -> None:
         )
 
 
-def _unlogged(catalogue: Catalogue, releases: tuple[Release, ...], on: dt.date) -> list[str]:
-    """What a new release would be about: records that read otherwise, statuses that turned, addresses, translations."""
+def _unlogged(catalogue: Catalogue, releases: tuple[Release, ...], on: dt.date) -> Iterator[str]:
+    """What a new release would be about: records that read otherwise, statuses that turned, translations, addresses.
+
+    What takes longest to know comes last: whoever asks only whether there is anything need not wait for it.
+    """
     known, now = digests_after(releases), _digests(catalogue, on)
     told = {name for name in known.keys() | now.keys() if known.get(name) != now.get(name)}
     if releases:
         told |= {"/".join(key) for key in turns(None, releases[-1].day, catalogue, on)}
-    found = sorted(told)
-    if lock(catalogue.root, on, write=False):
-        found.append(LOCK)
+    yield from sorted(told)
     ledger = catalogue.root / LEDGER
     if not ledger.is_file() or ledger.read_text("utf-8") != new_ledger(load_catalogue(catalogue.root), ()):
-        found.append(LEDGER)
-    return found
+        yield LEDGER
+    if lock(catalogue.root, on, write=False):
+        yield LOCK
 
 
 def lock(data: Path, today: dt.date, *, write: bool = True) -> int:
