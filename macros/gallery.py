@@ -83,12 +83,9 @@ def province(view: View, product: Product) -> str | None:
     units = units_of(view.catalogue, product)
     if not units:
         return None
-    then, now = (view.plain(view.catalogue.places[unit].name) for unit in (units[0], units[-1]))
-    if then == now:
-        return now
-    # Vietnamese writes the type of a unit in lower case inside a sentence.
-    inside = then[0].lower() + then[1:] if view.lang == "vi" else then
-    return f"{now} ({view.words.gallery.former.format(inside)})"
+    then, now = (view.catalogue.places[unit].name for unit in (units[0], units[-1]))
+    shown = view.plain(now)
+    return shown if then == now else f"{shown} ({view.words.gallery.former.format(view.in_full(units[0]))})"
 
 
 def facet_groups(view: View, here: Choice | None = None) -> list[Group]:

@@ -19,7 +19,6 @@ from macros.views import View
 class Front:
     """What the front page of a province shows, each list with the first to be shown first."""
 
-    place: Place
     supports: list[Support]
     offices: list[Body]
     programmes: list[Programme]
@@ -34,20 +33,18 @@ def own(view: View) -> str | None:
 
 
 def of_today(view: View) -> list[Place]:
-    """Every province and city of today that has a page: the site's own first, then in Vietnamese order."""
-    places = [
-        place
-        for place in view.catalogue.places.values()
-        if place.kind in PROVINCIAL_KINDS and stands_on(place, view.today) and offices_of(view.catalogue, place.id, view.today)
-    ]
+    """Every province and city of today with a body to ask: the site's own first, then in Vietnamese order."""
+    fronts = (place for place in view.catalogue.places.values() if is_front(view, place))
+    places = [place for place in fronts if offices_of(view.catalogue, place.id, view.today)]
     return sorted(in_vietnamese_order(places), key=lambda place: place.id != own(view))
 
 
 def called(view: View, province: str) -> str:
     """A province as its people look for it: "Tỉnh Tây Ninh, gồm tỉnh Long An cũ"."""
-    places, name = view.catalogue.places, view.plain(view.catalogue.places[province].name)
-    older = [view.plain(places[one].name) for one in older_units(view.catalogue, "places").get(province, ())]
-    others = [one[0].lower() + one[1:] if view.lang == "vi" else one for one in older if one != name]
+    own_name = view.catalogue.places[province].name
+    older = older_units(view.catalogue, "places").get(province, ())
+    others = [view.in_full(one) for one in older if view.catalogue.places[one].name != own_name]
+    name = view.plain(own_name)
     return str(view.words.home.including.format(name, ", ".join(others))) if others else name
 
 
@@ -64,7 +61,6 @@ def front(view: View, province: str) -> Front:
         return concerns(catalogue, record, province, day)
 
     return Front(
-        place=catalogue.places[province],
         supports=_living(view, [one for one in catalogue.supports.values() if here(one)]),
         offices=offices_of(catalogue, province, day),
         programmes=by_period(one for one in catalogue.programmes.values() if here(one)),
