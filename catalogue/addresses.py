@@ -16,6 +16,7 @@ SECTIONS: Final = {
     "contact": "lien-he",
     "coming": "sap-toi",
     "questions": "hoi-dap",
+    "topics": "chu-de",
     "search": "tim-kiem",
     "about": "gioi-thieu",
     "data": "du-lieu",

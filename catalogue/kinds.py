@@ -148,7 +148,6 @@ KINDS: Final[dict[str, Kind]] = {
         lead="description",
         word="co-so",
         template="producer_page",
-        parent="products",
         has_card=True,
         has_photos=True,
         has_code=True,

@@ -25,9 +25,11 @@ from catalogue.facts.states import ALWAYS
 from catalogue.models import Duty, Event, Policy
 from catalogue.records import Catalogue
 from macros.family import Family
+from macros.filtering import Facet
 from macros.views import View
 
 _STATES: tuple[DutyState, ...] = ("soon", "overdue", "coming", "no-due", "done")
+_UNKNOWN = "khong-ro"
 
 
 @dataclass(frozen=True)
@@ -164,20 +166,27 @@ def body_choices(view: View) -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: (not there[pair[0]], vietnamese_order(pair[1])))
 
 
-def years(view: View, pair: DutyOf) -> str:
-    """The years that the document of a duty is about, or that of its date."""
-    return years_of(pair.policy) or str(view.words.label.unknown)
+def years(pair: DutyOf) -> str:
+    """The years that the document of a duty is about, or that of its date; ``_UNKNOWN`` if neither is known."""
+    return years_of(pair.policy) or _UNKNOWN
 
 
 def year_choices(view: View) -> list[tuple[str, str]]:
-    """Every value of ``years`` twice, as value and as label, the latest first, the unknown last."""
-    found = {years(view, pair) for group in groups(view) for pair in group.duties}
-    return [(text, text) for text in sorted(found, key=lambda text: (text[0].isdigit(), text), reverse=True)]
+    """Every value of ``years`` with its label, the latest first, the unknown last."""
+    found = {years(pair) for group in groups(view) for pair in group.duties}
+    ordered = sorted(found, key=lambda value: (value != _UNKNOWN, value), reverse=True)
+    return [(value, str(view.words.label.unknown) if value == _UNKNOWN else value) for value in ordered]
 
 
-def state_choices(view: View) -> list[tuple[str, str]]:
-    """Every state of a duty with its words, the pressing ones first: all of them, for an old page may come to need any."""
-    return [(name, str(view.words.duty_state[name])) for name in _STATES]
+def facets(view: View) -> list[Facet]:
+    """By what the ledger can be narrowed. All states are there: an old page may come to need any."""
+    t = view.words
+    states = tuple((name, str(view.words.duty_state[name])) for name in _STATES)
+    return [
+        Facet("co-quan", str(t.duty.filter_body), tuple(body_choices(view))),
+        Facet("giai-doan", str(t.duty.filter_years), tuple(year_choices(view))),
+        Facet("han", str(t.duty.filter_state), states, by_badge=True),
+    ]
 
 
 def givers(view: View) -> list[Giver]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from macros import day_pages, duty_pages, gallery_pages, provinces
+from macros import day_pages, duty_pages, gallery_pages, provinces, topics
 from macros.family import Family
 
 FAMILIES: Mapping[str, Family] = {
@@ -11,4 +11,5 @@ FAMILIES: Mapping[str, Family] = {
     "gallery-numbered": gallery_pages.NUMBERED,
     "gallery-by-facet": gallery_pages.BY_FACET,
     "communes-of-province": provinces.COMMUNES,
+    "topic": topics.FAMILY,
 }

@@ -1,13 +1,14 @@
 """A province to its own people: the money they can ask for now, whom to ask, its programmes, winners, news and documents."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue.facts.areas import areas, concerns, offices_of
 from catalogue.facts.listings import by_period, in_vietnamese_order
 from catalogue.facts.places import PROVINCIAL_KINDS, stands_on
 from catalogue.facts.products import held, units_of
-from catalogue.facts.queries import gallery_order, newest_first, news_and_events, older_units
-from catalogue.models import Body, Event, NewsItem, Place, Policy, Product, Programme, Support
+from catalogue.facts.queries import gallery_order, newest_first, news_and_events, older_units, vietnamese_order
+from catalogue.models import Body, Event, NewsItem, Place, Policy, Producer, Product, Programme, Support
 from catalogue.models.registers import Task
 from catalogue.records import Catalogue
 from macros import conditions
@@ -61,7 +62,7 @@ def front(view: View, province: str) -> Front:
         return concerns(catalogue, record, province, day)
 
     return Front(
-        supports=_living(view, [one for one in catalogue.supports.values() if here(one)]),
+        supports=living(view, [one for one in catalogue.supports.values() if here(one)]),
         offices=offices_of(catalogue, province, day),
         programmes=by_period(one for one in catalogue.programmes.values() if here(one)),
         products=[one for one in gallery_order(catalogue) if province in units_of(catalogue, one)],
@@ -75,6 +76,19 @@ def of(view: View, record: object) -> tuple[str, ...]:
     return areas(view.catalogue, record, view.today)
 
 
+def producers_by_province(view: View) -> list[tuple[str | None, list[Producer]]]:
+    """Producers under the province of today in which they are, the site's own first, those of no known place last."""
+    found: dict[str | None, list[Producer]] = {}
+    for producer in in_vietnamese_order(view.catalogue.producers.values()):
+        found.setdefault(next(iter(of(view, producer)), None), []).append(producer)
+
+    def key(place: str | None) -> tuple[Any, ...]:
+        name = vietnamese_order(view.catalogue.places[place].name.vi) if place else ()
+        return place is None, place != own(view), name
+
+    return [(place, found[place]) for place in sorted(found, key=key)]
+
+
 def mine_first(view: View, records: list[Support]) -> list[Support]:
     """Those of the site's own province, then those of the whole country, then the others: what ``lens.js`` does for others."""
     return sorted(records, key=lambda one: 0 if own(view) in of(view, one) else 2 if of(view, one) else 1)
@@ -83,10 +97,10 @@ def mine_first(view: View, records: list[Support]) -> list[Support]:
 def national(view: View) -> list[Support]:
     """What the State gives in every province and still gives today, those of a known sum first."""
     found = [one for one in view.catalogue.supports.values() if not areas(view.catalogue, one, view.today)]
-    return [one for one in _living(view, found) if view.status(one).tone == "holds"]
+    return [one for one in living(view, found) if view.status(one).tone == "holds"]
 
 
-def _living(view: View, supports: list[Support]) -> list[Support]:
+def living(view: View, supports: list[Support]) -> list[Support]:
     """Those that are not over; what applies and says how much stands first, of these what people come for."""
     living = [one for one in supports if view.status(one).tone != "ended"]
     asked = [one for task in view.catalogue.site.tasks for one in task.supports]

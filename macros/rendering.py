@@ -22,6 +22,7 @@ from macros import (  # noqa: F401 - templates name them
     downloads,
     duty_pages,
     error_reports,
+    filtering,
     gallery,
     gazetteer,
     glossary,
@@ -36,6 +37,7 @@ from macros import (  # noqa: F401 - templates name them
     selections,
     share_pages,
     timelines,
+    topics,
     work_queues,
 )
 from macros.views import View

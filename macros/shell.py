@@ -22,6 +22,8 @@ _WITHIN = {
     "duties": "policies",
     "glossary": "policies",
     "questions": "supports",
+    "topics": "policies",
+    "producers": "products",
     "coming": "news",
     "bodies": "contact",
     "places": "contact",

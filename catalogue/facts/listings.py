@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -27,11 +27,45 @@ class KindReport:
 
 
 def policies_by_state(catalogue: Catalogue, day: dt.date) -> list[tuple[str, list[Policy]]]:
-    """Documents by the tone of their state: those in force, to come, of unknown status, ended; in each the newest first."""
+    """Documents by the tone of their state: those in force, to come, of unknown status, ended; in each the newest first.
+
+    What stands under the document that it amends (``amendments``) is left out.
+    """
     groups: dict[str, list[Policy]] = {tone: [] for tone in get_args(Tone)}
+    under = {policy.id for policies in amendments(catalogue, day).values() for policy in policies}
     for policy in newest_first(catalogue.policies.values(), "signed_on"):
-        groups[status(catalogue, policy, day).tone].append(policy)
+        if policy.id not in under:
+            groups[status(catalogue, policy, day).tone].append(policy)
     return list(groups.items())
+
+
+def amendments(catalogue: Catalogue, day: dt.date) -> dict[str, list[Policy]]:
+    """Document → those that amend it or one of its amendments, the newest first.
+
+    One that is not over is never put under one that is: it would not be found there.
+    """
+
+    def is_over(policy: Policy) -> bool:
+        return status(catalogue, policy, day).tone == "ended"
+
+    def amended(policy: Policy) -> Policy | None:
+        targets = (catalogue.policies[link.to] for link in policy.relations if link.kind == "amends")
+        return next((one for one in targets if is_over(policy) or not is_over(one)), None)
+
+    found: dict[str, list[Policy]] = {}
+    for policy in newest_first(catalogue.policies.values(), "signed_on"):
+        root, passed = policy, {policy.id}
+        while (above := amended(root)) and above.id not in passed:
+            root = above
+            passed.add(root.id)
+        if root is not policy:
+            found.setdefault(root.id, []).append(policy)
+    return found
+
+
+def all_told(policies: Collection[Policy], under: Mapping[str, Collection[Policy]]) -> int:
+    """How many documents there are with those that stand under them (``amendments``)."""
+    return len(policies) + sum(len(under.get(policy.id, ())) for policy in policies)
 
 
 def by_ground(catalogue: Catalogue, policies: Iterable[Policy]) -> list[tuple[str | None, list[Policy]]]:

@@ -16,6 +16,7 @@ from catalogue.models.fields import (
     Name,
     Ref,
     Text,
+    Topics,
     Truth,
     WebAddress,
 )
@@ -156,6 +157,8 @@ class Policy(Record):
     """Ký hiệu, khi số bị bỏ trống."""
     title: Name
     """Tên gọi dễ hiểu của văn bản."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     abstract: Name | None = None
     """Trích yếu chính thức, nếu biết."""
     issuer: BodyId

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from catalogue.models.dates import PartialDate, PartOfDay
 from catalogue.models.documents import BodyId, PolicyId
-from catalogue.models.fields import Concept, Count, Identifier, Line, Model, Name, Ref, Text, Year
+from catalogue.models.fields import Concept, Count, Identifier, Line, Model, Name, Ref, Text, Topics, Year
 from catalogue.models.figures import Figure
 from catalogue.models.products import Photo
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
@@ -78,6 +78,8 @@ class Event(Record):
 
     name: Name
     """Tên sự kiện."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     kind: Annotated[Identifier, Concept("event-kinds")]
     """Hội nghị, lễ trao, hội chợ."""
     series: Annotated[Identifier, Concept("event-series")] | None = None
@@ -138,6 +140,8 @@ class NewsItem(Record):
 
     title: Name
     """Nói điều chính trong một dòng."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     published_on: PartialDate
     """Ngày của tin: ngày sự việc hoặc ngày nguồn đăng."""
     lead: Text

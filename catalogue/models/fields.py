@@ -66,6 +66,8 @@ Line = Annotated[Words, AfterValidator(one_line)]
 """Text of one line."""
 Identifier = Annotated[str, AfterValidator(identifier)]
 """ASCII kebab-case, at most 80 characters, no name that Windows or the site keeps for itself."""
+Topics = tuple[Annotated[Identifier, Concept("topics")], ...]
+"""What a record is about: concepts of one vocabulary for all kinds, so that a reader finds everything on it in one place."""
 WebAddress = Annotated[str, AfterValidator(web_address)]
 Number = Annotated[Decimal, BeforeValidator(number)]
 """Written 2500 or 37.6: no thousands mark, decimal point."""

@@ -18,6 +18,7 @@ from catalogue.models.fields import (
     Percent,
     Ref,
     Text,
+    Topics,
     Truth,
     Year,
 )
@@ -175,6 +176,8 @@ class Round(Record):
 
     name: Name
     """Tên kỳ bình chọn."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     level: Annotated[Identifier, Concept("award-levels")]
     """Cấp bình chọn."""
     year: Year

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalogue.models.dates import Period
-from catalogue.models.fields import Concept, Identifier, Line, Millions, Model, Name, Ref, Share, Text, Truth, Year
+from catalogue.models.fields import Concept, Identifier, Line, Millions, Model, Name, Ref, Share, Text, Topics, Truth, Year
 from catalogue.models.figures import Figure
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
 
@@ -25,6 +25,8 @@ class Programme(Record):
 
     name: Name
     """Tên chương trình."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     level: Annotated[Identifier, Concept("programme-levels")]
     """Cấp: quốc gia hay địa phương."""
     period: Period
@@ -140,6 +142,8 @@ class Support(Record):
 
     name: Name
     """Hỗ trợ việc gì."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     level: Annotated[Identifier, Concept("programme-levels")]
     """Kinh phí quốc gia hay địa phương."""
     territory: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(min_length=1)]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from catalogue.models.fields import Concept, FullName, Identifier, Ref, Text
+from catalogue.models.fields import Concept, FullName, Identifier, Ref, Text, Topics
 from catalogue.models.records import Record
 
 
@@ -11,6 +11,8 @@ class Question(Record):
 
     question: FullName
     """Câu hỏi, như người dân hỏi."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     topic: Annotated[Identifier, Concept("question-topics")]
     """Hỏi về việc gì (data/vocabularies/question-topics.yaml)."""
     answer: Text

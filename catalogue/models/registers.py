@@ -19,6 +19,7 @@ from catalogue.models.fields import (
     Number,
     Ref,
     Text,
+    Topics,
     Truth,
     WebAddress,
 )
@@ -203,6 +204,8 @@ class Term(Record):
 
     term: Name
     """Cách gọi nên dùng, cả hai thứ tiếng."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     abbreviation: Line | None = None
     """Chữ tắt."""
     variants: tuple[Variant, ...] = ()
@@ -290,6 +293,8 @@ class Site(Model):
     """Địa chỉ kho mã, dùng cho đường dẫn sửa bài."""
     province: Annotated[Identifier, Ref("places")] | None = None
     """Tỉnh của trang (data/places): đứng trước ở mọi nơi; người đọc ở tỉnh khác thì chọn tỉnh của mình."""
+    essential_policies: tuple[Annotated[Identifier, Ref("policies")], ...] = ()
+    """Những văn bản ai làm khuyến công cũng phải biết (data/policies), đứng trên danh sách văn bản."""
     tasks: tuple[Task, ...] = ()
     """Những việc người đọc hay đến để làm, hiện đầu trang chủ."""
     branch: Line = "main"

@@ -68,7 +68,7 @@ def test_from_each_story_three_taps_lead_to_who_must_do_what_by_when(pages, lang
 def test_the_ledger_holds_every_duty_of_every_body(pages, catalogue, lang):
     page = pages[f"{addresses.home(lang)}nhiem-vu/"]
     shown = {}
-    for group in page.tree.css("[data-holders]"):
+    for group in page.tree.css("[data-co-quan]"):
         named = [page.target(node.attributes["href"]).split("/")[-2] for node in group.css(":is(h3, h4) > a")]
         for node in group.css("li"):
             path, _, anchor = node.css_first("a[href*='chinh-sach']").attributes["href"].partition("#")
@@ -78,7 +78,7 @@ def test_the_ledger_holds_every_duty_of_every_body(pages, catalogue, lang):
     for body, duties in duties_by_body(catalogue).items():
         given = [(addresses.record("policies", pair.policy.id, lang), pair.duty.id) for pair in duties]
         assert sorted(shown[body]) == sorted(given)
-    assert len(page.tree.css("[data-years]")) == sum(len(one.duties) for one in catalogue.policies.values()), "each once"
+    assert len(page.tree.css(".ledger [data-item]")) == sum(len(one.duties) for one in catalogue.policies.values()), "each once"
 
 
 @LANGS

@@ -62,7 +62,7 @@ def test_the_deadline_of_20_january_2026(reader, lang):
     }[lang]
     reader.locator(".site-footer").get_by_role("link", name=menu, exact=True).click()
     unfold(reader, "nhiem-vu/")
-    held = reader.locator("[aria-labelledby=co-han] [data-holders]", has_text=due).first
+    held = reader.locator("[aria-labelledby=co-han] [data-co-quan]", has_text=due).first
     assert body in read(held)
     held.locator("li", has_text=due).locator(f"a[href*='#']").last.click()
     duty = reader.locator(":target")

@@ -1,0 +1,154 @@
+"""Lists narrowed to what a reader looks for: by state, kind, issuer, topic, place and year; ``filtering.js`` does the rest."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
+from markupsafe import Markup
+
+from catalogue.facts.areas import NATION, places_of
+from catalogue.facts.places import stands_on
+from catalogue.facts.queries import vietnamese_order, year_of
+from catalogue.facts.states import Tone
+from catalogue.models import Event, NewsItem
+from macros import provinces
+from macros.views import View
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow a list. ``name`` is what stands in the address and, as ``data-<name>``, on each entry."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+    """Value and label of every choice that some entry has, in the order to be shown."""
+    by_badge: bool = False
+    """Whether an entry's badge says it, which ``status.js`` keeps right on an old page."""
+
+
+@dataclass(frozen=True)
+class _Rule:
+    values: Callable[[View, str, Any], Iterable[str]]
+    """The values that one record of a kind has."""
+    label: Callable[[View, str, str], str]
+    """How a value of a kind of record is called."""
+    order: Callable[[View, str, str], Any]
+    """By what the values of a kind of record are sorted."""
+
+
+_SCHEMES: Final = {"policies": "document-kinds", "bodies": "body-kinds", "producers": "producer-kinds", "places": "place-kinds"}
+_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "policies": ("tinh-trang", "loai", "co-quan", "chu-de", "noi", "nam"),
+    "news": ("loai", "chu-de", "noi", "nam"),
+    "bodies": ("con", "loai", "noi"),
+    "producers": ("loai", "nhom", "noi"),
+    "places": ("con", "loai"),
+}
+"""List → the facets by which it can be narrowed, in their order."""
+
+
+def _kind_values(_view: View, kind: str, record: Any) -> Iterable[str]:
+    if isinstance(record, NewsItem | Event):
+        return ("events" if isinstance(record, Event) else "news",)
+    return (record.kind,) if kind in _SCHEMES else (record.level,)
+
+
+def _kind_label(view: View, kind: str, value: str) -> str:
+    return str(view.concept(_SCHEMES[kind], value).striptags()) if kind in _SCHEMES else str(view.words.kind[value])
+
+
+def _facet(view: View, key: str) -> str:
+    t = view.words
+    return str(t.facet[key])
+
+
+def _rank(view: View, scheme: str, value: str) -> int:
+    return [concept.id for concept in view.catalogue.vocabularies[scheme].concepts].index(value)
+
+
+def _ground(view: View, _kind: str, record: Any) -> Iterable[str]:
+    return provinces.of(view, record) or ((NATION,) if NATION in places_of(record) else ())
+
+
+def _groups(view: View, _kind: str, record: Any) -> Iterable[str]:
+    return dict.fromkeys(product.group for product in view.products_of(record.id))
+
+
+_RULES: Final[Mapping[str, _Rule]] = {
+    "tinh-trang": _Rule(
+        lambda view, _kind, record: (view.status(record).tone,),
+        lambda view, _kind, value: str(view.words.group[value]),
+        lambda _view, _kind, value: get_args(Tone).index(value),
+    ),
+    "con": _Rule(
+        lambda view, _kind, record: ("nay" if stands_on(record, view.today) else "truoc",),
+        lambda view, _kind, value: _facet(view, value),
+        lambda _view, _kind, value: value,
+    ),
+    "loai": _Rule(
+        _kind_values,
+        _kind_label,
+        lambda view, kind, value: _rank(view, _SCHEMES[kind], value) if kind in _SCHEMES else value,
+    ),
+    "co-quan": _Rule(
+        lambda _view, _kind, record: (record.issuer,),
+        lambda view, _kind, value: view.plain(view.catalogue.bodies[value].name),
+        lambda view, _kind, value: vietnamese_order(view.catalogue.bodies[value].name.vi),
+    ),
+    "chu-de": _Rule(
+        lambda _view, _kind, record: record.about,
+        lambda view, _kind, value: str(view.concept("topics", value).striptags()),
+        lambda view, _kind, value: _rank(view, "topics", value),
+    ),
+    "nhom": _Rule(
+        _groups,
+        lambda view, _kind, value: str(view.concept("product-groups", value).striptags()),
+        lambda view, _kind, value: _rank(view, "product-groups", value),
+    ),
+    "noi": _Rule(
+        _ground,
+        lambda view, _kind, value: view.plain(view.catalogue.places[value].name),
+        lambda view, _kind, value: (
+            value != provinces.own(view),
+            value != NATION,
+            vietnamese_order(view.catalogue.places[value].name.vi),
+        ),
+    ),
+    "nam": _Rule(
+        lambda view, kind, record: [str(year)] if (year := year_of(view.catalogue, _kind_of(kind, record), record)) else [],
+        lambda _view, _kind, value: value,
+        lambda _view, _kind, value: -int(value),
+    ),
+}
+
+
+def _kind_of(kind: str, record: Any) -> str:
+    return "events" if isinstance(record, Event) else kind
+
+
+def facets(view: View, kind: str, records: Sequence[Any]) -> list[Facet]:
+    """By what a list of ``records`` can be narrowed; what all of them share is no choice."""
+    found = []
+    for name in _LISTS[kind]:
+        rule = _RULES[name]
+        known = {value for record in records for value in rule.values(view, kind, record)}
+        ordered = sorted(known, key=lambda value, rule=rule: rule.order(view, kind, value))  # type: ignore[misc]
+        if len(ordered) > 1:
+            choices = tuple((value, rule.label(view, kind, value)) for value in ordered)
+            found.append(Facet(name, _facet(view, name), choices, name == "tinh-trang"))
+    return found
+
+
+def values(view: View, kind: str, record: Any) -> dict[str, tuple[str, ...]]:
+    """Facet → what an entry of a list says of it."""
+    return {name: tuple(_RULES[name].values(view, kind, record)) for name in _LISTS[kind]}
+
+
+def of(view: View, kind: str, record: Any) -> Markup:
+    """The attributes of an entry of a list: that it is one, and its values of each facet."""
+    made = Markup(" data-item")
+    for name, told in values(view, kind, record).items():
+        if told:
+            made += Markup(' data-{}="{}"').format(name, " ".join(told))
+    return made

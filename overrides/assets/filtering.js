@@ -1,0 +1,91 @@
+// Lists narrowed by what stands on their entries. The choice stands in the address, so that Back works and it can be sent to
+// others. States are read from the badges, which status.js has put right for today.
+(() => {
+  "use strict";
+  const form = document.querySelector("[data-filter]");
+  if (!form) return;
+  const fields = [...form.querySelectorAll("select")];
+  const told = form.querySelector("[role=status]"), reset = form.querySelector("[type=reset]");
+  const wholes = document.querySelectorAll("[data-whole]"); // what is said of the list as a whole
+  const parts = [...document.querySelectorAll("[data-part]")];
+  const opened = new Map([...document.querySelectorAll("details")].map((fold) => [fold, fold.open]));
+  const names = new Map(fields.flatMap((field) => [...field.options]).map((option) => [option, option.text]));
+
+  /** What an entry says of a field: by its own badge where it has one, else on itself or on what holds it. */
+  const valuesOf = (item, field) => {
+    const badge = "byBadge" in field.dataset && [...item.querySelectorAll(".badge")].find((one) => one.closest("[data-item]") === item);
+    if (badge) return [badge.className.match(/status--([\w-]+)/)[1]];
+    const attribute = `data-${field.name}`;
+    return (item.closest(`[${attribute}]`)?.getAttribute(attribute) ?? "").split(" ");
+  };
+  const items = [...document.querySelectorAll("[data-item]")].map((node) => ({ node, values: fields.map((field) => valuesOf(node, field)) }));
+
+  const fits = (item, chosen, but = -1) => chosen.every((value, at) => at === but || !value || item.values[at].includes(value));
+
+  /** Each choice with what it would leave, the others staying as they are. */
+  const count = (chosen) => {
+    for (const [at, field] of fields.entries()) {
+      const others = items.filter((item) => fits(item, chosen, at));
+      for (const option of field.options) {
+        if (!option.value) continue;
+        const left = others.filter((item) => item.values[at].includes(option.value)).length;
+        option.text = `${names.get(option)} (${left})`;
+        option.disabled = !left && !option.selected;
+      }
+    }
+  };
+
+  const filter = () => {
+    const chosen = fields.map((field) => field.value), narrowed = chosen.some(Boolean);
+    const left = new Set(items.filter((item) => fits(item, chosen)).map((item) => item.node));
+    // An entry inside another one is seen with it.
+    for (const { node } of items) node.hidden = !left.has(node) && ![...node.querySelectorAll("[data-item]")].some((one) => left.has(one));
+    for (const part of parts) {
+      const here = [...part.querySelectorAll("[data-item]")].filter((one) => left.has(one)).length;
+      part.hidden = !here;
+      const counted = part.querySelector(".count");
+      if (counted) counted.textContent = `(${here})`;
+    }
+    for (const [fold, open] of opened) {
+      if (!fold.querySelector("[data-item]")) continue;
+      fold.open = narrowed || open;
+      if (fold.matches(".more")) fold.firstElementChild.hidden = narrowed; // how many more there are holds for the whole list
+    }
+    const [some, none] = form.dataset.filter.split("|");
+    told.textContent = left.size ? some.replace("{}", left.size) : none;
+    reset.hidden = !narrowed;
+    for (const whole of wholes) whole.hidden = narrowed;
+    count(chosen);
+  };
+
+  /** The address with what the form says in it and nothing that is not chosen. */
+  const query = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const field of fields) {
+      if (field.value) asked.set(field.name, field.value);
+      else asked.delete(field.name);
+    }
+    return asked.toString();
+  };
+
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const field of fields) {
+      const value = asked.get(field.name) ?? "";
+      field.value = [...field.options].some((option) => option.value === value) ? value : "";
+    }
+    filter();
+  };
+
+  const write = () => {
+    const made = query();
+    history.pushState(null, "", made ? `?${made}` : location.pathname);
+    filter();
+  };
+  form.addEventListener("change", write);
+  form.addEventListener("reset", () => setTimeout(write));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", read);
+  form.hidden = false;
+  read();
+})();
