@@ -39,7 +39,7 @@ def calendar_of_programme(view: View, programme_id: str) -> str:
 
 
 def calendar_of_all(view: View, name: str) -> str:
-    """The calendar of everything: "duties" (due dates), "events" or "statuses"."""
+    """The calendar of everything: "duties" (due dates), "events", "statuses" or "coming" (all of these and what comes each year)."""
     return addresses.calendar(name, view.lang)
 
 
