@@ -7,6 +7,7 @@ from typing import Any, Final, get_args
 from markupsafe import Markup
 
 from catalogue.facts.areas import NATION, places_of
+from catalogue.facts.coming import Coming, What
 from catalogue.facts.places import stands_on
 from catalogue.facts.queries import vietnamese_order, year_of
 from catalogue.facts.states import Tone
@@ -44,6 +45,7 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "bodies": ("con", "loai", "noi"),
     "producers": ("loai", "nhom", "noi"),
     "places": ("con", "loai"),
+    "coming": ("viec", "noi"),
 }
 """List → the facets by which it can be narrowed, in their order."""
 
@@ -68,6 +70,8 @@ def _rank(view: View, scheme: str, value: str) -> int:
 
 
 def _ground(view: View, _kind: str, record: Any) -> Iterable[str]:
+    if isinstance(record, Coming):
+        return record.provinces or (NATION,)
     return provinces.of(view, record) or ((NATION,) if NATION in places_of(record) else ())
 
 
@@ -100,6 +104,11 @@ _RULES: Final[Mapping[str, _Rule]] = {
         lambda _view, _kind, record: record.about,
         lambda view, _kind, value: str(view.concept("topics", value).striptags()),
         lambda view, _kind, value: _rank(view, "topics", value),
+    ),
+    "viec": _Rule(
+        lambda _view, _kind, coming: (coming.what,),
+        lambda view, _kind, value: str(view.words.coming[value]),
+        lambda _view, _kind, value: get_args(What).index(value),
     ),
     "nhom": _Rule(
         _groups,

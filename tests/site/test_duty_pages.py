@@ -15,10 +15,10 @@ from catalogue.facts.time import history
 TODAY = dt.date(2026, 11, 22)
 LANGS = pytest.mark.parametrize("lang", addresses.LANGS)
 SEEDS = {
-    "van-ban-khuyen-cong-tay-ninh-2026": 11,
+    "van-ban-khuyen-cong-tay-ninh-2026": 10,
     "cv-2972-ubnd-kt-tien-giang": 14,
     "qd-954-ubnd-tien-giang-2021": 0,
-    "cv-khuyen-cong-dong-thap-2021": 19,
+    "cv-khuyen-cong-dong-thap-2021": 16,
     "qd-1695-ubnd-hc-dong-thap-2020": 0,
 }
 
