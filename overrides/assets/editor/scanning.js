@@ -29,7 +29,8 @@ export class Scanner {
 
   /** The next token; it stays. */
   peek() {
-    while (!this.done && (!this.tokens.length || this.keyWaits())) this.fetch();
+    // Old keys are looked at once more when all is read: one that still waits for its colon is a mistake.
+    while ((!this.tokens.length || this.keyWaits()) && !this.done) this.fetch();
     return this.tokens[0];
   }
 
