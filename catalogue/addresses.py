@@ -59,6 +59,13 @@ def record(kind: str, record_id: str, lang: Lang) -> str:
     return f"{home(lang)}{SECTIONS[kind]}/{record_id}/"
 
 
+def anchor(kind: str, record_id: str, lang: Lang) -> str:
+    """Where a record without a page of its own stands on the page that lists its kind; the page itself for no id."""
+    path = KINDS[kind].listed_at
+    assert path is not None, kind
+    return f"{home(lang)}{path}/" + (f"#{record_id}" if record_id else "")
+
+
 def changes(lang: Lang) -> str:
     """The address of the list of changes."""
     return f"{section('data', lang)}thay-doi/"

@@ -54,6 +54,8 @@ class Kind:
     """The template of a record's page and the macro that calls it."""
     parent: str | None = None
     """The kind in whose list this one is listed; without one it has a list of its own."""
+    listed_at: str | None = None
+    """The page on which each stands under its id, for kinds whose records have no page of their own."""
     has_status: bool = False
     """Whether it holds from one day to another, so that it has a status, and pages of the days on which that turns."""
     has_feed: bool = False
@@ -205,7 +207,9 @@ KINDS: Final[dict[str, Kind]] = {
         model=Project,
         label=("Đề án", "Project"),
         example="may-dap-gach-2024",
-        columns="id name producer place supports programme year granted own result",
+        columns="id name maker producer place supports programme level year last_year count part_of granted own total over result news",
+        register=True,
+        listed_at="ho-tro/da-duoc-ho-tro",
         is_prose=True,
     ),
     "rules": Kind(model=Rule, label=("Điều kiện chung", "Shared condition"), example="dia-ban", register=True),

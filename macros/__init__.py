@@ -11,6 +11,7 @@ _BLOCKS = (
     "policy_list",
     "programme_list",
     "support_list",
+    "project_list",
     "finder",
     "product_gallery",
     "product_comparison",

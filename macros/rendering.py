@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalogue.facts import kinships, listings, queries  # noqa: F401 - templates name them
+from catalogue.facts import funded, kinships, listings, queries  # noqa: F401 - templates name them
 from macros import (  # noqa: F401 - templates name them
     citations,
     conditions,
@@ -23,6 +23,7 @@ from macros import (  # noqa: F401 - templates name them
     duty_pages,
     error_reports,
     filtering,
+    funding,
     gallery,
     gazetteer,
     glossary,

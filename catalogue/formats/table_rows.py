@@ -13,6 +13,7 @@ from catalogue.facts.time import status
 from catalogue.formats.public_forms import withheld
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.formats.tables import Step, Table
+from catalogue.kinds import KINDS
 from catalogue.models import Entry, Figure, Lang, Name, Programme, Text
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Concept, Ref
@@ -93,9 +94,12 @@ class Rows:
         yield self._address(kind, record, getattr(item, "id", None) if item is not record else None)
 
     def _address(self, kind: str, record: Entry, anchor: str | None) -> Name | None:
+        site, end = self.catalogue.site.url, f"#{anchor}" if anchor else ""
+        if KINDS[kind].listed_at:
+            vi, en = (f"{site}{addresses.anchor(kind, record.id, lang)}" for lang in addresses.LANGS)
+            return _name(vi, en)
         if kind not in addresses.PAGE_KINDS or not addresses.has_page(record):
             return None
-        site, end = self.catalogue.site.url, f"#{anchor}" if anchor else ""
         vi, en = (f"{site}{addresses.record(kind, record.id, lang)}{end}" for lang in addresses.LANGS)
         return _name(vi, en)
 

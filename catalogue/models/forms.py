@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from pydantic_core import PydanticCustomError
@@ -24,6 +25,29 @@ RESERVED_IDS = frozenset(
     [
         *("con", "nul", "prn", "aux", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))),
         *("index", "assets", "search", "404", "en", "vi", "media", "api", "feeds", "lich", "r", "tim"),
+    ]
+)
+_BUSINESSES = ("Công ty", "Hợp tác xã", "Liên hiệp", "Doanh nghiệp", "Tổ hợp tác", "Xí nghiệp")
+_TITLES = frozenset(["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thầy"])
+_SURNAMES = frozenset(
+    [
+        "Nguyễn",
+        "Trần",
+        "Lê",
+        "Phạm",
+        "Huỳnh",
+        "Hoàng",
+        "Phan",
+        "Vũ",
+        "Võ",
+        "Đặng",
+        "Bùi",
+        "Đỗ",
+        "Hồ",
+        "Ngô",
+        "Dương",
+        "Lý",
+        "Trương",
     ]
 )
 # What people type to come back later. XXX in capitals is also the Roman 30, as in the number of a conference.
@@ -102,6 +126,20 @@ def refuse_letter(decision_number: str | None) -> None:
     """Raise PydanticCustomError for the number of what is no decision: 986/CTĐP-TTCN is a letter."""
     if decision_number is not None and "QĐ" not in decision_number:
         raise PydanticCustomError("no_decision", "", {"value": decision_number, "at": "decision_number"})
+
+
+def refuse_private_name(maker: str) -> None:
+    """Raise PydanticCustomError for a maker that names a person: "hộ ông Nam", "Nguyễn Văn An".
+
+    What begins with the form of a business is a business name, whatever follows (Công ty TNHH MTV Vườn Bà Ba), and where
+    it is may be called after anybody: Cơ sở ở Thành phố Hồ Chí Minh.
+    """
+    if maker.startswith(_BUSINESSES):
+        return
+    words = re.findall(r"[^\s,;:.()“”\"]+", maker.partition(" ở ")[0])
+    for word, following in pairwise(words):
+        if (word.lower() in _TITLES or word in _SURNAMES) and following[0].isupper():
+            raise PydanticCustomError("private_name", "", {"value": f"{word} {following}", "at": "maker.vi"})
 
 
 def number(value: object) -> object:

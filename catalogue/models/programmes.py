@@ -1,13 +1,30 @@
 """Programmes, the support that they pay for, and the projects that it paid for."""
 
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalogue.models.dates import Period
-from catalogue.models.fields import Concept, Identifier, Line, Millions, Model, Name, Ref, Share, Text, Topics, Truth, Year
+from catalogue.models.fields import (
+    Concept,
+    Count,
+    FullName,
+    Identifier,
+    Line,
+    Millions,
+    Model,
+    Name,
+    Ref,
+    Share,
+    Text,
+    Topics,
+    Truth,
+    Year,
+)
 from catalogue.models.figures import Figure
+from catalogue.models.forms import refuse_private_name
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
 
 
@@ -171,23 +188,76 @@ class Support(Record):
 
 
 class Project(Record):
-    """One đề án that was funded. Sums are millions of đồng; one that no source states is left out."""
+    """One đề án that was funded, or a few of which a source gives only what they have in common.
 
-    name: Name
-    """Đề án làm việc gì, như quyết định hoặc nguồn ghi."""
+    Sums are millions of đồng; one that no source states is left out.
+    """
+
+    name: FullName
+    """Làm việc gì, mua gì: "Máy đóng gói nem tự động"."""
+    maker: FullName | None = None
+    """Ai được hỗ trợ, như nguồn viết. Hộ gia đình thì không nêu tên người: "Một hộ làm nem"."""
     producer: Annotated[Identifier, Ref("producers")] | None = None
-    """Cơ sở thụ hưởng (data/producers); hộ gia đình chưa đồng ý nêu tên thì bản ghi của cơ sở giữ kín tên."""
-    place: PlaceAsWritten | None = None
-    """Thực hiện ở đâu, như nguồn viết."""
+    """Cơ sở thụ hưởng, khi đã có trong data/producers; không thì ghi ở mục "maker"."""
+    place: PlaceAsWritten
+    """Ở đâu, đúng như nguồn viết."""
     supports: tuple[Annotated[Identifier, Ref("supports")], ...] = ()
     """Theo nội dung hỗ trợ nào (data/supports)."""
     programme: Annotated[Identifier, Ref("programmes")] | None = None
     """Thuộc chương trình nào (data/programmes)."""
+    level: Annotated[Identifier, Concept("programme-levels")] | None = None
+    """Tiền của trung ương, của tỉnh hay của huyện; nguồn không nói thì bỏ."""
     year: Year | None = None
-    """Năm thực hiện, bốn chữ số."""
+    """Năm nguồn ghi, bốn chữ số. Nguồn không in năm thì bỏ, không đoán theo ngày đăng."""
+    last_year: Year | None = None
+    """Năm cuối, khi nguồn ghi một khoảng năm: 2021–2023 thì ghi 2023."""
+    count: Annotated[Count, Field(ge=1)] = 1
+    """Dòng này gồm mấy cơ sở hoặc đề án, khi nguồn chỉ cho biết chung; một thì bỏ."""
+    part_of: Annotated[Identifier, Ref("projects")] | None = None
+    """Dòng chung đã tính cả đề án này (data/projects): tổng cộng sẽ không tính lần nữa."""
     granted: Millions | None = None
     """Kinh phí khuyến công, triệu đồng."""
     own: Millions | None = None
-    """Vốn đối ứng của cơ sở, triệu đồng."""
+    """Vốn đối ứng của cơ sở, triệu đồng, khi nguồn ghi; trang tự tính từ tổng nếu tính được."""
+    total: Millions | None = None
+    """Tổng chi phí, triệu đồng."""
+    over: tuple[Literal["granted", "own", "total"], ...] = ()
+    """Những số mà nguồn chỉ nói là hơn, trên."""
     result: Text | None = None
     """Kết quả, bằng lời của mình."""
+    news: tuple[Annotated[Identifier, Ref("news")], ...] = ()
+    """Tin kể về đề án này (data/news)."""
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        if self.maker is None and self.producer is None:
+            raise PydanticCustomError("no_beneficiary", "")
+        if self.maker is not None:
+            refuse_private_name(self.maker.vi)
+        if self.last_year is not None and (self.year is None or self.last_year <= self.year):
+            raise PydanticCustomError(
+                "period_order", "", {"begin": str(self.year or "…"), "end": str(self.last_year), "at": "last_year"}
+            )
+        for field, part in (("granted", self.granted), ("own", self.own)):
+            if part is not None and self.total is not None and part > self.total:
+                raise PydanticCustomError("above_whole", "", {"value": f"{part:f}", "out_of": f"{self.total:f}", "at": field})
+        if self.granted is not None and self.own is not None and self.total is not None and not self.over:
+            together = self.granted + self.own
+            if together != self.total:
+                told = {
+                    "granted": f"{self.granted:f}",
+                    "own": f"{self.own:f}",
+                    "sum": f"{together:f}",
+                    "total": f"{self.total:f}",
+                }
+                raise PydanticCustomError("sums_apart", "", told | {"at": "total"})
+        return self
+
+    @property
+    def own_money(self) -> Decimal | None:
+        """What the producer paid in millions of đồng: as stated, or the rest of the total where both sums are exact."""
+        if self.own is not None:
+            return self.own
+        if self.granted is None or self.total is None or {"granted", "total"} & {*self.over}:
+            return None
+        return self.total - self.granted

@@ -215,6 +215,18 @@ function twice(values, at) {
 
 const first = (value) => forms.span(value)[0], last = (value) => forms.span(value)[1];
 
+const BUSINESSES = ["Công ty", "Hợp tác xã", "Liên hiệp", "Doanh nghiệp", "Tổ hợp tác", "Xí nghiệp"];
+const TITLES = ["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thầy"];
+const SURNAMES = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Trương"];
+
+/** The two words of ``maker`` that name a person; neither the form of a business nor a place does. */
+function personIn(maker) {
+  if (BUSINESSES.some((form) => maker.startsWith(form))) return null;
+  const spoken = maker.split(" ở ")[0].match(/[^\s,;:.()“”"]+/g) ?? [];
+  const at = spoken.findIndex((word, index) => index + 1 < spoken.length && (TITLES.includes(word.toLowerCase()) || SURNAMES.includes(word)) && /^\p{Lu}/u.test(spoken[index + 1]));
+  return at < 0 ? null : `${spoken[at]} ${spoken[at + 1]}`;
+}
+
 const CHECKS = {
   gaps: ({ gaps = [] }) => twice(gaps.map((one) => one.field.trim()), (index) => ["gaps", index, "field"]),
   photos: ({ photos = [] }) => twice(photos.map((one) => one.file), (index) => ["photos", index, "file"]),
@@ -226,6 +238,19 @@ const CHECKS = {
     if (!rate !== !of) return { code: "F28", at: [of ? "of" : "rate"], params: {} };
     if (minimum && cap && Number(minimum) > Number(cap)) return { code: "F29", at: ["minimum"], params: { minimum: shifted(minimum, 0), cap: shifted(cap, 0) } };
     return rate || minimum || cap || fixed ? null : { code: "F30", at: [], params: {} };
+  },
+  project({ maker, producer, year, last_year: until, granted, own, total, over = [] }) {
+    if (!maker && !producer) return { code: "F37", at: [], params: {} };
+    const person = maker && personIn(maker.vi);
+    if (person) return { code: "F36", at: ["maker", "vi"], params: { value: person } };
+    if (until && !(Number(until) > Number(year))) return { code: "D04", at: ["last_year"], params: { begin: year ?? "…", end: until } };
+    for (const [field, part] of Object.entries({ granted, own })) {
+      if (part && total && Number(part) > Number(total)) return { code: "F31", at: [field], params: { value: shifted(part, 0), out_of: shifted(total, 0) } };
+    }
+    if (!granted || !own || !total || over.length) return null;
+    const together = BigInt(shifted(granted, 6)) + BigInt(shifted(own, 6));
+    if (together === BigInt(shifted(total, 6))) return null;
+    return { code: "F35", at: ["total"], params: { granted: shifted(granted, 0), own: shifted(own, 0), sum: shifted(`${together}`, -6), total: shifted(total, 0) } };
   },
   period({ begin, end, label }) {
     if (!begin && !end && !label) return { code: "D05", at: [], params: {} };
