@@ -52,6 +52,8 @@ class Kind:
     """The word in addresses, the same in both languages; records without one have no page."""
     template: str | None = None
     """The template of a record's page and the macro that calls it."""
+    taken: frozenset[str] = frozenset()
+    """Words below ``word`` at which other pages stand, written by hand or made for each choice: no record may have one as its id."""
     parent: str | None = None
     """The kind in whose list this one is listed; without one it has a list of its own."""
     listed_at: str | None = None
@@ -120,6 +122,7 @@ KINDS: Final[dict[str, Kind]] = {
         columns="id name level territory valid.begin valid.end ask summary.who summary.how_much",
         lead="summary.what",
         word="ho-tro",
+        taken=frozenset(["tim", "da-duoc-ho-tro"]),
         template="support_page",
         has_status=True,
         has_feed=True,
@@ -133,6 +136,7 @@ KINDS: Final[dict[str, Kind]] = {
         columns="id name group group_confidence kind producer origin description",
         lead="description",
         word="san-pham",
+        taken=frozenset(["so-sanh", "ban-do", "trang", "nhom", "cap", "nam", "noi", "loai-hinh"]),
         template="product_page",
         has_feed=True,
         has_card=True,

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from catalogue.companions import companion_problems
 from catalogue.data_files.answering import unsupported
 from catalogue.data_files.consistency import (
     Found,
@@ -69,7 +70,7 @@ def _load(data: Path, now: dt.date | None, shown_on: dt.date | None) -> Catalogu
     with no_collection():
         run = Reading(data)
         files, problems = find_files(data)
-        for problem in problems:
+        for problem in (*problems, *companion_problems(data)):
             run.notes.add(problem)
         for file in files:
             run.read(file)

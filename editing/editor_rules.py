@@ -115,6 +115,7 @@ def _kind(kind: str, lang: Lang) -> dict[str, Any]:
         "table": KINDS[kind].register and kind != "vocabularies",
         "asked": asked,
         "needed": [question.path for question in questions(kind) if question.needed],
+        **({"taken": sorted(KINDS[kind].taken)} if KINDS[kind].taken else {}),
         "unused": unused_fields(kind),
         # An empty default stands for the day on which the form is opened.
         "defaults": {path: "" if value == _ANY_DAY.isoformat() else value for path, value in defaults(kind, _ANY_DAY).items()},

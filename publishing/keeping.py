@@ -11,7 +11,6 @@ from catalogue.history.followers import followers
 from catalogue.history.lasting import LOCK
 from catalogue.history.moves import Moves, move_faults, moves_of, record_at
 from catalogue.history.redirects import permanent_redirects, redirect_page, rule_files
-from catalogue.history.releases import faults as history_faults
 from catalogue.history.urls import address_of, lost, published, read_lock
 from catalogue.kinds import KINDS
 from catalogue.models import Lang
@@ -31,11 +30,9 @@ def kept_files(
     """Path in the site → bytes that stand at addresses of what moved, and the rules for servers.
 
     ``pages``: the paths that the page engine makes; ``outputs``: every path of the site; ``files``: the bytes that are known. Raises BuildFailed when a redirect or a
-    withdrawal contradicts what is published, when an address would die, or when the history was altered.
+    withdrawal contradicts what is published, or when an address would die.
     """
     moves = moves_of(catalogue)
-    if told := history_faults(catalogue.root, moves):
-        raise BuildFailed("plan", "; ".join(problem.line_of_text("vi") for problem in told))
     fallen = _fallen(catalogue, moves, pages, outputs)
     everything = {**permanent_redirects(catalogue), **moves.targets(), **fallen}
     kept = dict(_at_old_addresses(catalogue, {**moves.targets(), **fallen}, files))

@@ -6,7 +6,7 @@ dependency; the shell around it and the tools that turn both into a file are has
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,11 +15,13 @@ import yaml
 
 from catalogue import addresses
 from catalogue.checkout import ROOT
+from catalogue.data_files.problems import DataError
 from catalogue.formats.cards import Card
 from catalogue.formats.crawlers import EMBEDDED, embed_address
 from catalogue.formats.qr_codes import qr_files
 from catalogue.formats.table_rows import Rows
 from catalogue.history.moves import moves_of
+from catalogue.history.releases import faults as history_faults
 from catalogue.history.releases import history_of
 from catalogue.loading import load_shown
 from catalogue.machine_files import machine_files
@@ -81,6 +83,8 @@ class Plan:
 def make_plan(data: Path, today: dt.date) -> Plan:
     """Read ``data`` and name every output of the site as of ``today``. Raises DataError, BuildFailed."""
     catalogue = load_shown(data, today)
+    if told := history_faults(data, moves_of(catalogue)):
+        raise DataError(told)
     photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
     outputs: dict[str, str] = {}
     shell = _digest(*_shell_parts(data))
@@ -92,7 +96,7 @@ def make_plan(data: Path, today: dt.date) -> Plan:
     for lang in addresses.LANGS:
         desk = Desk(catalogue, lang, today, photos, earlier=earlier)
         blocks[lang] = desk.made
-        outputs |= _engine_outputs(desk, shell, cards)
+        _add(outputs, _engine_outputs(desk, shell, cards).items())
         files |= search_files(desk, prose)
         files |= dict(embed_files(desk)) | gallery_files(desk)
     rendered = tuple(outputs)
@@ -112,6 +116,18 @@ def make_plan(data: Path, today: dt.date) -> Plan:
     return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, tuple(cards.values()), packages, blocks)
 
 
+def _add(planned: dict[str, str], more: Iterable[tuple[str, str]]) -> None:
+    """Add outputs to those that are planned. Raises BuildFailed for one that something else makes already."""
+    for path, digest in more:
+        if path in planned:
+            raise BuildFailed(
+                "plan",
+                f"{path}: hai nguồn cùng làm một trang (bản ghi, trang viết tay hay trang tự sinh). Hãy đổi mã hoặc tên của một bên. / "
+                f"{path}: two sources make the same page (a record, a hand-written or a generated one). Rename one of them.",
+            )
+        planned[path] = digest
+
+
 def _asset_keys(assets: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(path for path in assets.rglob("*") if path.is_file()):
         yield f"assets/{path.relative_to(assets).as_posix()}", _digest(path.read_bytes())
@@ -120,7 +136,9 @@ def _asset_keys(assets: Path) -> Iterator[tuple[str, str]]:
 def _engine_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> dict[str, str]:
     """What the page engine makes in one language; the cards of its pages are added to ``cards``."""
     parts = (_record_outputs, _family_outputs, _prose_outputs)
-    pages = {path: digest for part in parts for path, digest in part(desk, shell, cards)}
+    pages: dict[str, str] = {}
+    for part in parts:
+        _add(pages, part(desk, shell, cards))
     every_page = _digest(shell, desk.lang, desk.today.isoformat(), *(part for page in sorted(pages.items()) for part in page))
     prefix = addresses.home(desk.lang).lstrip("/")
     lost = not_found_shell(desk).card

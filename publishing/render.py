@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from catalogue.checkout import ROOT
+from catalogue.data_files.folder import inside
 from catalogue.data_files.problems import DataError, Problem, printable
 from catalogue.formats.cards import write_cards
 from catalogue.models import Lang
@@ -52,7 +53,7 @@ def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs",
     site = place.folder / "vi"
     os.rename(place.folder / "en", site / "en")
     for path, raw in plan.files.items():
-        file = site / path
+        file = inside(site, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)
     _pictures(plan, place.folder / "print", site, cache, progress)

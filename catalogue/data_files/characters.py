@@ -26,15 +26,22 @@ _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _TCVN3 = "«¬®©µ¶¹¸¨¼½¾"
 _VNI = "äåûïøö"
 _VNI_CIRCUMFLEX = ("oâ", "aâ", "eâ")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_TONED = "".join(unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for tone in _TONES)
+# The second and third byte of a letter in UTF-8, as Windows-1252 and Latin-1 show them.
+_NEXT_BYTE = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 # One pass finds out whether a closer look is needed: good files are read at the speed of one expression.
 _SUSPECT = re.compile(
-    f"[\t\r\u200d{_FORBIDDEN}{_ODD_SPACES}{_CYRILLIC}{_GREEK}{_TCVN3}{_VNI}]|^(?:<{{7}}|={{7}}|>{{7}})", re.MULTILINE
+    f"[\t\r\u200d{_FORBIDDEN}{_ODD_SPACES}{_CYRILLIC}{_GREEK}{_TCVN3}{_VNI}{_TONES}]|[aeoAEO]ù|[ÃÄÅÆ][{_NEXT_BYTE}]|á[º»]|^(?:<{{7}}|={{7}}|>{{7}})",
+    re.MULTILINE,
 )
 # The zero-width joiner is part of some emoji and of nothing else that we print.
 HIDDEN: Final = re.compile(f"[{_FORBIDDEN}]|(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d")
-_VNI_PAIR = "(?:[aeoAEO][äåûïø]|[aeo]â|[aA][áà]|[öôÖÔ][ùøûïõ])"
+_VNI_PAIR = "(?:[aeoAEO][äåûïøù]|[aeo]â|[aA][áà]|[öôÖÔ][ùøûïõ])"
 OLD_ENCODING: Final = re.compile(f"[A-Za-z][{_TCVN3}][A-Za-z]|{_VNI_PAIR}[^\n]{{0,60}}?{_VNI_PAIR}")
 PATTERNS: Final = (
     ("Y04", re.compile("\r")),
@@ -42,6 +49,8 @@ PATTERNS: Final = (
     ("Y06", re.compile(f"^ *([{_ODD_SPACES}])", re.MULTILINE)),
     ("Y07", re.compile("\t")),
     ("Y22", re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)),
+    ("Y36", re.compile(f"(?:[{_TONED}]|[{_TONES}][\u0302\u0306\u031b]?|[\\s:\"'(])([{_TONES}]+)")),
+    ("Y35", re.compile(f"(?:[ÃÄÅÆ][{_NEXT_BYTE}]|á[º»][{_NEXT_BYTE}])[^\\s]{{0,8}}")),
     ("Y33", re.compile(f"(?<=[{_LATIN}])[{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}](?=[{_LATIN}])")),
 )
 _UTF_16 = re.compile(rb"\xff\xfe|\xfe\xff|[\t\n\r -~]\x00[^\x00]\x00|\x00[\t\n\r -~]\x00")
@@ -82,9 +91,9 @@ def decode(raw: bytes) -> tuple[str, list[Fault]]:
     return text, faults
 
 
-def too_large(size: int) -> Fault:
-    """The fault of a file of ``size`` bytes."""
-    return fault(0, 0, "Y03", size=-(-size // 1024), limit=MAX_BYTES // 1024)
+def too_large(size: int, limit: int = MAX_BYTES) -> Fault:
+    """The fault of a file of ``size`` bytes, where ``limit`` are allowed."""
+    return fault(0, 0, "Y03", size=-(-size // 1024), limit=limit // 1024)
 
 
 def inside(text: str, faults: list[Fault]) -> list[Fault]:

@@ -13,7 +13,7 @@ from catalogue.data_files.problems import nearest
 from catalogue.data_files.reading import Broken, Origin
 from catalogue.data_files.shapes import Link, anchors, found_in, references, statements
 from catalogue.data_files.validating import Mistake
-from catalogue.kinds import MODELS
+from catalogue.kinds import KINDS, MODELS
 from catalogue.models import Body, Entry, Interface, Lang, Policy, Programme, Site, Source, Term, Vocabulary
 from catalogue.models.contacts import GRADES, fits
 from catalogue.models.fields import Concept
@@ -36,6 +36,8 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
                 mistake = known.mistake(kind, entry.id, link)
                 if mistake:
                     yield kind, entry.id, mistake
+            if entry.id in KINDS[kind].taken:
+                yield kind, entry.id, Mistake(("id",), "S02", {"value": entry.id})
             for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry), *known.impossible(entry)):
                 yield kind, entry.id, mistake
             told = (_unconfirmed(entry, records["sources"]), known.senseless(entry), _unreachable(entry, records["sources"]))

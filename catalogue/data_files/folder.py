@@ -1,5 +1,6 @@
 """Which files the data folder may hold, and which it holds: nothing that looks like data is passed over."""
 
+import errno
 import os
 import stat
 import unicodedata
@@ -16,7 +17,9 @@ from catalogue.models.forms import RESERVED_IDS, as_id
 MAX_PATH = 200
 # Folders of data/ that hold other things than records, and files that systems leave behind.
 _OTHER_FOLDERS = frozenset(["photos", "schemas", "runs", "maps", "illustrations", "history", "words"])
-_OTHER_FILES = frozenset(["README.md", "urls.lock", "translations.lock", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"])
+LOOSE_FILES = frozenset(["README.md", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"])
+"""What people and their systems leave anywhere: nobody reads it."""
+_OTHER_FILES = LOOSE_FILES | {"urls.lock", "translations.lock"}
 _YAML = frozenset([".yaml", ".yml"])
 
 
@@ -103,8 +106,20 @@ def find_files(data: Path) -> tuple[list[DataFile], list[Problem]]:
     return finding.files, finding.problems
 
 
-def read_bytes(path: Path, shown: str) -> tuple[bytes, Problem | None]:
-    """The bytes of a regular file; a link, a device, a huge or unreadable file is a problem instead."""
+class LeadsOutError(OSError):
+    """A path that would be written outside the folder it belongs to."""
+
+
+def inside(folder: Path, path: str) -> Path:
+    """``folder / path``, for writing. Raises LeadsOutError where it leads out: by dots, as a whole path, through a link."""
+    target = folder / path
+    if not os.path.realpath(target.parent).startswith(f"{os.path.realpath(folder)}{os.sep}") and target.parent != folder:
+        raise LeadsOutError(errno.EPERM, "leads out of its folder", path)
+    return target
+
+
+def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[bytes, Problem | None]:
+    """The bytes of a regular file of at most ``limit``; a link, a device, a huge or unreadable file is a problem instead."""
     try:
         # Without O_NONBLOCK a named pipe would hold the run for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -112,10 +127,10 @@ def read_bytes(path: Path, shown: str) -> tuple[bytes, Problem | None]:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
                 return b"", Problem(shown, 1, 1, "S07")
-            if state.st_size > MAX_BYTES:
-                fault = too_large(state.st_size)
+            if state.st_size > limit:
+                fault = too_large(state.st_size, limit)
                 return b"", Problem(shown, 1, 1, fault.code, fault.params)
-            return stream.read(MAX_BYTES + 1), None
+            return stream.read(limit + 1), None
     except OSError as error:
         if path.is_symlink() or not path.is_file():
             return b"", Problem(shown, 1, 1, "S07")

@@ -30,6 +30,7 @@ CODES = {
     "bool_form": "F10",
     "string_pattern_mismatch": "F11",
     "bad_url": "F12",
+    "bad_site_url": "F38",
     "placeholder": "F13",
     "lookalike_d": "F14",
     "line_break": "F15",

@@ -19,6 +19,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont, features
 
+from catalogue.data_files.folder import inside
 from catalogue.models import Lang
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 from catalogue.photos.files import Rendition
@@ -138,7 +139,7 @@ def write_cards(cards: Collection[Card], out: Path, cache_folder: Path, done: Ca
             if not is_cached(cache_folder, card.key, [drawn]):
                 # Not synced: hundreds of small files would wait for the disk longer than they take to draw.
                 keep(cache_folder, card.key, {drawn: draw(card, out)}, synced=False)
-            (out / card.path).parent.mkdir(parents=True, exist_ok=True)
+            inside(out, card.path).parent.mkdir(parents=True, exist_ok=True)
             publish(cache_folder, drawn, out, card.path)
             done(1)
 

@@ -63,14 +63,33 @@ class Release:
 
 
 def read_releases(data: Path) -> tuple[Release, ...]:
-    """Every release, the oldest first. Raises ValueError or OSError for a file that cannot be read."""
+    """Every release, the oldest first. Raises ValueError that names the file which cannot be read."""
     found = []
-    for file in (data / FOLDER).glob("????-??-??*.json"):
+    for file in sorted((data / FOLDER).glob("????-??-??*.json")):
         if named := _STEM.fullmatch(file.stem):
-            changes = json.loads(file.with_suffix(".changes.json").read_bytes())
-            day, number = dt.date.fromisoformat(named[1]), int(named[2] or 1)
-            found.append(Release(day, number, file.read_bytes(), tuple(changes["entries"])))
+            changes = file.with_suffix(".changes.json")
+            manifest, entries = (
+                _read(file, {"records": dict, "entries": list})[0],
+                _read(changes, {"entries": list})[1]["entries"],
+            )
+            try:
+                day = dt.date.fromisoformat(named[1])
+            except ValueError:
+                raise ValueError(file.name) from None
+            found.append(Release(day, int(named[2] or 1), manifest, tuple(entries)))
     return tuple(sorted(found, key=lambda release: (release.day, release.number)))
+
+
+def _read(file: Path, parts: Mapping[str, type]) -> tuple[bytes, Plain]:
+    """The bytes of a file and what they say, which has at least ``parts``. Raises ValueError with the name of the file."""
+    try:
+        raw = file.read_bytes()
+        told = json.loads(raw)
+    except (OSError, ValueError, RecursionError):
+        raise ValueError(file.name) from None
+    if not isinstance(told, dict) or not all(isinstance(told.get(name), kind) for name, kind in parts.items()):
+        raise ValueError(file.name)
+    return raw, told
 
 
 def file_of(day: dt.date, number: int) -> str:
@@ -159,7 +178,7 @@ def faults(data: Path, moves: Moves) -> list[Problem]:
     """What is wrong with the history: an altered manifest or entry, a note that belongs to nothing."""
     try:
         releases, notes = read_releases(data), _notes(data)
-    except (ValueError, OSError, KeyError) as error:
+    except ValueError as error:
         return [_problem("A04", str(error))]
     broken = broken_link([release.manifest for release in releases])
     found = [] if broken is None else [_problem("A04", f"{releases[broken].day}")]
@@ -190,8 +209,11 @@ def _notes(data: Path) -> Notes:
     file = data / FOLDER / _NOTES
     if not file.is_file():
         return Notes()
-    tree, mistakes = parse(file.read_text("utf-8"))
+    try:
+        tree, mistakes = parse(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        raise ValueError(_NOTES) from None
     found, _ = validate(Notes, tree or {})
     if mistakes or found is None:
-        raise ValueError(f"{FOLDER}/{_NOTES}")
+        raise ValueError(_NOTES)
     return found

@@ -102,6 +102,15 @@ def web_address(value: str) -> str:
     return value
 
 
+def site_address(value: str) -> str:
+    """The address of a whole site, with or without the stroke at its end; nothing can stand behind it."""
+    if "?" in value or "#" in value:
+        raise PydanticCustomError(
+            "bad_site_url", "{value}", {"value": value, "suggestion": re.split("[?#]", value)[0].rstrip("/")}
+        )
+    return web_address(value).rstrip("/")
+
+
 def _is_web_address(value: str) -> bool:
     try:
         parts = urlsplit(value)

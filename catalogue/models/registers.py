@@ -23,7 +23,7 @@ from catalogue.models.fields import (
     Truth,
     WebAddress,
 )
-from catalogue.models.forms import web_address
+from catalogue.models.forms import site_address, web_address
 from catalogue.models.records import Entry, Record, Stated
 
 
@@ -287,8 +287,8 @@ class Site(Model):
     """Tên trang."""
     tagline: Name
     """Một câu giới thiệu."""
-    url: WebAddress
-    """Địa chỉ gốc của trang, không có dấu / ở cuối."""
+    url: Annotated[str, AfterValidator(site_address)]
+    """Địa chỉ gốc của trang, có hay không có dấu / ở cuối đều được."""
     repository: WebAddress
     """Địa chỉ kho mã, dùng cho đường dẫn sửa bài."""
     province: Annotated[Identifier, Ref("places")] | None = None

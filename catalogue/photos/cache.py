@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
+from catalogue.data_files.folder import inside
+
 _PART = ".part-"
 _MODE = 0o644
 
@@ -51,7 +53,7 @@ def keep(cache: Path, key: str, files: Mapping[str, bytes], *, synced: bool = Tr
 
 def publish(cache: Path, path: str, out: Path, name: str | None = None) -> None:
     """Put one cached file at ``out / path``, or under another ``name`` in ``out``. Raises OSError."""
-    source, target = _place(cache, path), out / (name or path)
+    source, target = _place(cache, path), inside(out, name or path)
     if target.exists() and target.samefile(source):
         return
     source.chmod(_MODE)

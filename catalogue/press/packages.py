@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from catalogue import addresses
+from catalogue.data_files.folder import inside
 from catalogue.formats.serialising import archive
 from catalogue.formats.table_rows import Row, Rows
 from catalogue.formats.tables import Table, tables
@@ -88,7 +89,7 @@ def write_packages(packages: Collection[Package], data: Path, prints: Path, out:
             name = f"{package.key}.zip"
             if not is_cached(cache, package.key, [name]):
                 keep(cache, package.key, {name: archive(_files(package, data, prints, out), package.folder)}, synced=False)
-            (out / package.path).parent.mkdir(parents=True, exist_ok=True)
+            inside(out, package.path).parent.mkdir(parents=True, exist_ok=True)
             publish(cache, name, out, package.path)
 
 

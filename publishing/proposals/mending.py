@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from catalogue.data_files.folder import inside
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.models import REQUIRED_FILES
 from catalogue.salvaging import problems_of
@@ -80,7 +81,7 @@ def _is_plain(path: Path) -> bool:
 def _restore(path: str, before: Path | None, place: Path) -> bool:
     if before is None or (before / path).is_symlink() or not (before / path).is_file():
         return False
-    (place / path).parent.mkdir(parents=True, exist_ok=True)
+    inside(place, path).parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(before / path, place / path)
     return True
 

@@ -83,7 +83,7 @@ def test_axe_finds_nothing_on_phone_or_desk_in_light_or_dark(visit, base, sample
 
 # Away with what serves only with a script, or says that there is none; and with leaving out what is far below.
 ONLY_WORDS = """() => {
-  document.querySelectorAll("[data-scripted], .peek-open, .copy").forEach(part => part.remove());
+  document.querySelectorAll("[data-scripted], .peek-open, .copy, form.filters").forEach(part => part.remove());
   document.querySelectorAll(".cards > li").forEach(card => { card.style.contentVisibility = "visible"; });
 }"""
 
@@ -97,7 +97,7 @@ def test_without_javascript_and_in_the_dark_the_same_can_be_read(visit, base, sa
             page.evaluate(ONLY_WORDS)
         assert without.locator("h1").is_visible()
         # These ask questions where there is JavaScript.
-        if not without.locator("[data-finder], [data-table], [data-ledger], .editor").count():
+        if not without.locator("[data-finder], [data-table], .editor").count():
             assert without.locator("main").inner_text() == with_script.locator("main").inner_text(), address
         light, dark = (
             page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") for page in (with_script, without)

@@ -102,6 +102,7 @@ function* recordMistakes(rules, kind, stem, data, records) {
   if (wrongId) yield { loc: ["id"], code: "S03", params: { value: data.id, expected: stem } };
   const own = validate(rules, rules.kinds[kind].model, data).filter((one) => !(wrongId && one.loc.length === 1 && one.loc[0] === "id"));
   yield* own;
+  if (!own.length && rules.kinds[kind].taken?.includes(data.id)) yield { loc: ["id"], code: "S02", params: { value: data.id } };
   if (!own.length && !wrongId) yield* relations(rules, kind, data, records);
   else yield* mistakenReferences(rules, kind, data, records, new Set(own.map((one) => JSON.stringify(one.loc))));
 }
