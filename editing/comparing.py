@@ -30,6 +30,9 @@ from catalogue.words import Words
 from editing.advice import Advice, advise
 
 Page = tuple[str, str]
+_SITE_FILES: Final = frozenset(["redirects.yaml", "withdrawn.yaml", "site.yaml"])
+_GRAVE: Final = frozenset(["history", "words"])
+"""Folders whose files say what was published and what the program says."""
 LABELS: Final = Words("check", "risks")
 """Kind of risk → its name, the most serious first."""
 
@@ -59,6 +62,19 @@ class Behind:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A changed file of the data folder that is neither record nor photo, with what changed in it as far as that has words.
+
+    ``event``: added, removed or changed. ``is_grave``: it decides where readers are sent, what is kept, or whom they write to.
+    """
+
+    path: str
+    event: str
+    details: tuple[str, ...]
+    is_grave: bool
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Everything that differs between two data folders; ``pages``: those whose content may change, counted once for both languages."""
 
@@ -83,13 +99,15 @@ class Comparison:
     """English that these edits left behind."""
     waiting: tuple[str, ...] = ()
     """Records that these edits touch and readers are not shown yet, or are shown from now on."""
+    beside: tuple[Beside, ...] = ()
+    """Files that are no records: where addresses lead, what the site says of itself, what programs keep."""
 
     @property
     def has_content(self) -> bool:
         """Whether anything changes that a reader could notice."""
         return bool(
             (self.records or self.checked_only or self.pictures or self.words or self.statuses)
-            or (self.added or self.removed or self.withdrawn or self.waiting)
+            or (self.added or self.removed or self.withdrawn or self.waiting or self.beside)
         )
 
 
@@ -125,6 +143,7 @@ def compare_folders(base: Path, head: Path, today: dt.date) -> Comparison:
         advice=tuple(advise(new, today, {(one.kind, one.id) for one in records})),
         translations=tuple(_left_behind(old, new)),
         waiting=tuple(_waiting(old, new, {(one.kind, one.id) for one in records}, today)),
+        beside=tuple(_beside(base, head, files, (old, new))),
     )
 
 
@@ -257,6 +276,53 @@ def _pictures(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[t
     for path in sorted(before.keys() | after.keys()):
         if path.startswith("photos/") and before.get(path) != after.get(path):
             yield ("added" if path not in before else "removed" if path not in after else "changed"), path
+
+
+def _beside(
+    base: Path, head: Path, files: tuple[Mapping[str, str], Mapping[str, str]], sides: tuple[Catalogue, Catalogue]
+) -> Iterator[Beside]:
+    """Every changed file that is no record and no photo: whoever reads the report must not take it for nothing."""
+    before, after = files
+    for path in sorted(before.keys() | after.keys()):
+        folder = path.partition("/")[0]
+        if before.get(path) == after.get(path) or folder in KINDS or folder == "photos":
+            continue
+        event = "added" if path not in before else "removed" if path not in after else "changed"
+        told = tuple(_told(path, (base / path, head / path), sides))
+        if path == "ui.yaml" or (path in _SITE_FILES and event == "changed" and not told):
+            continue  # words of the interface are told by themselves; and the same said in another way is no change
+        yield Beside(path, event, told, path in _SITE_FILES or path.endswith(".lock") or folder in _GRAVE)
+
+
+def _told(path: str, sides: tuple[Path, Path], catalogues: tuple[Catalogue, Catalogue]) -> Iterator[str]:
+    """What changed in a file, in words: its rows, its fields, or how many lines came and went."""
+    old, new = catalogues
+    if path == "redirects.yaml":
+        yield from _rows_told(
+            {f"{row.from_} → {row.to}" for row in old.redirects.rows}, {f"{row.from_} → {row.to}" for row in new.redirects.rows}
+        )
+    elif path == "withdrawn.yaml":
+        gone = [
+            {f"{row.kind}/{row.id}" + (f"#{row.item}" if row.item else "") for row in one.withdrawn.rows} for one in catalogues
+        ]
+        yield from _rows_told(*gone)
+    elif path == "site.yaml":
+        was, now = (plain_model(one.site) for one in catalogues)
+        for name in sorted(was.keys() | now.keys()):
+            if was.get(name) != now.get(name):
+                yield f"{name}: {_as_written(was.get(name))} → {_as_written(now.get(name))}"
+    elif path.endswith((".lock", ".txt")):
+        lines = [set(side.read_bytes().splitlines()) if side.is_file() else set() for side in sides]
+        yield f"+{len(lines[1] - lines[0])} −{len(lines[0] - lines[1])}"
+
+
+def _rows_told(before: set[str], after: set[str]) -> Iterator[str]:
+    yield from (f"+ {row}" for row in sorted(after - before))
+    yield from (f"− {row}" for row in sorted(before - after))
+
+
+def _as_written(value: object) -> str:
+    return "–" if value in (None, (), [], {}) else str(value)
 
 
 def _uncaptioned(records: tuple[RecordChange, ...], new: Catalogue) -> int:

@@ -11,7 +11,7 @@ from catalogue.facts.parity import Revision
 from catalogue.facts.queues import TITLES, Item
 from catalogue.facts.written_forms import short_date
 from catalogue.history.changes import RecordChange
-from editing.comparing import LABELS, Behind, Comparison, Risk
+from editing.comparing import LABELS, Behind, Beside, Comparison, Risk
 
 MARK = "<!-- bao-cao-noi-dung -->"
 """The first line: by it the job finds its earlier comment again."""
@@ -21,6 +21,7 @@ _MOST = 40
 _PASSAGE = 600
 """Characters of a passage; a sentence of a decision may have 400."""
 _EVENTS = {"new": "mới", "gone": "bị xoá", "withdrawn": "bị rút", "changed": "sửa"}
+_FILES = {"added": "tệp mới", "removed": "tệp bị xoá", "changed": "tệp sửa"}
 _PICTURES = {"added": "thêm", "removed": "bỏ", "changed": "thay"}
 _TEXTS = re.compile(r"docs/(vi|en)/[^/].*\.md|(README|CONTRIBUTING|CHANGELOG)\.md|LICENSE")
 """Files outside data/ that are read by people only; whatever else there is may be run by some program."""
@@ -36,6 +37,7 @@ def edit_report(comparison: Comparison, outside: Iterable[str] = ()) -> str:
     lines = [MARK, "### Báo cáo nội dung", "", _summary(comparison), ""]
     lines += _problems(comparison)
     lines += _risks(comparison)
+    lines += _section("Tệp khác trong data", [line for one in comparison.beside for line in _beside(one)], 4 * _MOST)
     lines += _section("Tình trạng (tính đến hôm nay)", [plain_markdown(one, 500) for one in comparison.statuses])
     lines += _section("Người đọc chưa thấy", map(plain_markdown, comparison.waiting))
     lines += _section(
@@ -71,6 +73,10 @@ def report_json(comparison: Comparison) -> str:
             "withdrawn": list(comparison.withdrawn),
         },
         "pictures": [list(one) for one in comparison.pictures],
+        "files": [
+            {"path": one.path, "event": one.event, "details": list(one.details), "grave": one.is_grave}
+            for one in comparison.beside
+        ],
         "pages": ["/".join(page) for page in comparison.pages],
         "translations": [
             {
@@ -104,6 +110,7 @@ def _summary(comparison: Comparison) -> str:
     parts += [f"{len(comparison.pages)} trang đổi (mỗi thứ tiếng)"] if comparison.pages else []
     parts += [f"{len(comparison.pictures)} ảnh đổi"] if comparison.pictures else []
     parts += [f"{comparison.uncaptioned} ảnh thiếu chú thích"] if comparison.uncaptioned else []
+    parts += [f"{len(comparison.beside)} tệp khác trong data đổi"] if comparison.beside else []
     parts += ["chữ của giao diện hoặc thông tin chung của trang đổi"] if comparison.words else []
     return "; ".join(parts) + "."
 
@@ -159,6 +166,14 @@ def _record(one: RecordChange, event: str) -> Iterator[str]:
     yield from (f"  - {plain_markdown(change.vi, 500)}" for change in one.changes[:_MOST])
     if len(one.changes) > _MOST:
         yield f"  - … và {len(one.changes) - _MOST} thay đổi nữa"
+
+
+def _beside(one: Beside) -> Iterator[str]:
+    mark = "⚠️ " if one.is_grave else ""
+    yield f"{mark}{_FILES[one.event]}: {plain_markdown(one.path)}"
+    yield from (f"  - {plain_markdown(detail, 500)}" for detail in one.details[:_MOST])
+    if len(one.details) > _MOST:
+        yield f"  - … và {len(one.details) - _MOST} dòng nữa"
 
 
 def _outside(path: str) -> str:

@@ -224,3 +224,48 @@ def test_a_long_report_is_cut(both):
     assert len(edit_report(found, names)) <= LONGEST
     change(both[1], "products/gao-sach.yaml", ("name: {vi: Gạo sạch,", "name: {vi: Gạo,"))
     assert json.loads(report_json(compare_folders(*both, TODAY)))["records"][0]["id"] == "gao-sach"
+
+
+ROW = "  - {{from: {}, to: {}, on: 2026-11-20, reason: {{vi: Chuyển, en: Moved}}}}\n"
+
+
+def test_no_changed_file_of_the_data_goes_unnamed(both):
+    """Redirects, withdrawals, locks, the address of the site: what decides where readers are sent is told first, in words."""
+    base, head = both
+    (base / "redirects.yaml").write_text("rows:\n" + ROW.format("/cu/", "/san-pham/"), "utf-8")
+    (head / "redirects.yaml").write_text("rows:\n" + ROW.format("/moi/", "/san-pham/gao-sach/"), "utf-8")
+    (head / "urls.lock").write_text("/\n/san-pham/\n")
+    change(head, "site.yaml", ("https://example.vn\n", "https://evil.example\n"), ("ban-bien-tap@", "khac@"))
+    others = {
+        "translations.lock": b"0048448c b156b4c7\n",
+        "history/2026-11-20.json": b"{}",
+        "maps/country.json": b"{}",
+        "illustrations/other.jpg": b"x",
+        "runs/bai-bao.txt": b"0123456789ab\n",
+        "schemas/trang.html": b"<script>alert(1)</script>",
+        "words/check.yaml": b"a: b\n",
+        "README.md": b"x",
+    }
+    for path, raw in others.items():
+        (head / path).parent.mkdir(exist_ok=True)
+        (head / path).write_bytes(raw)
+    found = compare_folders(base, head, TODAY)
+    assert {one.path for one in found.beside} == {"redirects.yaml", "urls.lock", "site.yaml", *others}
+    grave = {one.path for one in found.beside if one.is_grave}
+    assert {"redirects.yaml", "urls.lock", "translations.lock", "site.yaml", "history/2026-11-20.json"} <= grave
+    told = edit_report(found)
+    assert "Không có thay đổi nội dung" not in told
+    assert "⚠️ tệp sửa: redirects.yaml\n  - + /moi/ → /san-pham/gao-sach/\n  - − /cu/ → /san-pham/" in told.replace("\\", "")
+    assert "evil.example" in told
+    assert "khac@" in told.replace("&#8203;", "")
+    assert "<script>" not in told
+    assert {one["path"] for one in json.loads(report_json(found))["files"]} == {one.path for one in found.beside}
+
+
+def test_the_same_said_in_another_order_is_no_change(both):
+    base, head = both
+    (base / "redirects.yaml").write_text("rows:\n" + ROW.format("/cu/", "/san-pham/"), "utf-8")
+    (head / "redirects.yaml").write_text("# chuyển\nrows:\n" + ROW.format("/cu/", "/san-pham/"), "utf-8")
+    found = compare_folders(base, head, TODAY)
+    assert found.beside == ()
+    assert not found.has_content
