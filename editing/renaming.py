@@ -12,6 +12,7 @@ from catalogue.data_files.problems import DataError, Problem, Refused
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import RUNS_FOLDER
+from catalogue.data_files.writing import write_together
 from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
 from catalogue.models import Entry, Lang, Vocabulary
@@ -70,15 +71,15 @@ def rename(data: Path, job: Job) -> Plan:
     except EditError as error:
         raise RenameError(f"không sửa được một tệp: {error}", f"a file cannot be edited: {error}") from None
     kept = {path: bytes_of(data / path) for path in plan.files}
-    write_files(data, plan.files, plan.moved)
+    write_together(data, plan.files, plan.moved)
     try:
         load_catalogue(data)
     except DataError as error:
-        write_files(data, kept, {new: old for old, new in plan.moved.items()})
+        write_together(data, kept, {new: old for old, new in plan.moved.items()})
         raise RenameError("đổi xong thì dữ liệu có lỗi", "the new data would have mistakes", error.problems) from None
     if (row := _redirect(run, job)) is not None:
         plan.files[REDIRECTS] = _with_redirect(bytes_of(data / REDIRECTS), row)
-        write_files(data, {REDIRECTS: plan.files[REDIRECTS]}, {})
+        write_together(data, {REDIRECTS: plan.files[REDIRECTS]}, {})
     return plan
 
 
@@ -204,15 +205,3 @@ def _with_redirect(raw: bytes | None, row: Mapping[str, object]) -> bytes:
 def bytes_of(path: Path) -> bytes | None:
     """What stands in a file; None where there is none."""
     return path.read_bytes() if path.is_file() else None
-
-
-def write_files(data: Path, files: Mapping[str, bytes | None], moved: Mapping[str, str]) -> None:
-    """Write ``files`` below ``data`` (None: delete) after the folders of ``moved`` have gone from the old to the new path."""
-    for old, new in moved.items():
-        (data / new).parent.mkdir(parents=True, exist_ok=True)
-        (data / old).rename(data / new)
-    for path, raw in files.items():
-        if raw is None:
-            (data / path).unlink(missing_ok=True)
-        else:
-            (data / path).write_bytes(raw)

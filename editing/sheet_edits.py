@@ -12,6 +12,7 @@ from catalogue.data_files.problems import Problem, nearest
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.shapes import model_at, references
 from catalogue.data_files.validating import Mistake, validate
+from catalogue.data_files.writing import write_together
 from catalogue.kinds import MODELS
 from catalogue.models import Lang
 from catalogue.models.fields import Model, Ref
@@ -234,11 +235,10 @@ def take_back(data: Path, kind: str, raw: bytes) -> Taken:
         return Taken((), tuple(done.refused), ())
     kept = {path: (data / path).read_bytes() for path in done.files}
     known = {(problem.path, problem.code) for problem in problems_of(data)}
-    for path, imported in done.files.items():
-        (data / path).write_bytes(imported)
+    write_together(data, done.files)
     new = [one for one in problems_of(data) if one.path in kept and (one.path, one.code) not in known]
     broken = {problem.path for problem in new}
-    for path in broken:
-        (data / path).write_bytes(kept[path])
+    if broken:
+        write_together(data, {path: kept[path] for path in sorted(broken)})
     fields = [one for one in done.fields if run.origins[kind, one[0]].path not in broken]
     return Taken(tuple(fields), tuple(done.refused), tuple(new))

@@ -13,6 +13,7 @@ from catalogue.data_files.problems import DataError, Problem, Refused
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.shapes import Link, anchors, model_at, references
 from catalogue.data_files.texts import RUNS_FOLDER
+from catalogue.data_files.writing import write_together
 from catalogue.history.change_log import without_words
 from catalogue.history.moves import Moves, moves_of
 from catalogue.history.releases import FOLDER, changes_file
@@ -26,7 +27,7 @@ from catalogue.records import Catalogue
 from catalogue.salvaging import read_folder
 from catalogue.titles import title_of
 from editing.edits import Edit, EditError, Remove, edited_bytes
-from editing.renaming import REDIRECTS, bytes_of, write_files
+from editing.renaming import REDIRECTS, bytes_of
 from editing.written_values import entry_lines
 
 WITHDRAWN = "withdrawn.yaml"
@@ -91,11 +92,11 @@ def withdraw(data: Path, order: Order) -> Done:
     elif record is None or shown_from(record) <= order.on:  # nobody has to be told of what nobody has been shown
         done.files |= _rows(order, moves) | _history(data, order)
     kept = {path: bytes_of(data / path) for path in done.files}
-    write_files(data, done.files, {})
+    write_together(data, done.files)
     try:
         _loaded(data, "rút xong thì dữ liệu có lỗi; không rút gì cả", "the data would have mistakes; nothing was withdrawn")
     except WithdrawError:
-        write_files(data, kept, {})
+        write_together(data, kept)
         raise
     done.mentions = sorted(_mentions(data, [name for name in names if name]))
     return done

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.data_files.shapes import references
+from catalogue.data_files.writing import write_together
 from catalogue.facts.parity import FILE as LEDGER
 from catalogue.facts.parity import new_ledger
 from catalogue.formats.exports import Api
@@ -69,9 +70,8 @@ def release(data: Path, on: dt.date, before: str | None, repository: Path) -> Ma
             entries = _entries(shown(salvage(folder).catalogue, last.day), last, catalogue, on, digests_after(releases))
     note(data, ())
     added = lock(data, on)
-    (data / FOLDER).mkdir(exist_ok=True)
-    for name, raw in release_files(releases, on, _digests(catalogue, on), entries, shares(load_shown(data, on), on)).items():
-        (data / FOLDER / name).write_bytes(raw)
+    files = release_files(releases, on, _digests(catalogue, on), entries, shares(load_shown(data, on), on))
+    write_together(data, {f"{FOLDER}/{name}": raw for name, raw in files.items()})
     return Made(len(entries), added)
 
 
@@ -110,7 +110,7 @@ def lock(data: Path, today: dt.date, *, write: bool = True) -> int:
     locked = read_lock(file.read_text("utf-8")) if file.is_file() else []
     now = published(plan.catalogue, plan.outputs)
     if write:
-        file.write_text(lock_text(locked, now), "utf-8")
+        write_together(data, {LOCK: lock_text(locked, now).encode()})
     return len(now - set(locked))
 
 

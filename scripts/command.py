@@ -15,6 +15,7 @@ from typing import NoReturn
 from environment import ROOT
 
 from catalogue.data_files.problems import DataError, Refused, printable
+from catalogue.data_files.writing import finish
 from catalogue.models import Lang
 from catalogue.words import WordsMissing
 from editing.reporting import OK, OUR_FAULT, WRONG_DATA, WRONG_USE, our_fault, report, write_anywhere
@@ -101,12 +102,12 @@ def kept_file(text: str) -> Path:
 class Command(argparse.ArgumentParser):
     """The options of one script, and how it ends. ``about`` says what it does, in both languages.
 
-    ``failed`` begins the sentence about a stage that did not do its work, in both languages.
+    ``writes``: whether it writes into the data folder; then what an earlier writing left undone is done first. ``failed`` begins the sentence about a stage that did not do its work, in both languages.
     """
 
-    def __init__(self, about: str, *, failed: tuple[str, str] = ("Chưa làm được", "Not done")) -> None:
+    def __init__(self, about: str, *, failed: tuple[str, str] = ("Chưa làm được", "Not done"), writes: bool = False) -> None:
         super().__init__(description=about)
-        self._failed = failed
+        self._failed, self._writes = failed, writes
 
     def add_data(self) -> None:
         """``--data``: the data folder."""
@@ -133,6 +134,8 @@ class Command(argparse.ArgumentParser):
         options = self.parse_args()
         lang: Lang = getattr(options, "lang", "vi")
         try:
+            if self._writes and (told := finish(options.data)):
+                print(told, file=sys.stderr)
             done = work(options)
             if isinstance(done, str):
                 print(done)

@@ -18,7 +18,7 @@ def write(options: Options) -> str:
 
 def main() -> int:
     """Read the command line and write."""
-    command = Command("Tạo bản ghi mới. / Make a new record.")
+    command = Command("Tạo bản ghi mới. / Make a new record.", writes=True)
     command.add_argument("kind", choices=sorted(KINDS), help="loại bản ghi / kind of record")
     command.add_argument(
         "--set", action="append", default=[], metavar="MỤC=GIÁ TRỊ", help="trả lời trước / answer in advance: name.vi=Trà"

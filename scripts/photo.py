@@ -13,7 +13,7 @@ USE = "ẢNH… LOẠI MÃ | --mend ẢNH"
 
 def main() -> int:
     """Read the command line, take the photos or mend one."""
-    command = Command("Đưa ảnh vào dữ liệu. / Bring photos into the data.")
+    command = Command("Đưa ảnh vào dữ liệu. / Bring photos into the data.", writes=True)
     add = command.add_argument
     add("words", nargs="*", metavar="ẢNH… LOẠI MÃ", help="ảnh, loại và mã bản ghi / photos, kind and id of the record")
     add("--set", action="append", default=[], metavar="MỤC=GIÁ TRỊ", help="trả lời trước / in advance: credit=Lê Văn A")

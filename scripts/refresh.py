@@ -6,13 +6,16 @@ Exit: 0 ok, 1 something is stale (--check) or the data has mistakes, 2 usage, 3 
 from command import OK, WRONG_DATA, Command, Options, file
 
 from catalogue.data_files.texts import add_runs
+from catalogue.data_files.writing import write_together
 from editing.schemas import stale_files
 from publishing.releasing import lock
 
 
 def main() -> int:
     """Read the command line and refresh."""
-    command = Command("Ghi lại những gì máy tự làm ra từ dữ liệu và mã. / Write what is made from the data and the code.")
+    command = Command(
+        "Ghi lại những gì máy tự làm ra từ dữ liệu và mã. / Write what is made from the data and the code.", writes=True
+    )
     command.add_data()
     command.add_argument(
         "--check", action="store_true", help="chỉ xem, không ghi / write nothing; exit 1 when something is stale"
@@ -31,11 +34,10 @@ def main() -> int:
         if options.source:
             return add_runs(options.data, options.source, options.text)
         stale = stale_files(options.data)
-        for path, content in stale.items():
+        for path in stale:
             print(path)
-            if not options.check:
-                path.parent.mkdir(exist_ok=True)
-                path.write_bytes(content)
+        if stale and not options.check:
+            write_together(options.data, {path.relative_to(options.data).as_posix(): content for path, content in stale.items()})
         added = lock(options.data, options.today, write=not options.check) if options.addresses else 0
         if options.addresses:
             print(f"{added} địa chỉ mới / new addresses")

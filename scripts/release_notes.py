@@ -15,7 +15,7 @@ def note(options: Options) -> str:
 
 def main() -> int:
     """Read the command line and note it."""
-    command = Command("Ghi bản công bố: thay đổi và địa chỉ. / Note a release: changes, addresses.")
+    command = Command("Ghi bản công bố: thay đổi và địa chỉ. / Note a release: changes, addresses.", writes=True)
     command.add_data()
     command.add_day("--on", "ngày công bố / day of the release (today)")
     command.add_argument("--before", help="bản trước: thư mục hay bản sửa git / the release before: a folder or git revision")

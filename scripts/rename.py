@@ -14,7 +14,7 @@ def work(options: Options) -> str:
 
 def main() -> int:
     """Read the command line and rename."""
-    command = Command("Đổi mã hoặc gộp bản ghi trong mọi tệp. / Rename or merge an id everywhere.")
+    command = Command("Đổi mã hoặc gộp bản ghi trong mọi tệp. / Rename or merge an id everywhere.", writes=True)
     command.add_argument("kind", help="products, bodies, places… hoặc tên danh mục như units / a folder of data, or a vocabulary")
     command.add_argument("old", help="mã đang dùng / the id now")
     command.add_argument("new", help="mã mới, hoặc mã được gộp vào / the new id, or the one to merge into")

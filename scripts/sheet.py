@@ -14,7 +14,7 @@ NEXT = "Đã ghi {0}. Sửa trong Excel, lưu lại dạng CSV UTF-8, rồi nh�
 
 def main() -> int:
     """Read the command line, write the table or take it back."""
-    command = Command("Xuất bảng cho Excel, nhập bảng đã sửa. / Export a table, import it edited.")
+    command = Command("Xuất bảng cho Excel, nhập bảng đã sửa. / Export a table, import it edited.", writes=True)
     command.add_argument("verb", choices=("export", "import"), help="xuất hay nhập / which way")
     command.add_argument("kind", choices=sorted(COLUMNS), help="sản phẩm hay thuật ngữ / what")
     command.add_argument("file", help="tệp CSV / the CSV file")

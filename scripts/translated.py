@@ -13,7 +13,7 @@ from publishing.proposals.translating import note, translations
 
 def main() -> int:
     """Read the command line, write the ledger or say what waits."""
-    command = Command("Ghi bản tiếng Anh dịch từ câu nào. / Note what the English was made from.")
+    command = Command("Ghi bản tiếng Anh dịch từ câu nào. / Note what the English was made from.", writes=True)
     command.add_data()
     command.add_argument("--accept", nargs="*", default=[], metavar="KIND/ID", help="bản dịch vẫn đúng / still holds")
     command.add_argument(

@@ -15,7 +15,7 @@ def work(options: Options) -> str:
 
 def main() -> int:
     """Read the command line and withdraw."""
-    command = Command("Rút một bản ghi, để lại lời báo. / Withdraw a record, leave a tombstone.")
+    command = Command("Rút một bản ghi, để lại lời báo. / Withdraw a record, leave a tombstone.", writes=True)
     command.add_argument("kind", help="products, news… (thư mục trong data/ / a folder of data/)")
     command.add_argument("id", help="mã / id")
     command.add_argument("--item", help="chỉ rút mục hoặc ảnh này của bản ghi / only this passage or photo of the record")

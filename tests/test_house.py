@@ -30,6 +30,7 @@ ROOMS = [
     "formats",
     "history",
     "press",
+    "companions",
     "loading",
     "salvaging",
     "machine_files",

@@ -15,6 +15,8 @@ from catalogue.models import SINGLE_FILES
 from catalogue.models.forms import RESERVED_IDS, as_id
 
 MAX_PATH = 200
+PENDING = ".dang-ghi"
+"""The folder in data/ in which a step of writing lies until it is done (``catalogue.data_files.writing``)."""
 # Folders of data/ that hold other things than records, and files that systems leave behind.
 _OTHER_FOLDERS = frozenset(["photos", "schemas", "runs", "maps", "illustrations", "history", "words"])
 LOOSE_FILES = frozenset(["README.md", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"])
@@ -47,6 +49,9 @@ class _Finding:
             here = Path(folder).relative_to(self.data).as_posix()
             linked = [name for name in folders if (Path(folder) / name).is_symlink()]
             others = _OTHER_FOLDERS if here == "." else frozenset()
+            if here == "." and PENDING in folders:
+                self.refuse(PENDING, "S18")
+                folders.remove(PENDING)
             folders[:] = sorted(set(folders) - set(linked) - others, key=_small_first)
             for name in sorted([*names, *linked], key=_small_first):
                 if name not in _OTHER_FILES:

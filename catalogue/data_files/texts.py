@@ -19,6 +19,7 @@ from catalogue.data_files.problems import Refused
 from catalogue.data_files.quantities import disagreements
 from catalogue.data_files.shapes import shape, values_in
 from catalogue.data_files.validating import Mistake
+from catalogue.data_files.writing import write_together
 from catalogue.kinds import kinds_that
 from catalogue.models import Body
 from catalogue.models.fields import Model, Name, Text
@@ -140,10 +141,9 @@ def add_runs(data: Path, source: str, text: Path) -> str:
         hashes = run_hashes(text.read_text("utf-8"))
     except UnicodeDecodeError:
         raise Refused(f"{text} không phải UTF-8. / {text} is not UTF-8.") from None
-    file = data / RUNS_FOLDER / f"{source}.txt"
-    file.parent.mkdir(exist_ok=True)
-    file.write_text("\n".join(hashes) + "\n", encoding="utf-8", newline="\n")
-    return f"{len(hashes)} → {file}"
+    path = f"{RUNS_FOLDER}/{source}.txt"
+    write_together(data, {path: ("\n".join(hashes) + "\n").encode()})
+    return f"{len(hashes)} → {data / path}"
 
 
 def _hash(words: list[str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.texts import pairs
+from catalogue.data_files.writing import write_together
 from catalogue.facts.parity import FILE, is_outdated, is_unnoted, ledger, new_ledger
 from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
@@ -50,9 +51,8 @@ def note(data: Path, accepted: Collection[str]) -> None:
     if unknown := [one for one in accepted if one.partition("/")[0] not in KINDS]:
         raise KeyError(unknown[0])
     text = new_ledger(load_catalogue(data), accepted)
-    for path, made in unsettled(data):
-        path.write_bytes(made)
-    (data / FILE).write_text(text, "utf-8")
+    settled = {path.relative_to(data).as_posix(): made for path, made in unsettled(data)}
+    write_together(data, {**settled, FILE: text.encode()})
 
 
 def _texts_of(since: str, repository: Path) -> set[tuple[str, str | None]]:
