@@ -87,7 +87,7 @@ def calendar(name: str, lang: Lang) -> str:
 
 
 def calendar_of(kind: str, record_id: str) -> str:
-    """The name of the calendar of a body or a programme."""
+    """The name of the calendar of a body, a programme or a journey."""
     return f"{SECTIONS[kind]}/{record_id}"
 
 

@@ -13,6 +13,7 @@ from catalogue.models import (
     Body,
     Event,
     Interface,
+    Journey,
     NewsItem,
     Person,
     Place,
@@ -53,6 +54,7 @@ class Catalogue:
     rounds: Mapping[str, Round]
     projects: Mapping[str, Project]
     questions: Mapping[str, Question]
+    journeys: Mapping[str, Journey]
     places: Mapping[str, Place]
     bodies: Mapping[str, Body]
     people: Mapping[str, Person]

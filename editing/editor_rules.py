@@ -18,6 +18,7 @@ from catalogue.models import Award, Event, Figure, Lang, Policy, Product, Record
 from catalogue.models.dates import Period
 from catalogue.models.fields import FullName, Model, Name, Text
 from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
+from catalogue.models.journeys import Window
 from catalogue.models.programmes import Amount, Project
 from catalogue.models.registers import Office, VocabularyConcept
 from catalogue.records import Catalogue, index
@@ -39,6 +40,7 @@ _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Figure, "figure"),
     (Amount, "amount"),
     (Project, "project"),
+    (Window, "window"),
 )
 """Rules that concern several fields of a model, by the name that the script has for them."""
 _ANY_DAY = dt.date(1970, 1, 1)

@@ -12,6 +12,7 @@ _BLOCKS = (
     "programme_list",
     "support_list",
     "project_list",
+    "journey_list",
     "finder",
     "product_gallery",
     "product_comparison",

@@ -38,6 +38,11 @@ def calendar_of_programme(view: View, programme_id: str) -> str:
     return addresses.calendar(addresses.calendar_of("programmes", programme_id), view.lang)
 
 
+def calendar_of_journey(view: View, journey_id: str) -> str:
+    """The calendar of a journey: the days of each year before which a step must be taken."""
+    return addresses.calendar(addresses.calendar_of("journeys", journey_id), view.lang)
+
+
 def calendar_of_all(view: View, name: str) -> str:
     """The calendar of everything: "duties" (due dates), "events", "statuses" or "coming" (all of these and what comes each year)."""
     return addresses.calendar(name, view.lang)

@@ -45,6 +45,12 @@ def date(value: dt.date | PartialDate, lang: Lang) -> str:
     return f"{value.day}{NBSP}{_MONTHS[value.month - 1]}{NBSP}{value.year}"
 
 
+def day_of_year(month_day: str, lang: Lang) -> str:
+    """05-20 as 20 tháng 5 or 20 May: a day of each year."""
+    month, day = map(int, month_day.split("-"))
+    return f"{day}{NBSP}tháng{NBSP}{month}" if lang == "vi" else f"{day}{NBSP}{_MONTHS[month - 1]}"
+
+
 def number(value: Decimal | int, lang: Lang) -> str:
     """1.234,5 in Vietnamese, 1,234.5 in English."""
     plain = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"

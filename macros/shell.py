@@ -22,6 +22,7 @@ _WITHIN = {
     "duties": "policies",
     "glossary": "policies",
     "questions": "supports",
+    "journeys": "supports",
     "topics": "policies",
     "producers": "products",
     "coming": "news",

@@ -1,4 +1,4 @@
-"""iCalendar files (RFC 5545) of due dates, events and days on which a status turns: all, by body, by programme, in both languages.
+"""iCalendar files (RFC 5545) of due dates, events and days on which a status turns: all, by body, by programme, by journey, in both languages.
 
 A day of the data is a whole day here (VALUE=DATE). An event known by its month or year alone stands on no day: it is a journal entry
 without a beginning (RFC 5545, 3.6.3), which calendars draw nowhere, and says what the source states. A deadline within a month or a
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from catalogue import addresses
 from catalogue.facts.coming import next_before, yearly_points
 from catalogue.facts.duties import heirs
+from catalogue.facts.journeys import dated
 from catalogue.facts.queries import DutyOf, dated_duties
 from catalogue.facts.standings import kind_of, status_words
 from catalogue.facts.states import Change
@@ -23,6 +24,7 @@ from catalogue.formats.feed_entries import NAMESPACE
 from catalogue.models import Event, Lang, Policy, Programme
 from catalogue.models.dates import PartialDate
 from catalogue.models.documents import Point
+from catalogue.models.journeys import Journey, Step
 from catalogue.records import Catalogue, index
 from catalogue.titles import checked, lead_of, title_in
 from catalogue.words import say
@@ -71,6 +73,10 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
             own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
             title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])
             yield addresses.calendar(addresses.calendar_of("bodies", body_id), lang)[1:], calendar(title, lang, own)
+        for journey in catalogue.journeys.values():
+            if own := [makers.step(journey, step) for _, step in dated(journey)]:
+                title = title_in(catalogue, "journeys", journey, lang)[0]
+                yield addresses.calendar(addresses.calendar_of("journeys", journey.id), lang)[1:], calendar(title, lang, own)
         for programme in catalogue.programmes.values():
             title = title_in(catalogue, "programmes", programme, lang)[0]
             own = [makers.duty(pair) for pair in pairs if pair.policy.id == programme.approved_by]
@@ -147,6 +153,17 @@ class _Makers:
         text = f"{said}\n{under}"
         key = f"policies/{policy.id}#{point.id}"
         return Day(key, day, day, one_line(said), text, url, checked(policy), remind=True, yearly=True)
+
+    def step(self, journey: Journey, step: Step) -> Day:
+        """The last day on which a step of a journey can be taken, each year or once."""
+        assert step.window is not None
+        name, title = step.name.in_lang(self.lang)[0], title_in(self.catalogue, "journeys", journey, self.lang)[0]
+        once = (step.window.closes or step.window.opens) if step.window.yearly_before is None else None
+        day = once.last if once else next_before(step.window.yearly_before or "12-28", checked(journey)) - dt.timedelta(days=1)
+        url = f"{self._page('journeys', journey.id)}#{step.id}"
+        text = f"{name}\n{title}"
+        key = f"journeys/{journey.id}#{step.id}"
+        return Day(key, day, day, one_line(name), text, url, checked(journey), remind=True, yearly=once is None)
 
     def programme(self, programme: Programme) -> Iterator[Day]:
         title = title_in(self.catalogue, "programmes", programme, self.lang)[0]

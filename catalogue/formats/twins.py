@@ -102,7 +102,15 @@ class Twins:
         yield from self._list("duties", map(self._duty, getattr(record, "duties", ())))
         yield from self._list("figures", map(self._figure, getattr(record, "figures", ())))
         yield from self._list("relations", map(self._relation, getattr(record, "relations", ())))
-        yield from self._list("steps", (self._said(step) for step in getattr(record, "steps", ())))
+        yield from self._list("steps", map(self._step, getattr(record, "steps", ())))
+
+    def _step(self, step: Any) -> str:
+        """A step of a support is a passage; one of a journey says who does what with which papers."""
+        if isinstance(step, Text):
+            return self._said(step)
+        papers = "; ".join(self._said(paper.name) for paper in step.documents)
+        told = (self._said(one) for one in (step.name, step.who, step.text, step.outcome) if one)
+        return ". ".join(part.rstrip(".") for part in (*told, papers) if part) + "."
 
     def _duty(self, duty: Any) -> str:
         bodies = "; ".join(self.catalogue.bodies[body].name.in_lang(self.lang)[0] for body in duty.actors)

@@ -4,6 +4,7 @@ from catalogue.models.documents import Duty, Policy, Relation
 from catalogue.models.events import Event, NewsItem
 from catalogue.models.fields import Confidence, Lang, Model, Name, Text
 from catalogue.models.figures import Figure
+from catalogue.models.journeys import Journey
 from catalogue.models.moves import Redirects, Withdrawn
 from catalogue.models.products import Award, FocalPoint, Photo, Producer, Product, Round
 from catalogue.models.programmes import Programme, Project, Rule, Support
@@ -32,6 +33,7 @@ __all__ = [
     "Figure",
     "FocalPoint",
     "Interface",
+    "Journey",
     "Lang",
     "Model",
     "Name",

@@ -10,6 +10,7 @@ from catalogue.data_files.validating import validate
 from catalogue.facts import funded
 from catalogue.loading import load_catalogue
 from catalogue.models import Project
+from catalogue.models.forms import refuse_private_name
 from catalogue.models.money import MILLIONS
 
 ROOT = Path(__file__).parents[2]
@@ -139,3 +140,10 @@ def test_support_pages_show_whole_cases_first(catalogue):
     first, *_ = funded.of_record(catalogue, "supports", "may-moc-thiet-bi-tien-tien")
     assert None not in (first.granted, first.own_money, first.result)
     assert first.count == 1
+
+
+def test_no_person_is_named_anywhere_in_the_register(catalogue):
+    for one in catalogue.projects.values():
+        for text in (one.name, one.maker, one.result):
+            if text is not None:
+                refuse_private_name(text.vi)

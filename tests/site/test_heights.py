@@ -22,6 +22,7 @@ RECORDS = {
     "producers": 2,
     "bodies": 3,
     "places": 4,
+    "journeys": 4,
     "glossary": 1.5,
 }
 """Kind of record → screens that its page may take."""

@@ -257,6 +257,10 @@ const CHECKS = {
     if (!begin && !end && !label) return { code: "D05", at: [], params: {} };
     return begin && end && first(begin) > last(end) ? { code: "D04", at: ["end"], params: { begin, end } } : null;
   },
+  window({ yearly_before: yearly, opens: begin, closes: end }) {
+    if (!yearly && !begin && !end) return { code: "D05", at: [], params: {} };
+    return begin && end && first(begin) > last(end) ? { code: "D04", at: ["closes"], params: { begin, end } } : null;
+  },
   decided({ decision_number: value, decided_on: starts, certificate: { valid_until: ends } = {} }) {
     if (value !== undefined && !value.includes("QĐ")) return { code: "F34", at: ["decision_number"], params: { value } };
     return starts && ends && last(ends) < first(starts) ? { code: "D09", at: ["certificate", "valid_until"], params: { starts, ends } } : null;

@@ -1,0 +1,35 @@
+"""What pages of journeys say besides their data: days of each year, supports that are there, a reminder to copy."""
+
+from catalogue import addresses
+from catalogue.facts.coming import next_before
+from catalogue.facts.journeys import dated
+from catalogue.models.journeys import Journey, Step
+from macros import formatting, provinces
+from macros.views import View
+
+
+def yearly(view: View, month_day: str) -> str:
+    """A day of each year: 20/5, 20 May."""
+    return formatting.day_of_year(month_day, view.lang)
+
+
+def supports(view: View, step: Step) -> list[str]:
+    """The supports of a step that readers of the site's own province can ask for and that are not over."""
+    found = []
+    for one in step.supports:
+        support = view.catalogue.supports[one]
+        where = provinces.of(view, support)
+        if view.status(support).tone != "ended" and (not where or provinces.own(view) in where):
+            found.append(one)
+    return found
+
+
+def reminder(view: View, journey: Journey) -> str:
+    """What somebody sends to himself before the next day that counts; empty where no source names one."""
+    for _, step in dated(journey):
+        day = next_before(step.window.yearly_before, view.today) if step.window and step.window.yearly_before else None
+        if day:
+            address = view.catalogue.site.url + addresses.record("journeys", journey.id, view.lang)
+            told = view.words.journey.remind
+            return str(told.format(view.date(day), view.plain(step.name), view.plain(journey.name), address))
+    return ""
