@@ -40,6 +40,7 @@ def shelves(view: View, topic: str) -> list[tuple[str, list[Any], list[Any]]]:
     catalogue, by_kind = view.catalogue, on_topics(view.catalogue)[topic]
     recent = [*by_kind.get("news", ()), *by_kind.get("events", ())]
     ordered = {
+        "journeys": list(by_kind.get("journeys", ())),
         "questions": list(by_kind.get("questions", ())),
         "supports": provinces.living(view, provinces.mine_first(view, list(by_kind.get("supports", ())))),
         "policies": _living_first(view, newest_first(by_kind.get("policies", ()), "signed_on")),
