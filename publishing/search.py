@@ -34,7 +34,7 @@ from macros.views import View
 from macros.wording import words
 
 FOLDER = "search"
-_SHARD, _CHUNK = 6_000, 2_500
+_SHARD, _CHUNK = 4_500, 2_000
 """Bytes: a query loads one shard a word and one chunk a result."""
 PROSE = "pages"
 _ASKED = 0.7
