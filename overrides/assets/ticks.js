@@ -38,9 +38,8 @@
   };
 
   for (const step of list.querySelectorAll("[data-step]")) {
-    const word = step.dataset.step;
-    step.prepend(box(step.id, `${word}: ${step.querySelector("h2").textContent}`, [` ${word}`]));
+    const word = step.querySelector(".tick");
+    word.replaceWith(box(step.id, `${word.textContent}: ${step.querySelector("h2").textContent}`, [...word.childNodes]));
   }
   for (const paper of list.querySelectorAll("[data-paper]")) paper.append(box(paper.dataset.paper, "", [...paper.childNodes]));
-  document.querySelector("[data-ticks-note]").hidden = false;
 })();
