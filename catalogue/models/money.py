@@ -8,25 +8,35 @@ from typing import Final
 MILLIONS: Final = {"million-vnd": Decimal(1), "billion-vnd": Decimal(1000)}
 """Unit of a sum → how many millions of đồng one of it is."""
 _SCALES: Final = {
-    **dict.fromkeys(("nghìn", "ngàn", "thousand"), -3),
-    **dict.fromkeys(("triệu", "tr", "million"), 0),
-    **dict.fromkeys(("tỷ", "tỉ", "billion"), 3),
+    **dict.fromkeys(("nghìn", "ngàn", "nghin", "ngan", "thousand", "k"), -3),
+    **dict.fromkeys(("triệu", "trieu", "tr", "million", "m"), 0),
+    **dict.fromkeys(("tỷ", "tỉ", "ty", "ti", "billion", "bn"), 3),
 }
 """Word after a number → the power of ten that it makes of a million."""
 _VALUE = r"(-?[0-9]{1,15}(?:[., ][0-9]{3})*(?:[.,][0-9]{1,6})?)"
-_SUM = re.compile(rf"(?:vnd )?{_VALUE} ?({'|'.join(_SCALES)})(?: ?(?:đồng|đ|vnd|vnđ))?")
-_DONG = re.compile(r"(?:vnd (-?[0-9., ]+)|(-?[0-9., ]+) ?(?:đồng|đ|vnd|vnđ))")
+_WORDS = "|".join(_SCALES)
+_CURRENCY = "(?:đồng|dong|đ|₫|vnd|vnđ)"
+_SUM = re.compile(rf"(?:vnd ?)?{_VALUE} ?({_WORDS})(?: ?([0-9]{{1,3}})(?: ?({_WORDS}))?)?(?: ?{_CURRENCY})?")
+"""One tỷ, 1,2 tỷ; and what is said after it: 1 tỷ 200 triệu, 1 tỷ 2 (which is 1,2 tỷ)."""
+_DONG = re.compile(rf"(?:vnd ?(-?[0-9., ]+)|(-?[0-9., ]+) ?{_CURRENCY})")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+")
 _SWAP = str.maketrans(",.", ".,")
 _MILLION = Decimal(1_000_000)
 
 
 def as_millions(typed: str) -> str:
-    """``400 triệu``, ``6 tỷ``, ``1,5 tỷ đồng``, ``400.000.000 đồng`` as 400, 6000, 1500, 400; anything else as it was typed."""
+    """``400 triệu``, ``6ty``, ``1 tỷ 500 triệu``, ``400.000.000đ`` as 400, 6000, 1500, 400; anything else as it was typed."""
     text = " ".join(unicodedata.normalize("NFC", typed).split())
     small = text.lower()
     if match := _SUM.fullmatch(small):
-        return _written(_value(match[1]).scaleb(_SCALES[match[2]]))
+        whole, scale = _value(match[1]), _SCALES[match[2]]
+        if match[3] is None:
+            return _written(whole.scaleb(scale))
+        lower = _SCALES.get(match[4])
+        more = Decimal(match[3]).scaleb(scale - len(match[3]) if lower is None else lower)
+        # 1,5 tỷ 2 and 1 triệu 2 tỷ say nothing that can be known.
+        is_said = whole == int(whole) >= 0 and (lower is None or lower < scale)
+        return _written(whole.scaleb(scale) + more) if is_said else text
     if match := _DONG.fullmatch(small):
         digits = re.sub("[., ]", "", match[1] or match[2])
         return _written(Decimal(digits) / _MILLION) if re.fullmatch("-?[0-9]{1,15}", digits) else text
@@ -56,6 +66,13 @@ def in_words(millions: Decimal, lang: str) -> str:
         return f"VND {shown}" if scale == "one" else f"VND {shown} {scale}"
     words = {"billion": " tỷ", "million": " triệu", "one": ""}[scale]
     return f"{shown.translate(_SWAP)}{words} đồng"
+
+
+def dong_in_words(dong: int, lang: str) -> str:
+    """A sum of whole đồng without rounding: 400 triệu đồng, 1,234 tỷ đồng; 166.666.666 đồng where no scale says it shortly."""
+    if dong % (10**6 if dong >= 10**9 else 10**3 if dong >= 10**6 else 1) == 0:
+        return in_words(dong / _MILLION, lang)
+    return f"VND {dong:,}" if lang == "en" else f"{dong:,} đồng".replace(",", ".")
 
 
 def _value(text: str) -> Decimal:

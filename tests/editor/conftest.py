@@ -84,7 +84,7 @@ def scripts(visit):
         "finishing",
         "suggesting",
         "forms",
-        "money",
+        "../money",
         "translating",
     )
     imports = ", ".join(f"import('/assets/editor/{name}.js')" for name in names)

@@ -1,7 +1,7 @@
 // The form of a record, made from the models: common fields first, the rest behind "more fields", lists with their buttons.
 import { button, fieldId, fill, make } from "./elements.js";
 import { WITH_IT } from "./drafting.js";
-import { inWords } from "./money.js";
+import { inWords } from "../money.js";
 import { picker } from "./picker.js";
 import { compare, madeFrom } from "./translating.js";
 import { displayed, meanings, understood } from "./typing.js";

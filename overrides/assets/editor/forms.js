@@ -1,7 +1,7 @@
 // catalogue/models/forms.py and dates.py for the browser: how a value is written, and what its refusal says.
 // Every function returns null for a good value, or {code, ...words of the sentence}.
 
-import { asMillions, inWords, probableMillions, shifted } from "./money.js";
+import { asMillions, inWords, probableMillions, shifted } from "../money.js";
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const TODO = /^(todo|tbd|fixme|n\/a|(đang|sẽ) cập nhật|cập nhật sau|\?+|\.{3,}|…|~|[-_]+)$/iu, CROSSES = /^(x{3,}|X{4,})$/;

@@ -1,5 +1,5 @@
 // catalogue/data_files/restating.py for the browser, with its expressions: what prose says again of the fields of its record.
-import { MILLIONS, inWords, shifted } from "./money.js";
+import { MILLIONS, inWords, shifted } from "../money.js";
 
 const NEAR = 1e-6;
 

@@ -1,6 +1,6 @@
 // editing/typed_forms.py for the browser: dates and numbers as people type them, into the forms of the data; and back.
 
-import { asMillions } from "./money.js";
+import { asMillions } from "../money.js";
 
 const DAY = /^(?:ngày )?(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2}) ?(?:[/.-]|,? ?năm) ?(\d{4})$/;
 const MONTH = /^(?:tháng )?(\d{1,2}) ?(?:[/.-]|,? ?năm) ?(\d{4})$/, YEAR = /^(?:năm )?(\d{4})$/;

@@ -1,7 +1,7 @@
 // A tested part of `check` for the browser: catalogue/data_files/validating.py, reading.py and consistency.py, from the same models.
 // Not here, and told on the pull request: photos, circles between records, twins, and what L… says of the words themselves.
 import * as forms from "./forms.js";
-import { probableMillions, shifted } from "./money.js";
+import { probableMillions, shifted } from "../money.js";
 import { contradictions, sumOrCount } from "./restating.js";
 import { read } from "./reading.js";
 import { nearest } from "./suggesting.js";

@@ -1,19 +1,29 @@
 // catalogue/models/money.py for the browser. Numbers stay text: no sum is rounded on its way.
 
-const SCALES = { nghìn: -3, ngàn: -3, thousand: -3, triệu: 0, tr: 0, million: 0, tỷ: 3, tỉ: 3, billion: 3 };
+const SCALES = {
+  nghìn: -3, ngàn: -3, nghin: -3, ngan: -3, thousand: -3, k: -3, triệu: 0, trieu: 0, tr: 0, million: 0, m: 0, tỷ: 3, tỉ: 3, ty: 3, ti: 3, billion: 3, bn: 3,
+};
+const WORDS = Object.keys(SCALES).join("|"), CURRENCY = "(?:đồng|dong|đ|₫|vnd|vnđ)";
 const VALUE = "(-?[0-9]{1,15}(?:[., ][0-9]{3})*(?:[.,][0-9]{1,6})?)";
-const SUM = new RegExp(`^(?:vnd )?${VALUE} ?(${Object.keys(SCALES).join("|")})(?: ?(?:đồng|đ|vnd|vnđ))?$`);
-const DONG = /^(?:vnd (-?[0-9., ]+)|(-?[0-9., ]+) ?(?:đồng|đ|vnd|vnđ))$/;
+const SUM = new RegExp(`^(?:vnd ?)?${VALUE} ?(${WORDS})(?: ?([0-9]{1,3})(?: ?(${WORDS}))?)?(?: ?${CURRENCY})?$`);
+const DONG = new RegExp(`^(?:vnd ?(-?[0-9., ]+)|(-?[0-9., ]+) ?${CURRENCY})$`);
 const THOUSANDS = /^-?[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+$/;
 
 /** How many millions of đồng one of a unit is. */
 export const MILLIONS = { "million-vnd": 0, "billion-vnd": 3 };
 
-/** 400 triệu, 6 tỷ, 1,5 tỷ đồng, 400.000.000 đồng → 400, 6000, 1500, 400; anything else as it was typed. */
+/** 400 triệu, 6ty, 1 tỷ 500 triệu, 400.000.000đ → 400, 6000, 1500, 400; anything else as it was typed. */
 export function asMillions(typed) {
   const text = typed.normalize("NFC").split(/\s+/).filter(Boolean).join(" "), small = text.toLowerCase();
   const sum = SUM.exec(small);
-  if (sum) return shifted(plain(sum[1]), SCALES[sum[2]]);
+  if (sum && sum[3] === undefined) return shifted(plain(sum[1]), SCALES[sum[2]]);
+  if (sum) {
+    const whole = plain(sum[1]), scale = SCALES[sum[2]], lower = SCALES[sum[4]];
+    // 1,5 tỷ 2 and 1 triệu 2 tỷ say nothing that can be known.
+    if (!/^\d+(\.0+)?$/.test(whole) || lower >= scale) return text;
+    const thousandths = (number, by) => BigInt(shifted(number, by + 6));
+    return shifted(String(thousandths(whole, scale) + thousandths(sum[3], lower ?? scale - sum[3].length)), -6);
+  }
   const dong = DONG.exec(small), digits = dong && (dong[1] ?? dong[2]).replace(/[., ]/g, "");
   return dong && /^-?[0-9]{1,15}$/.test(digits) ? shifted(digits, -6) : text;
 }
@@ -30,6 +40,14 @@ export function inWords(millions, lang) {
   const shown = fraction ? `${grouped}${lang === "en" ? "." : ","}${fraction}` : grouped;
   if (lang === "en") return ["VND", shown, scale].filter(Boolean).join(" ");
   return [shown, { billion: "tỷ", million: "triệu" }[scale], "đồng"].filter(Boolean).join(" ");
+}
+
+/** A sum of whole đồng, as text, without rounding: 400 triệu đồng, 1,234 tỷ đồng; 166.666.666 đồng where no scale says it shortly. */
+export function dongInWords(dong, lang) {
+  const step = dong.length > 9 ? 6 : dong.length > 6 ? 3 : 0;
+  if (dong.endsWith("0".repeat(step))) return inWords(shifted(dong, -6), lang);
+  const grouped = dong.replace(/\B(?=(\d{3})+$)/g, lang === "en" ? "," : ".");
+  return lang === "en" ? `VND ${grouped}` : `${grouped} đồng`;
 }
 
 /** A decimal number times a power of ten, without noughts that say nothing. */
