@@ -20,6 +20,7 @@ ENTRIES = (
     "gallery/doors.js",
     "gallery/comparing.js",
     "editor/page.js",
+    "calculator.js",
     "lens.js",
     "places.js",
 )

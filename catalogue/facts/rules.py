@@ -22,6 +22,8 @@ LIMIT: Final = 7
 """Nobody is asked more questions than this."""
 OTHER_PLACES: Final = {"other-province": "province", "other-city": "city"}
 """Answers for a province or city that the register of places does not hold → its kind."""
+AUTHORITY: Final = "promotion-body"
+"""Among those who look for support (data/vocabularies/applicants), the bodies that run promotion."""
 UNITS: Final = ("commune", "ward", "special-zone")
 _LISTS: Final = {"purpose": "purposes", "who": "applicants", "activity": "activities"}
 
@@ -107,6 +109,11 @@ def conditions_on(catalogue: Catalogue, support: Support, day: dt.date) -> tuple
 def reminders(support: Support) -> tuple[Condition, ...]:
     """The conditions of ``support`` that are kept while the work is done, and not asked before."""
     return tuple(condition for condition in support.conditions if not condition.cases and not condition.unread)
+
+
+def is_for_authorities(support: Support) -> bool:
+    """Whether only the bodies that run promotion get this money: one of its conditions lets nobody else in."""
+    return any(one.cases and all(set(case.who) == {AUTHORITY} for case in one.cases) for one in support.conditions)
 
 
 class _Maker:

@@ -70,7 +70,7 @@ def in_words(millions: Decimal, lang: str) -> str:
 
 def dong_in_words(dong: int, lang: str) -> str:
     """A sum of whole đồng without rounding: 400 triệu đồng, 1,234 tỷ đồng; 166.666.666 đồng where no scale says it shortly."""
-    if dong % (10**6 if dong >= 10**9 else 10**3 if dong >= 10**6 else 1) == 0:
+    if dong >= 10**6 and dong % (10**6 if dong >= 10**9 else 10**3) == 0:
         return in_words(dong / _MILLION, lang)
     return f"VND {dong:,}" if lang == "en" else f"{dong:,} đồng".replace(",", ".")
 

@@ -44,8 +44,7 @@ export function inWords(millions, lang) {
 
 /** A sum of whole đồng, as text, without rounding: 400 triệu đồng, 1,234 tỷ đồng; 166.666.666 đồng where no scale says it shortly. */
 export function dongInWords(dong, lang) {
-  const step = dong.length > 9 ? 6 : dong.length > 6 ? 3 : 0;
-  if (dong.endsWith("0".repeat(step))) return inWords(shifted(dong, -6), lang);
+  if (dong.length > 6 && dong.endsWith("0".repeat(dong.length > 9 ? 6 : 3))) return inWords(shifted(dong, -6), lang);
   const grouped = dong.replace(/\B(?=(\d{3})+$)/g, lang === "en" ? "," : ".");
   return lang === "en" ? `VND ${grouped}` : `${grouped} đồng`;
 }
