@@ -11,7 +11,8 @@ from catalogue.models.money import dong_in_words
 from macros.formatting import NBSP
 from macros.views import View
 
-_WHOLE_COST: Final = ("cost", "not-stated")
+_WHOLE_COST: Final = (None, "cost", "not-stated")
+"""Bases of a share for which the price is asked; where only a limit is stated, it is asked too."""
 _WITHOUT_LIMIT: Final = 100_000_000
 """The price of an example where no limit says which prices are telling."""
 
@@ -52,10 +53,15 @@ def _example(view: View, scale: Scale, price: int) -> Example:
     return Example(whole, state, own, at_limit=paid == scale.limit)
 
 
+def is_of_whole_cost(scale: Scale) -> bool:
+    """Whether the price of the machine or the work is what the rule is about, not the interest or a ticket."""
+    return scale.base in _WHOLE_COST
+
+
 def asked(view: View, support: Support, scale: Scale) -> str:
     """What the reader types: the price of the machine, the loan interest of the first two years."""
     t = view.words.calculator
-    if scale.base is None or scale.base in _WHOLE_COST:
+    if is_of_whole_cost(scale) or scale.base is None:
         return str(t.machine if "machinery" in support.purposes else t.cost)
     base = str(view.concept("amount-bases", scale.base).striptags())
     return str(view.words.label.base_of_period.format(base, view.plain(scale.period))) if scale.period else base

@@ -9,10 +9,17 @@ from typing import Any, Final
 
 from catalogue import addresses
 from catalogue.facts import gazetteer
-from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, rules_on
-from catalogue.models import Lang
+from catalogue.facts.areas import areas
+from catalogue.facts.coming import next_before, yearly_points
+from catalogue.facts.payments import Scale, largest
+from catalogue.facts.places import PROVINCIAL_KINDS, stands_on
+from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, is_for_authorities, rules_on
+from catalogue.facts.succession import today as today_of
+from catalogue.models import Lang, Support
+from catalogue.models.money import dong_in_words
 from catalogue.records import Catalogue
-from macros import conditions
+from macros import calculators, conditions, contacts, provinces
+from macros.formatting import NBSP
 from macros.previews import preview_files
 from macros.views import View
 
@@ -41,6 +48,10 @@ def finder_rules(catalogue: Catalogue, today: dt.date, lang: Lang) -> bytes:
     data = {
         "limit": LIMIT,
         "words": _words(view),
+        "say": {one: _say(view.catalogue, one, today) for one in dict.fromkeys(("vi", lang))},
+        "moved": _moved(view),
+        "call": {place.id: call for place in provinces.of_today(view) if (call := _call(view, place.id))},
+        **({"due": due} if (due := _due(view)) else {}),
         "questions": [_question(view, question) for question in rules.questions],
         "checks": [_check(view, check) for check in checks],
         "offers": [_offer(view, offer, checks) for offer in rules.offers],
@@ -51,26 +62,90 @@ def finder_rules(catalogue: Catalogue, today: dt.date, lang: Lang) -> bytes:
 def _words(view: View) -> dict[str, str]:
     t = view.words
     keys = (
-        *("question_of", "still_open", "go_on", "your_answers", "change", "restart", "result", "met", "missed", "unknown"),
-        *("group_met", "group_unknown", "group_near", "group_missed", "check_met", "check_missed", "check_unknown", "you_said"),
-        *("near_met", "near_unknown", "near_answer", "or", "keep", "nothing", "print", "unsure", "checked"),
+        *(
+            "question_of",
+            "still_open",
+            "still_open_sum",
+            "see_now",
+            "your_answers",
+            "change",
+            "restart",
+            "met",
+            "missed",
+            "unknown",
+        ),
+        *("up_to", "up_to_if", "may_fit", "near_only", "nothing", "group_met", "group_unknown", "group_near", "group_missed"),
+        *("check_met", "check_missed", "check_unknown", "you_said", "checked", "all_met", "one_met", "due_ask"),
+        *("near_met", "near_unknown", "near_answer", "or", "keep", "keep_result", "call", "print", "unsure", "gone", "moved"),
     )
-    return {key: str(t.finder[key]) for key in keys} | {
-        "more": str(t.label.more_items),
-        "as_of": t.finder.as_of.format(view.date(view.today)),
+    return (
+        calculators.words(view)
+        | {key: str(t.finder[key]) for key in keys}
+        | {
+            **{key: str(t.calculator[key]) for key in ("field", "hint", "machine", "cost")},
+            "more": str(t.label.more_items),
+            "as_of": t.finder.as_of.format(view.date(view.today)),
+        }
+    )
+
+
+def _say(catalogue: Catalogue, lang: Lang, today: dt.date) -> dict[str, Any]:
+    """The parts of the ready text in one language: who the reader is, where, wanting what."""
+    view = View(catalogue, lang, today, finder_address(lang), {})
+    t = view.words.say
+    lists = [concept.id for scheme in ("applicants", "purposes") for concept in catalogue.vocabularies[scheme].concepts]
+    return {key: str(t[key]) for key in ("text", "place", "price", "about", *lists)} | {
+        "unsaid": str(t.who),
+        "province": {place.id: view.in_full(place.id) for place in provinces.of_today(view)},
+        "offer": {support.id: view.plain(support.name) for support in catalogue.supports.values()},
     }
+
+
+def _moved(view: View) -> dict[str, tuple[str, str, str]]:
+    """Province of the past → its name, the province that it certainly is today, and the name of that."""
+    places = view.catalogue.places
+    gone = [one for one in places.values() if one.kind in PROVINCIAL_KINDS and not stands_on(one, view.today)]
+    heirs = {one.id: heir for one in gone if (heir := today_of(places, one.id, view.today))}
+    return {one: (view.plain(places[one].name), heir, view.in_full(heir)) for one, heir in heirs.items()}
+
+
+def _call(view: View, province: str) -> dict[str, str]:
+    """The telephone that answers first for a province, and whose it is; nothing where none is known."""
+    for way in contacts.offices(view, province):
+        for link, _ in contacts.quick(way):
+            if link.kind == "phone":
+                body = view.plain(view.catalogue.bodies[way.body].name)
+                return {"body": body, "page": view.page("bodies", way.body), "shown": link.shown, "href": link.href}
+    return {}
+
+
+def _due(view: View) -> dict[str, str]:
+    """The next day before which national money is asked for, the document that says so, and how that stands today."""
+    for policy, point, before in yearly_points(view.catalogue):
+        if not areas(view.catalogue, policy, view.today):
+            day = view.date(next_before(before, view.today))
+            return {
+                "text": view.words.finder.due.format(day),
+                "source": conditions.official_name(view, policy),
+                "href": f"{view.page('policies', policy.id)}#{point.id}",
+                "state": view.state_word(policy, view.status(policy)).lower(),
+            }
+    return {}
 
 
 def _question(view: View, question: Question) -> dict[str, Any]:
     t = view.words
     text = view.plain(question.text) if question.text else str(t.finder[f"ask_{question.id}"])
     help_text = view.plain(question.help) if question.help else getattr(t.finder, f"help_{question.id.replace('-', '_')}", "")
-    made = {"id": question.id, "text": text, "options": [[option.id, _option(view, option)] for option in question.options]}
+    made = {"id": question.id, "text": text, "options": [[option.id, *_option(view, option)] for option in question.options]}
     return made | ({"help": help_text} if help_text else {}) | ({"fixed": True} if question.fixed else {})
 
 
-def _option(view: View, option: Option) -> str:
-    return view.plain(option.name) if option.name else str(view.words.finder[option.id.replace("-", "_")])
+def _option(view: View, option: Option) -> list[str]:
+    """An answer as it is offered, and, where that is longer, as it is said again."""
+    if option.id in view.catalogue.places:
+        return list(dict.fromkeys((provinces.called(view, option.id), view.plain(view.catalogue.places[option.id].name))))
+    return [view.plain(option.name) if option.name else str(view.words.finder[option.id.replace("-", "_")])]
 
 
 def _check(view: View, check: Check) -> dict[str, Any]:
@@ -79,12 +154,22 @@ def _check(view: View, check: Check) -> dict[str, Any]:
     return made | {key: value for key in ("clause", "href", "note") if (value := getattr(shown, key))}
 
 
+def _of_whole_cost(view: View, support: Support) -> Scale | None:
+    """The rule of a support that pays a part of what a machine or a work costs: one price answers for all of these."""
+    return next((scale for scale, _ in calculators.worked(view, support) if calculators.is_of_whole_cost(scale)), None)
+
+
 def _offer(view: View, offer: Offer, checks: list[Check]) -> dict[str, Any]:
     return {
         "id": offer.support.id,
         "name": view.plain(offer.support.name),
         "href": view.page("supports", offer.support.id),
         "amount": conditions.amounts(view, offer.support),
+        # What only authorities get is nobody's "up to".
+        "sum": 0 if is_for_authorities(offer.support) else largest(offer.support),
+        "most": dong_in_words(largest(offer.support), view.lang).replace(" ", NBSP),
+        **({"due": True} if offer.support.level == "national" else {}),
+        **({"pays": calculators.rule(scale)} if (scale := _of_whole_cost(view, offer.support)) else {}),
         "purposes": list(offer.support.purposes),
         "checks": [checks.index(check) for check in offer.checks],
         "keep": [one.text for one in conditions.kept(view, offer.support)],

@@ -21,6 +21,7 @@ ENTRIES = (
     "gallery/comparing.js",
     "editor/page.js",
     "calculator.js",
+    "finder.js",
     "lens.js",
     "places.js",
 )

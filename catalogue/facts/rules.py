@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from catalogue.facts.payments import largest
 from catalogue.facts.places import PROVINCIAL_KINDS, kind_on, name_on, stands_on
 from catalogue.facts.standings import LANGS, status_words
 from catalogue.facts.succession import successors
@@ -84,7 +85,7 @@ class Offer:
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """All rules of ``day``. Questions stand in the order that decides between equally useful ones."""
+    """All rules of ``day``. Questions stand in the order that decides between equally useful ones, offers by purpose and sum."""
 
     day: dt.date
     questions: tuple[Question, ...]
@@ -96,6 +97,15 @@ def rules_on(catalogue: Catalogue, day: dt.date) -> Rules:
     maker = _Maker(catalogue, day)
     now = {support.id: status(catalogue, support, day) for support in catalogue.supports.values()}
     valid = [support for support in catalogue.supports.values() if now[support.id].tone in ("holds", "open")]
+    order = [concept.id for concept in maker.questions["purpose"].options]
+    valid.sort(
+        key=lambda one: (
+            order.index(one.purposes[0]) if one.purposes else len(order),
+            is_for_authorities(one),
+            -largest(one),
+            one.id,
+        )
+    )
     offers = tuple(Offer(support, maker.checks(support), reminders(support)) for support in valid)
     asked = {question for offer in offers for check in offer.checks for question in check.questions} | {"purpose"}
     return Rules(day, tuple(question for question in maker.questions.values() if question.id in asked), offers)
@@ -130,7 +140,8 @@ class _Maker:
     def _questions(self) -> Iterator[Question]:
         for question, scheme in _LISTS.items():
             yield Question(question, self._concepts(scheme))
-        named = sorted(self.provinces, key=lambda place: place.id)
+        own = self.catalogue.site.province
+        named = sorted(self.provinces, key=lambda place: (place.id != own, place.id))
         places = [Option(place.id, name_on(place, self.day)) for place in named] + [Option(one) for one in OTHER_PLACES]
         yield Question("province", tuple(places), fixed=True)
         labels = {option.id: option for option in self._concepts("place-kinds")}

@@ -1,9 +1,11 @@
-// The support finder: asks at most seven questions and says for each support whether it fits, and why.
+// The support finder: asks at most seven questions, one tap each, and says what there is to get, how much, and why.
 // The rules are those of tests/eligibility.py, and so is the reasoning: a test compares the two on every combination
 // of answers. Answers live in the #fragment only.
+import { dongInWords } from "./money.js";
+import { priceOf, said } from "./calculating.js";
+
 (() => {
-  "use strict";
-  const UNSURE = "unsure";
+  const UNSURE = "unsure", PRICE = "gia";
 
   /** The file of rules, with places of options and questions of checks worked out. */
   const prepare = (rules) => {
@@ -99,26 +101,49 @@
 
   const FIRST = 3; // of a group; the others are one tap away
 
-  const start = (root, rules) => {
-    const { words } = rules, asked = Object.fromEntries(rules.questions.map((question) => [question.id, question]));
-    const fill = (text, ...values) => values.reduce((filled, value) => filled.replace("{}", value), text);
-    const address = (answers) => `#${new URLSearchParams(answers)}`;
-    const label = (question, option) => asked[question].options.find(([id]) => id === option)?.[1] ?? words.unsure;
-    const without = (answers, question) => Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question));
+  /** Those that serve what is wanted, the largest sum first; where it is not said what is wanted, as the rules have them. */
+  const ordered = (outcomes, { purpose = UNSURE }) => (purpose === UNSURE ? outcomes : outcomes.slice().sort((one, other) => other.offer.sum - one.offer.sum));
 
-    const form = (question, answers) => {
-      const options = [...question.options, [UNSURE, words.unsure]].map(([id, text]) =>
-        make("div", { className: "choice" }, make("label", {}, make("input", { type: "radio", name: "answer", value: id, required: true }), ` ${text}`)));
-      const made = make("form", { className: "question" },
-        make("fieldset", {}, make("legend", { tabIndex: -1 }, make("span", { className: "quiet" }, `${fill(words.question_of, Object.keys(answers).length + 1, rules.limit)} `), question.text),
-          question.help && make("p", { className: "quiet" }, question.help), ...options),
-        make("button", { type: "submit" }, words.go_on));
-      made.addEventListener("submit", (event) => {
-        event.preventDefault();
-        location.hash = address({ ...given, [question.id]: new FormData(made).get("answer") });
-      });
-      return made;
+  /** The answers of an address that still mean something, and a sentence about each of the others. */
+  const mended = (rules, given) => {
+    const kept = {}, notes = [], { words } = rules;
+    for (const [id, value] of Object.entries(given)) {
+      const options = rules.place[id], moved = id === "province" && rules.moved[value];
+      if (id === PRICE || (options && (value in options || value === UNSURE))) kept[id] = value;
+      else if (moved) {
+        kept[id] = moved[1];
+        notes.push(words.moved.replace("{}", () => moved[0]).replace("{}", () => moved[2]));
+      } else notes.push(words.gone.replace("{}", () => (options ? value : `${id}=${value}`)));
+    }
+    return { kept, notes };
+  };
+
+  const start = (root, rules) => {
+    const { words, say } = rules, { lang } = document.documentElement, asked = Object.fromEntries(rules.questions.map((question) => [question.id, question]));
+    const fill = (text, ...values) => values.reduce((filled, value) => filled.replace("{}", () => value), text);
+    const address = (answers) => `#${new URLSearchParams(answers)}`;
+    const label = (question, option) => {
+      const [, offered = words.unsure, again = offered] = asked[question].options.find(([id]) => id === option) ?? [];
+      return again;
     };
+    const without = (answers, question) => Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question));
+    const living = (answers) => ordered(answer(rules, answers).filter(({ state }) => state !== "missed"), answers);
+    let given = {};
+
+    /** The largest sum among outcomes; none while nobody has said what it is wanted for. */
+    const most = (outcomes, { purpose = UNSURE }) => purpose !== UNSURE && outcomes.find(({ offer }) => offer.sum)?.offer.most;
+
+    /** What is still open, and the way to the result for whoever has no patience or no more answers. */
+    const openStill = (answers) => {
+      const open = living(answers), sum = most(open, answers), rest = { ...answers };
+      for (let next; (next = nextQuestion(rules, rest)); ) rest[next.id] = UNSURE;
+      return make("p", {}, sum ? fill(words.still_open_sum, open.length, sum) : fill(words.still_open, open.length), " ", make("a", { href: address({ ...given, ...rest }) }, words.see_now));
+    };
+
+    const ask = (question, answers) => make("section", { className: "question" },
+      make("h2", { tabIndex: -1 }, make("span", { className: "quiet" }, `${fill(words.question_of, Object.keys(answers).length + 1, rules.limit)} `), question.text),
+      question.help && make("p", { className: "quiet" }, question.help),
+      make("ul", {}, ...[...question.options, [UNSURE, words.unsure]].map(([id, text]) => make("li", {}, make("a", { href: address({ ...given, [question.id]: id }) }, text)))));
 
     const answered = (answers) => make("details", { className: "answers" }, make("summary", {}, words.your_answers), make("dl", { className: "facts" },
       ...Object.entries(answers).map(([id, option]) => make("div", {}, make("dt", {}, asked[id].text), make("dd", {}, `${label(id, option)} `,
@@ -126,48 +151,95 @@
       make("p", {}, make("a", { href: "#" }, words.restart)));
 
     /** What was answered to the questions that a condition turns on. */
-    const said = ({ questions }, answers) => questions.filter((id) => id in answers).map((id) => label(id, answers[id])).join("; ");
+    const told = ({ questions }, answers) => questions.filter((id) => id in answers).map((id) => label(id, answers[id])).join("; ");
     const condition = (check, state, answers) => make("li", { className: `check check--${state}` }, make("strong", {}, words[`check_${state}`]), `: ${check.text} `,
       check.clause && make("span", { className: "quiet" }, "(", make("a", { href: check.href }, check.clause), ")"),
       check.note && make("span", { className: "mark" }, check.note),
-      state === "missed" && make("span", { className: "quiet" }, ` ${words.you_said}: ${said(check, answers)}.`));
+      state === "missed" && make("span", { className: "quiet" }, ` ${words.you_said}: ${told(check, answers)}.`));
 
-    const result = (answers) => ({ offer, state, verdicts, near: changes }) => make("li", { className: "line" },
+    /** "You meet all 3 conditions", or how many of them. */
+    const counted = (state, verdicts) => {
+      const met = verdicts.filter((verdict) => verdict === "met").length;
+      if (state === "met") return [met === 1 ? words.one_met : fill(words.all_met, met)];
+      return [make("span", { className: `badge verdict--${state}` }, words[state]), ` · ${fill(words.checked, met, verdicts.length)}`];
+    };
+
+    const lineOf = (answers) => ({ offer, state, verdicts, near: changes }) => make("li", { className: "line" },
       make("h4", {}, make("a", { href: offer.href }, offer.name)),
       make("p", {}, make("a", { href: `${offer.href}#nguon` }, make("strong", {}, offer.amount))),
+      offer.pays && state !== "missed" && Object.assign(make("p", { className: "pays" }), { rule: offer.pays }),
       changes.length && make("p", { className: "near" }, make("strong", {}, words[`near_${changes[0].state}`] + ":"),
         ...changes.map(({ question, options }, n) => {
           const choices = options.map((option) => label(question, option)).join(` ${words.or} `);
-          const change = words.near_answer.replace("{}", asked[question].text).replace("{}", choices);
-          return `${n ? "; " + words.or : ""} ${change}`;
+          return `${n ? "; " + words.or : ""} ${fill(words.near_answer, asked[question].text, choices)}`;
         })),
-      make("details", {}, make("summary", {}, make("span", { className: `badge verdict--${state}` }, words[state]), ` · ${fill(words.checked, verdicts.filter((verdict) => verdict === "met").length, verdicts.length)}`),
+      make("details", {}, make("summary", {}, ...counted(state, verdicts)),
         make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict, answers))),
         offer.keep.length && make("p", { className: "quiet" }, `${words.keep}: ${offer.keep.join(" ")}`)));
 
+    /** The price once for all supports that pay a part of it; what each pays stands at its own. */
+    const calculator = (answers) => {
+      const field = make("input", { id: PRICE, autocomplete: "off", maxLength: 60, placeholder: words.hint, value: given[PRICE] ?? "" });
+      const output = make("output", {}), form = make("form", { className: "calculator" },
+        make("label", { htmlFor: PRICE }, fill(words.field, answers.purpose === "machinery" ? words.machine : words.cost)), make("p", {}, field), make("p", {}, output));
+      const show = () => {
+        const typed = field.value.trim(), right = typed && priceOf(typed, words.most).dong;
+        output.textContent = right || !typed ? "" : said({ words }, typed, lang);
+        for (const line of root.querySelectorAll(".pays")) line.textContent = right ? said({ rule: line.rule, words }, typed, lang) : "";
+        given = typed ? { ...given, [PRICE]: typed } : without(given, PRICE);
+        speak(answers);
+      };
+      field.addEventListener("input", show);
+      field.addEventListener("change", () => {
+        history.replaceState(history.state, "", address(given));
+        root.querySelector(".address").textContent = location.href;
+        root.querySelector(".answers")?.replaceWith(answered(answers));
+      });
+      form.addEventListener("submit", (event) => event.preventDefault());
+      return { form, show };
+    };
+
     const results = (answers) => {
-      const line = result(answers);
+      const line = lineOf(answers);
       const list = (outcomes) => make("ul", { className: "lines" }, ...outcomes.map(line));
       const group = (name, outcomes) => outcomes.length && make("section", {}, make("h3", {}, `${words[name]} (${outcomes.length})`), list(outcomes.slice(0, FIRST)),
         outcomes.length > FIRST && make("details", {}, make("summary", {}, fill(words.more, outcomes.length - FIRST)), list(outcomes.slice(FIRST))));
       const fold = (name, outcomes) => outcomes.length && make("details", {}, make("summary", {}, `${words[name]} (${outcomes.length})`), list(outcomes));
-      const all = answer(rules, answers), of = (state, isNear) => all.filter((one) => one.state === state && (isNear ?? !!one.near.length) === !!one.near.length);
-      const missed = of("missed", false), useful = all.length > missed.length;
+      const all = ordered(answer(rules, answers), answers), of = (state, isNear) => all.filter((one) => one.state === state && (isNear ?? !!one.near.length) === !!one.near.length);
+      const met = of("met"), unknown = of("unknown"), close = of("missed", true), missed = of("missed", false), sure = most(met, answers), perhaps = most(unknown, answers);
+      const heading = sure ? fill(words.up_to, sure) : perhaps ? fill(words.up_to_if, perhaps) : met.length + unknown.length ? fill(words.may_fit, met.length + unknown.length) : close.length ? words.near_only : words.nothing;
+      const due = rules.due && [...met, ...unknown].some(({ offer }) => offer.due) && make("p", {}, make("strong", {}, rules.due.text), " ", make("a", { href: rules.due.href }, rules.due.source), `, ${rules.due.state}. ${words.due_ask}`);
+      const office = rules.call[answers.province], call = office && make("p", {}, `${words.call} `, make("a", { href: office.page }, office.body), " ", make("a", { className: "channel", href: office.href }, office.shown));
+      const { form, show } = calculator(answers), pays = [...met, ...unknown].some(({ offer }) => offer.pays);
       const print = make("button", { type: "button" }, words.print);
       print.addEventListener("click", () => print.ownerDocument.defaultView.print());
-      return make("div", { className: "result" }, make("h2", { tabIndex: -1 }, words.result),
-        !useful && make("p", {}, words.nothing), group("group_met", of("met")), group("group_unknown", of("unknown")),
-        fold("group_near", of("missed", true)), fold("group_missed", missed), make("p", { className: "quiet" }, words.as_of), print);
+      return [make("div", { className: "result" }, make("h2", { tabIndex: -1 }, heading), call, due, pays && form,
+        group("group_met", met), group("group_unknown", unknown), fold("group_near", close), fold("group_missed", missed),
+        make("p", { className: "quiet" }, words.as_of),
+        make("details", { className: "kept" }, make("summary", {}, words.keep_result), make("p", { className: "address" }, location.href), print)), pays && show];
     };
 
-    let given = {};
+    /** The text to say on the telephone, with what the reader has told. */
+    const speak = (answers) => {
+      const first = living(answers)[0]?.offer.id, { dong } = priceOf(given[PRICE] ?? "", words.most);
+      for (const node of document.querySelectorAll("[data-say]")) {
+        const own = say[node.dataset.say], place = own.province[answers.province];
+        const want = dong && answers.purpose === "machinery" ? own.machinery.replace("(…)", () => fill(own.price, dongInWords(dong, node.dataset.say))) : own[answers.purpose] ?? own.machinery;
+        node.textContent = fill(own.text, own[answers.who] ?? own.unsaid, [own.place, place].filter(Boolean).join(", "), want, first ? fill(own.about, own.offer[first]) : "").split(/\s+/).join(" ");
+      }
+    };
+
     const render = (event) => {
       const { hash } = location;
       if (event && hash.length > 1 && !hash.includes("=")) return; // the skip link and notes are no answers
-      given = Object.fromEntries(new URLSearchParams(hash.slice(1)));
+      const { kept, notes } = mended(rules, Object.fromEntries(new URLSearchParams(hash.slice(1))));
+      given = kept;
       const { answers, question } = follow(rules, given), count = Object.keys(answers).length;
-      const left = answer(rules, answers).filter(({ state }) => state !== "missed").length;
-      root.replaceChildren(...[question ? form(question, answers) : results(answers), question && count && make("p", { className: "quiet" }, fill(words.still_open, left)), count && answered(answers)].filter(Boolean));
+      const [result, showPrice] = question ? [] : results(answers), parts = question ? [ask(question, answers), count && openStill(answers)] : [result];
+      root.replaceChildren(...[...notes.map((note) => make("p", { className: "notice" }, note)), ...parts, count && answered(answers)].filter(Boolean));
+      document.querySelector("[data-finder-intro]").hidden = count > 0;
+      if (showPrice) showPrice();
+      else speak(answers);
       const offices = [...document.querySelectorAll("[data-place]")], here = ({ dataset }) => dataset.place === answers.province;
       for (const office of offices) office.hidden = offices.some(here) && !here(office);
       if (event) root.querySelector("[tabindex='-1']").focus();

@@ -12,6 +12,7 @@ from catalogue.loading import load_catalogue
 from macros.finder import finder_rules
 from macros.rendering import environment, render
 from macros.views import View
+from publishing.bundling import bundles
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "overrides" / "assets"
@@ -32,7 +33,8 @@ def script(chromium):
 
     def load(name):
         page = chromium.new_page()
-        page.add_script_tag(path=ASSETS / f"{name}.js")
+        bundle = dict(bundles(ASSETS)).get(f"assets/{name}.js")
+        page.add_script_tag(content=bundle.decode() if bundle else (ASSETS / f"{name}.js").read_text("utf-8"))
         pages.append(page)
         return page
 
@@ -62,7 +64,7 @@ def show(chromium, catalogue, files):
         page = context.new_page()
         page.on("pageerror", lambda error: noise.append(str(error)))
         page.on("console", lambda message: noise.append(message.text) if message.type == "error" else None)
-        tags = f'<script src="/assets/{script}.js" defer></script>' if script else ""  # the lookups bring their own
+        tags = f'<script src="/assets/{script}.js" defer></script>' if script else ""  # modules are named by their blocks
         style = '<link rel="stylesheet" href="/assets/site.css"><link rel="icon" href="data:,">'
         switch = f'<nav class="languages"><a href="/en{address.partition("#")[0].partition("?")[0]}">English</a></nav>'
         whole = f'<!doctype html><html lang="{lang}"><head><title>x</title>{style}{tags}</head><body>{switch}<main id="noi-dung"><h1>x</h1>{html}</main></body></html>'

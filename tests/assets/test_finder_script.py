@@ -123,26 +123,25 @@ def test_python_and_browser_ask_the_same_questions(finder, rules, compiled):
 def ask(page, **answers):
     """Answer by keyboard alone, whatever is asked, until there is a result; return the questions asked."""
     asked = []
-    while page.locator("form.question").count():
-        page.wait_for_selector("form.question")
-        field = page.locator("form.question input")
-        values = field.evaluate_all("nodes => nodes.map(node => node.value)")
-        value = next((one for one in values if one in answers.values()), UNSURE)
-        asked.append(page.locator("legend").inner_text())
-        page.locator(f'form.question input[value="{value}"]').focus()
-        page.keyboard.press("Space")
+    page.wait_for_selector(".question, .result")
+    while page.locator(".question").count():
+        links = page.locator(".question li a").evaluate_all(
+            "links => links.map(({hash}) => [...new URLSearchParams(hash.slice(1))].pop())"
+        )
+        index, _ = next(((at, pair) for at, pair in enumerate(links) if pair[1] in answers.values()), (len(links) - 1, None))
+        asked.append(page.locator(".question h2").inner_text())
+        page.locator(".question li a").nth(index).focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("before => document.querySelector('legend')?.innerText !== before", arg=asked[-1])
+        page.wait_for_function("before => document.querySelector('.question h2')?.innerText !== before", arg=asked[-1])
     return asked
 
 
 def test_the_finder_in_use(show, block):
     """By keyboard to the result; the address keeps the answers; Back goes one question back; a change keeps the others."""
     page = show("/ho-tro/tim/", block("finder", "/ho-tro/tim/"))
-    page.wait_for_selector("form.question")
     asked = ask(page, purpose="machinery", who="household", activity="produces", province="can-tho", unit="ward", village="no")
     assert 4 <= len(asked) <= 7
-    assert page.evaluate("document.activeElement.textContent") == "Kết quả"
+    assert page.evaluate("document.activeElement.matches('.result h2')")
     page.locator(".result details:not([open]) > summary").evaluate_all(
         "folds => folds.forEach(fold => { fold.parentElement.open = true; })"
     )
@@ -155,15 +154,16 @@ def test_the_finder_in_use(show, block):
     assert "who=household" in page.url
     shared = page.url
     page.go_back()
-    page.wait_for_selector("form.question")
+    page.wait_for_selector(".question")
     page.goto("about:blank")
     page.goto(shared)
     page.wait_for_selector(".result")
     page.locator(".answers > summary").click()
     page.get_by_role("link", name=re.compile("Sửa.*làng nghề")).click()
-    page.wait_for_selector("form.question")
+    page.wait_for_selector(".question")
     assert ask(page, village="yes") != []
     assert "Bạn có thể thuộc diện hỗ trợ" in page.locator(".result").text_content()
+    assert page.locator(".result h2").inner_text() == "Theo câu trả lời, bạn có thể được tối đa 450\u00a0triệu\u00a0đồng"
 
 
 def test_a_cooperative_in_tay_ninh_is_told_in_english(show, block):
@@ -177,6 +177,130 @@ def test_a_cooperative_in_tay_ninh_is_told_in_english(show, block):
     assert page.locator("#hoi-o-dau ~ [data-place]:visible h3").all_inner_texts() == ["Tây Ninh Province"]
 
 
+ALSO = ""
+ANSWERED = "purpose=machinery&province=tay-ninh&who=household&activity=produces"
+
+
+@pytest.fixture
+def finder_page(show, block):
+    """A function: what stands behind the # → the page of the finder, with a question or a result."""
+
+    def opened(answers="", lang="vi", **options):
+        prefix = "" if lang == "vi" else "/en"
+        page = show(f"{prefix}/ho-tro/tim/#{answers}", block("finder", f"{prefix}/ho-tro/tim/", lang), lang=lang, **options)
+        page.wait_for_selector(".question, .result")
+        return page
+
+    return opened
+
+
+def plain(locator):
+    return locator.inner_text().replace("\u00a0", " ")
+
+
+def test_one_tap_answers_and_moves_on_and_the_result_is_always_near(finder_page):
+    page = finder_page(has_touch=True, viewport={"width": 360, "height": 800})
+    assert page.locator(".question li a").first.inner_text() == "Mua máy móc, đổi công nghệ, lắp dây chuyền"
+    page.locator(".question li a").first.tap()
+    page.wait_for_function("document.querySelector('.question h2').innerText.startsWith('Câu 2')")
+    assert "tối đa 450 triệu đồng" in plain(page.locator(".finder"))
+    assert not page.locator("[data-finder-intro]").is_visible()
+    assert page.locator(".question li a").last.inner_text() == "Tôi không rõ"
+    page.get_by_role("link", name="Xem kết quả ngay").tap()
+    page.wait_for_selector(".result")
+    assert plain(page.locator(".result h2")) == "Bạn có thể được tối đa 450 triệu đồng, nếu đạt các điều kiện còn lại"
+    page.go_back()
+    page.wait_for_selector(".question")
+
+
+def test_the_province_of_the_site_stands_first_with_what_it_was(finder_page):
+    page = finder_page("purpose=machinery")
+    assert "tỉnh, thành phố nào" in page.locator(".question h2").inner_text()
+    assert page.locator(".question li a").first.inner_text() == "Tỉnh Tây Ninh, gồm tỉnh Long An cũ"
+
+
+@pytest.mark.parametrize(
+    ("lang", "sums"),
+    [
+        ("vi", "Nhà nước có thể trả tối đa 200 triệu đồng, bạn trả ít nhất 200 triệu đồng."),
+        ("en", "the State could pay at most VND 200 million; you pay at least VND 200 million."),
+    ],
+)
+def test_the_result_names_sum_telephone_deadline_and_what_a_price_brings(finder_page, lang, sums):
+    page = finder_page(ANSWERED + ALSO, lang)
+    assert "450" in page.locator(".result h2").inner_text()
+    assert page.locator(".result .channel").get_attribute("href") == "tel:+842723826336"
+    assert ("20/05/2027" if lang == "vi" else "20 May 2027") in plain(page.locator(".result"))
+    assert "36/2013/TT-BCT" in plain(page.locator(".result"))
+    assert page.locator(".result summary").first.inner_text() in ("Bạn đạt cả 3 điều kiện", "You meet all 3 conditions")
+    page.get_by_role("textbox").fill("400tr")
+    assert [sums in plain(line) for line in page.locator(".pays").all()] == [True, True]
+    page.keyboard.press("Tab")
+    assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('gia')") == "400tr"
+    page.get_by_role("textbox").fill("tám trăm")
+    assert "“tám trăm”" in page.locator("output").inner_text()
+    assert page.locator(".pays").all_inner_texts() == ["", ""]
+    text = page.locator("main").text_content().lower()
+    assert "bạn đủ điều kiện" not in text
+    assert "you qualify" not in text
+
+
+def test_sums_fall_in_a_result(finder_page, compiled):
+    page = finder_page(ANSWERED + ALSO)
+    names = page.locator(".result > section").first.locator("h4").all_inner_texts()
+    sums = {offer["name"]: offer["sum"] for offer in compiled["offers"]}
+    assert [sums[name] for name in names] == [450_000_000, 300_000_000]
+
+
+def test_the_ready_text_says_what_the_reader_has_told(finder_page):
+    page = finder_page(ANSWERED + ALSO + "&gia=400tr", "en")
+    vi, en = (" ".join(one.text_content().split()) for one in page.locator("[data-say]").all())
+    assert vi.startswith(
+        "Chào anh, chị. Tôi là hộ kinh doanh ở xã …, tỉnh Tây Ninh, muốn mua máy (giá khoảng 400 triệu đồng). Tôi đọc thấy khuyến công có mục “"
+    )
+    assert (
+        "I am a business household in the commune of …, Tây Ninh Province and want to buy a machine (of about VND 400 million)."
+        in en
+    )
+
+
+def test_answers_of_the_past_get_a_sentence_and_the_others_stay(finder_page):
+    page = finder_page(f"{ANSWERED}{ALSO}&unit=county&colour=red&gia=400tr".replace("tay-ninh", "long-an-cu"))
+    assert page.locator(".notice").all_inner_texts()[:3] == [
+        "Tỉnh Long An nay thuộc tỉnh Tây Ninh; câu trả lời được đổi theo.",
+        "Câu trả lời “county” trong địa chỉ không còn dùng nữa; những câu khác vẫn được giữ.",
+        "Câu trả lời “colour=red” trong địa chỉ không còn dùng nữa; những câu khác vẫn được giữ.",
+    ]
+    assert page.locator(".result .channel").get_attribute("href") == "tel:+842723826336"
+    assert page.get_by_role("textbox").input_value() == "400tr"
+    page.locator(".answers > summary").click()
+    assert "Tỉnh Tây Ninh" in page.locator(".answers").inner_text()
+
+
+def test_every_province_of_the_past_leads_on(compiled, catalogue):
+    gone = {one.id for one in catalogue.places.values() if one.kind in ("province", "city") and one.successors}
+    today = {option for question in compiled["questions"] if question["id"] == "province" for option, *_ in question["options"]}
+    assert gone == set(compiled["moved"])
+    assert {heir for _, heir, _ in compiled["moved"].values()} <= today
+
+
+def test_after_the_first_load_no_network_is_needed(finder_page):
+    page = finder_page()
+    page.context.set_offline(True)
+    assert ask(page, purpose="machinery", who="household", activity="produces", province="tay-ninh") != []
+    page.get_by_role("textbox").fill("1 tỷ")
+    assert "300 triệu đồng" in plain(page.locator(".pays").last)
+
+
+def test_what_is_kept_carries_the_answers(finder_page):
+    page = finder_page(ANSWERED + ALSO + "&gia=400tr")
+    assert page.locator(".result .address").text_content() == page.url
+    page.get_by_role("textbox").fill("600tr")
+    page.keyboard.press("Tab")
+    assert page.locator(".result .address").text_content() == page.url
+    assert "600tr" in page.url
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -188,7 +312,7 @@ def test_a_cooperative_in_tay_ninh_is_told_in_english(show, block):
 def test_axe_finds_nothing_and_nothing_is_too_wide(show, block, address, width):
     """The question and the result, on a phone and on a desk."""
     page = show(address, block("finder", "/ho-tro/tim/"), viewport={"width": width, "height": 800}, bypass_csp=True)
-    page.wait_for_selector("form.question, .result")
+    page.wait_for_selector(".question, .result")
     found = Axe().run(page).response["violations"]
     assert not [(one["id"], one["nodes"][0]["html"]) for one in found]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -201,7 +325,8 @@ def test_without_javascript_the_table_says_it_all(show, block, rules):
     text = page.locator("main").inner_text()
     assert all(offer.support.name.vi in text for offer in rules.offers)
     assert text.replace("\xa0", " ").count("Điều 1 khoản 1") >= 3
-    assert page.locator("form").count() == 0
+    assert page.locator("form, .question").count() == 0
+    assert page.locator("[data-finder-intro]").is_visible()
 
 
 def test_the_scripts_stay_small():

@@ -121,12 +121,11 @@ def test_a_result_of_the_finder_is_short(chromium, base, address, answers):
     try:
         page = context.new_page()
         page.goto(f"{base}{address}#{answers}")
-        page.wait_for_selector("form.question, .result")
-        while page.locator("form.question").count():
-            asked = page.locator("main legend").text_content()
-            page.locator("form.question input[value=unsure]").check()
-            page.locator("form.question button").click()
-            page.wait_for_function("asked => document.querySelector('main legend')?.textContent !== asked", arg=asked)
+        page.wait_for_selector(".question, .result")
+        while page.locator(".question").count():
+            asked = page.locator(".question h2").text_content()
+            page.locator(".question li a").last.click()
+            page.wait_for_function("asked => document.querySelector('.question h2')?.textContent !== asked", arg=asked)
         screens = page.locator(".finder").evaluate("part => part.getBoundingClientRect().bottom + scrollY") / SCREEN
     finally:
         context.close()
