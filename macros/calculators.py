@@ -8,6 +8,7 @@ from catalogue.facts.payments import MOST, Scale, scales
 from catalogue.facts.rules import is_for_authorities
 from catalogue.models import Support
 from catalogue.models.money import dong_in_words
+from macros import conditions
 from macros.formatting import NBSP
 from macros.views import View
 
@@ -63,8 +64,7 @@ def asked(view: View, support: Support, scale: Scale) -> str:
     t = view.words.calculator
     if is_of_whole_cost(scale) or scale.base is None:
         return str(t.machine if "machinery" in support.purposes else t.cost)
-    base = str(view.concept("amount-bases", scale.base).striptags())
-    return str(view.words.label.base_of_period.format(base, view.plain(scale.period))) if scale.period else base
+    return conditions.base(view, scale.base, scale.period)
 
 
 def caveat(view: View, scale: Scale) -> str:

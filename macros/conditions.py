@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from catalogue.facts.rules import Check, conditions_on, reminders, rules_on
-from catalogue.models import Policy, Support
+from catalogue.models import Name, Policy, Support
 from catalogue.models.programmes import Amount, LegalBasis
 from catalogue.models.records import Stated
 from catalogue.titles import labels
@@ -105,23 +105,37 @@ def _marked(view: View, support: Support, one: Amount) -> str:
 
 def amount(view: View, one: Amount) -> str:
     """One amount: "tối đa 50 % chi phí, không quá 300 triệu đồng mỗi cơ sở", "up to 50% of the cost, at most …"."""
-    t, parts = view.words, []
-    if one.rate is not None:
-        parts.append(_share(view, one))
-    sums = (t.label.fixed_sum, one.fixed), (t.label.at_least, one.minimum), (t.label.up_to_cap, one.cap)
-    parts += [words.format(formatting.money(value, view.lang)) for words, value in sums if value is not None]
-    each = f" {t.label.each} {view.plain(one.per)}" if one.per else ""
-    return ", ".join(parts) + each
+    share = [_share(view, one)] if one.rate is not None else []
+    return ", ".join(share + [said for said in [_sums(view, one)] if said]) + _each(view, one)
+
+
+def sums(view: View, one: Amount) -> str:
+    """The sums of an amount and what they are for: "không quá 300 triệu đồng mỗi cơ sở"; empty where there is only a share."""
+    said = _sums(view, one)
+    return said + _each(view, one) if said else ""
+
+
+def _sums(view: View, one: Amount) -> str:
+    t = view.words
+    told = (t.label.fixed_sum, one.fixed), (t.label.at_least, one.minimum), (t.label.up_to_cap, one.cap)
+    return ", ".join(words.format(formatting.money(value, view.lang)) for words, value in told if value is not None)
+
+
+def _each(view: View, one: Amount) -> str:
+    return f" {view.words.label.each} {view.plain(one.per)}" if one.per else ""
 
 
 def _share(view: View, one: Amount) -> str:
     t, rate = view.words, view.number(one.rate)
     if one.of is None or one.of == "not-stated":
         return str(t.label.up_to_rate_unstated.format(rate))
-    base = str(view.concept("amount-bases", one.of).striptags())
-    return str(
-        t.label.up_to_rate.format(rate, t.label.base_of_period.format(base, view.plain(one.period)) if one.period else base)
-    )
+    return str(t.label.up_to_rate.format(rate, base(view, one.of, one.period)))
+
+
+def base(view: View, of: str, period: Name | None) -> str:
+    """What a share is a part of: "chi phí", "lãi vay của hai năm đầu"."""
+    name = str(view.concept("amount-bases", of).striptags())
+    return str(view.words.label.base_of_period.format(name, view.plain(period))) if period else name
 
 
 def decision_table(view: View) -> DecisionTable:

@@ -1,11 +1,12 @@
-"""Small pages made to stand in other people's pages: one for each document, programme and product, without script."""
+"""Small pages made to stand in other people's pages, without script: one for each document, programme and product, and the table of support."""
 
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.addresses import record
+from catalogue.addresses import record, section
 from catalogue.formats.crawlers import EMBEDDED, embed_address
 from catalogue.photos.files import Rendition
+from macros import support_tables
 from macros.content_policy import with_policy
 from macros.desk import Desk
 from macros.rendering import render
@@ -20,6 +21,11 @@ def embed_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
             home = view.catalogue.site.url + record(kind, entry.id, desk.lang)
             html = render("embed", view, kind=kind, record=entry, home=home, picture=_picture(view, kind, entry))
             yield f"{embed_address(kind, entry.id, desk.lang)[1:]}index.html", with_policy(str(html)).encode()
+    if desk.catalogue.supports:
+        table = support_tables.embed_address(desk.lang)
+        framed = str(render("embed_table", desk.view(table), home=section("supports", desk.lang)))
+        # The rows are those of the page of the list; here their links open outside the frame. Data is escaped: no "<a " is text.
+        yield f"{table[1:]}index.html", with_policy(framed.replace("<a ", '<a target="_blank" ')).encode()
 
 
 def _picture(view: View, kind: str, entry: Any) -> tuple[Rendition, str, str] | None:

@@ -39,6 +39,7 @@ from macros import (  # noqa: F401 - templates name them
     results,
     selections,
     share_pages,
+    support_tables,
     timelines,
     topics,
     work_queues,

@@ -31,7 +31,7 @@ from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.press.packages import Package, plan_packages
 from catalogue.records import Catalogue
 from editing.editor_files import editor_files
-from macros import machine
+from macros import machine, support_tables
 from macros.cards import prose_card
 from macros.desk import Desk
 from macros.embeds import embed_files
@@ -218,6 +218,7 @@ def page_addresses(catalogue: Catalogue) -> frozenset[str]:
     pages = {page.address for lang in addresses.LANGS for page in all_pages(catalogue, lang)}
     written = {prose_address(source, lang) for lang in addresses.LANGS for source in prose_pages(lang)}
     framed = {embed_address(kind, one, lang) for lang in addresses.LANGS for kind in EMBEDDED for one in catalogue.records(kind)}
+    framed |= {support_tables.embed_address(lang) for lang in addresses.LANGS if catalogue.supports}
     return frozenset(pages | written | framed)
 
 

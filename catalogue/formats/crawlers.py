@@ -71,9 +71,13 @@ def oembed_path(kind: str, record_id: str, lang: Lang) -> str:
 def embed_code(catalogue: Catalogue, kind: str, record_id: str, lang: Lang) -> str:
     """The HTML that others copy: a titled frame without script."""
     title = title_in(catalogue, kind, catalogue.records(kind)[record_id], lang)[0]
-    address = f"{catalogue.site.url}{embed_address(kind, record_id, lang)}"
-    frame = f'width="{_WIDTH}" height="{_HEIGHT}" loading="lazy" style="border:0;max-width:100%"'
-    return f'<iframe src="{escape(address)}" title="{escape(one_line(title))}" lang="{lang}" {frame}></iframe>'
+    return frame(f"{catalogue.site.url}{embed_address(kind, record_id, lang)}", title, lang)
+
+
+def frame(address: str, title: str, lang: Lang) -> str:
+    """The frame in which a page stands in other people's pages."""
+    size = f'width="{_WIDTH}" height="{_HEIGHT}" loading="lazy" style="border:0;max-width:100%"'
+    return f'<iframe src="{escape(address)}" title="{escape(one_line(title))}" lang="{lang}" {size}></iframe>'
 
 
 def oembed_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

@@ -133,7 +133,7 @@ def test_whatever_else_is_typed_gets_a_sentence_and_stays(support_page, typed, b
 def test_the_calculator_in_use(support_page):
     """Typed by keyboard; the address brings it back in both languages; the two parts make the price."""
     page = support_page()
-    page.get_by_label("Gõ số tiền (giá máy, thiết bị)").press_sequentially("1,2 tỷ")
+    page.get_by_role("textbox", name="Tính thử với giá máy, thiết bị").press_sequentially("1,2 tỷ")
     page.keyboard.press("Enter")
     told = page.locator("output").inner_text().replace("\u00a0", " ")
     assert told == "Với 1,2 tỷ đồng: Nhà nước có thể trả tối đa 300 triệu đồng, bạn trả ít nhất 900 triệu đồng. Đã đến mức trần."
@@ -149,7 +149,7 @@ def test_the_calculator_in_use(support_page):
 def test_without_a_script_the_worked_example_stands(support_page, lang):
     page = support_page(lang, java_script_enabled=False)
     assert not page.locator("form.calculator").is_visible()
-    said = page.locator("[aria-labelledby=tinh-thu]").inner_text().replace("\u00a0", " ")
+    said = page.locator("section[aria-labelledby=tinh-thu]").inner_text().replace("\u00a0", " ")
     assert {
         "vi": "Ví dụ: 400 triệu đồng thì Nhà nước trả tối đa 200 triệu đồng, bạn trả ít nhất 200 triệu đồng; "
         "1,2 tỷ đồng thì Nhà nước trả tối đa 300 triệu đồng, bạn trả ít nhất 900 triệu đồng (đến mức trần).",

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from catalogue.checkout import ROOT
+from publishing.bundling import served
 
 ASSETS = ROOT / "overrides" / "assets"
 SHEET = (ASSETS / "site.css").read_text("utf-8")
@@ -66,6 +67,15 @@ def parts(sheet):
 
 # Descriptors of @font-face are no properties, and one selector is for Safari alone.
 ELSEWHERE = {"src", "font-display", "unicode-range", ".facets summary::-webkit-details-marker"}
+
+
+def test_what_is_served_selects_the_same():
+    """The minifier takes ``.a :is(b)`` within @container for a declaration, and what it then leaves selects something else."""
+    sheet = dict(served(ASSETS))["assets/site.css"].decode()
+    assert [sheet.count(f" {one}(") for one in (":is", ":where", ":not")] == [
+        len(re.findall(rf"(?<=[\w\])]) {one}\(", re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)))
+        for one in (":is", ":where", ":not")
+    ]
 
 
 @pytest.mark.browser
