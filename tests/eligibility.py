@@ -105,6 +105,16 @@ def together(verdicts: tuple[State, ...]) -> State:
     return "missed" if "missed" in verdicts else "unknown" if "unknown" in verdicts else "met"
 
 
+def told_apart(rules: Rules, question: str) -> list[str]:
+    """The options of a question; of trades one for each truth that they have in every check, since the others cannot differ."""
+    options = [option.id for one in rules.questions if one.id == question for option in one.options]
+    if question != "trade":
+        return options
+    terms = {term for offer in rules.offers for check in offer.checks for case in check.cases for term in case}
+    truths = sorted(term.truth for term in terms if term.question == question)
+    return list({tuple(truth[at] for truth in truths): option for at, option in enumerate(options)}.values())
+
+
 def _near(rules: Rules, offer: Offer, answers: Answers) -> tuple[Near, ...]:
     """The answers, one question at a time, that would turn "missed" into something better; only the best kind of them."""
     found: list[Near] = []

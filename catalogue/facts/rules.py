@@ -26,7 +26,7 @@ OTHER_PLACES: Final = {"other-province": "province", "other-city": "city"}
 AUTHORITY: Final = "promotion-body"
 """Among those who look for support (data/vocabularies/applicants), the bodies that run promotion."""
 UNITS: Final = ("commune", "ward", "special-zone")
-_LISTS: Final = {"purpose": "purposes", "who": "applicants", "activity": "activities"}
+_LISTS: Final = {"purpose": "purposes", "who": "applicants", "activity": "activities", "trade": "trades"}
 
 
 @dataclass(frozen=True)
@@ -204,6 +204,9 @@ class _Maker:
         for question, allowed in (("who", case.who), ("activity", case.activity), ("unit", case.units)):
             if allowed:
                 yield Term(question, self._truth(question, frozenset(allowed)))
+        if case.trades:
+            # Lists of trades were read in excerpts: one that is not among them may be covered.
+            yield Term("trade", self._truth("trade", frozenset(case.trades)).replace(NO, OPEN))
         if case.province_kinds:
             kinds = {place.id: kind_on(place, self.day) for place in self.provinces} | OTHER_PLACES
             allowed_places = frozenset(place for place, kind in kinds.items() if kind in case.province_kinds)

@@ -109,6 +109,8 @@ class Case(Model):
     """Là ai: hộ kinh doanh, hợp tác xã…"""
     activity: tuple[Annotated[Identifier, Concept("activities")], ...] = ()
     """Làm gì: trực tiếp sản xuất, chỉ mua bán…"""
+    trades: tuple[Annotated[Identifier, Concept("trades")], ...] = ()
+    """Làm nghề gì; nghề không có trong danh sách thì kết quả là chưa rõ, không phải chưa đạt."""
     province_kinds: tuple[Annotated[Identifier, Concept("place-kinds")], ...] = ()
     """Ở loại đơn vị cấp tỉnh nào vào ngày hỏi: province (tỉnh) hay city (thành phố trực thuộc trung ương)."""
     units: tuple[Annotated[Identifier, Concept("place-kinds")], ...] = ()

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import ASSETS, HOST, TODAY
-from eligibility import UNSURE, answer, next_question, together, verdicts_of
+from eligibility import UNSURE, answer, next_question, together, told_apart, verdicts_of
 
 from catalogue.facts.rules import Rules, rules_on
 from macros.finder import finder_rules
@@ -44,9 +44,12 @@ def finder(script):
 
 
 def space(rules, offer, *, near):
-    """The questions of an offer with all their options and "not known"; for near misses provinces that differ in kind only once."""
+    """The questions of an offer with all their options and "not known"; for near misses provinces and trades that differ only once."""
     asked = dict.fromkeys(question for check in offer.checks for question in check.questions)
-    few = {"province": [*(place for place in offer.support.territory if place != "viet-nam"), "an-giang", "can-tho"]}
+    few = {
+        "province": [*(place for place in offer.support.territory if place != "viet-nam"), "an-giang", "can-tho"],
+        "trade": ["food", "other-trade"],
+    }
     options = {question.id: [option.id for option in question.options] for question in rules.questions}
     return [[question, [*(few.get(question, options[question]) if near else options[question]), UNSURE]] for question in asked]
 
@@ -92,21 +95,22 @@ def test_python_and_browser_agree_on_the_whole_answer_space(finder, rules, compi
 def test_python_and_browser_ask_the_same_questions(finder, rules, compiled):
     """Along every way that the finder leads: the next question, and the state of every support."""
     seen = finder.evaluate(
-        """(rules) => {
+        """({rules, trades}) => {
             const {prepare, nextQuestion, stateOf} = khuyencongFinder, rows = {};
             prepare(rules);
             const walk = (answers) => {
                 const question = nextQuestion(rules, answers);
                 const states = rules.offers.map((offer) => stateOf(rules, offer, answers)[1]).join("");
                 rows[Object.values(answers).join("/")] = `${question?.id ?? "-"} ${states}`;
-                for (const [option] of question ? [...question.options, ["unsure"]] : []) walk({...answers, [question.id]: option});
+                const options = question?.id === "trade" ? trades : question?.options.map(([option]) => option) ?? [];
+                for (const option of question ? [...options, "unsure"] : []) walk({...answers, [question.id]: option});
             };
             walk({});
             return rows;
         }""",
-        compiled,
+        {"rules": compiled, "trades": told_apart(rules, "trade")},
     )
-    options = {question.id: [option.id for option in question.options] for question in rules.questions}
+    options = {question.id: told_apart(rules, question.id) for question in rules.questions}
 
     def walk(answers):
         question = next_question(rules, answers)
@@ -139,7 +143,16 @@ def ask(page, **answers):
 def test_the_finder_in_use(show, block):
     """By keyboard to the result; the address keeps the answers; Back goes one question back; a change keeps the others."""
     page = show("/ho-tro/tim/", block("finder", "/ho-tro/tim/"))
-    asked = ask(page, purpose="machinery", who="household", activity="produces", province="can-tho", unit="ward", village="no")
+    asked = ask(
+        page,
+        purpose="machinery",
+        who="household",
+        activity="produces",
+        trade="food",
+        province="can-tho",
+        unit="ward",
+        village="no",
+    )
     assert 4 <= len(asked) <= 7
     assert page.evaluate("document.activeElement.matches('.result h2')")
     page.locator(".result details:not([open]) > summary").evaluate_all(
@@ -168,7 +181,7 @@ def test_the_finder_in_use(show, block):
 
 def test_a_cooperative_in_tay_ninh_is_told_in_english(show, block):
     """The second example, in English, from a link."""
-    address = "/en/ho-tro/tim/#purpose=machinery&province=tay-ninh&who=cooperative&activity=produces&rubbish=1"
+    address = "/en/ho-tro/tim/#purpose=machinery&province=tay-ninh&who=cooperative&activity=produces&trade=food&rubbish=1"
     page = show(address, block("finder", "/en/ho-tro/tim/", "en"), lang="en")
     page.wait_for_selector(".result")
     text = page.locator(".result").inner_text()
@@ -177,8 +190,7 @@ def test_a_cooperative_in_tay_ninh_is_told_in_english(show, block):
     assert page.locator("#hoi-o-dau ~ [data-place]:visible h3").all_inner_texts() == ["Tây Ninh Province"]
 
 
-ALSO = ""
-ANSWERED = "purpose=machinery&province=tay-ninh&who=household&activity=produces"
+ANSWERED = "purpose=machinery&province=tay-ninh&who=household&activity=produces&trade=food"
 
 
 @pytest.fixture
@@ -227,12 +239,12 @@ def test_the_province_of_the_site_stands_first_with_what_it_was(finder_page):
     ],
 )
 def test_the_result_names_sum_telephone_deadline_and_what_a_price_brings(finder_page, lang, sums):
-    page = finder_page(ANSWERED + ALSO, lang)
+    page = finder_page(ANSWERED, lang)
     assert "450" in page.locator(".result h2").inner_text()
     assert page.locator(".result .channel").get_attribute("href") == "tel:+842723826336"
     assert ("20/05/2027" if lang == "vi" else "20 May 2027") in plain(page.locator(".result"))
     assert "36/2013/TT-BCT" in plain(page.locator(".result"))
-    assert page.locator(".result summary").first.inner_text() in ("Bạn đạt cả 3 điều kiện", "You meet all 3 conditions")
+    assert page.locator(".result summary").first.inner_text() in ("Bạn đạt cả 4 điều kiện", "You meet all 4 conditions")
     page.get_by_role("textbox").fill("400tr")
     assert [sums in plain(line) for line in page.locator(".pays").all()] == [True, True]
     page.keyboard.press("Tab")
@@ -246,14 +258,14 @@ def test_the_result_names_sum_telephone_deadline_and_what_a_price_brings(finder_
 
 
 def test_sums_fall_in_a_result(finder_page, compiled):
-    page = finder_page(ANSWERED + ALSO)
+    page = finder_page(ANSWERED)
     names = page.locator(".result > section").first.locator("h4").all_inner_texts()
     sums = {offer["name"]: offer["sum"] for offer in compiled["offers"]}
     assert [sums[name] for name in names] == [450_000_000, 300_000_000]
 
 
 def test_the_ready_text_says_what_the_reader_has_told(finder_page):
-    page = finder_page(ANSWERED + ALSO + "&gia=400tr", "en")
+    page = finder_page(ANSWERED + "&gia=400tr", "en")
     vi, en = (" ".join(one.text_content().split()) for one in page.locator("[data-say]").all())
     assert vi.startswith(
         "Chào anh, chị. Tôi là hộ kinh doanh ở xã …, tỉnh Tây Ninh, muốn mua máy (giá khoảng 400 triệu đồng). Tôi đọc thấy khuyến công có mục “"
@@ -265,7 +277,7 @@ def test_the_ready_text_says_what_the_reader_has_told(finder_page):
 
 
 def test_answers_of_the_past_get_a_sentence_and_the_others_stay(finder_page):
-    page = finder_page(f"{ANSWERED}{ALSO}&unit=county&colour=red&gia=400tr".replace("tay-ninh", "long-an-cu"))
+    page = finder_page(f"{ANSWERED}&unit=county&colour=red&gia=400tr".replace("tay-ninh", "long-an-cu"))
     assert page.locator(".notice").all_inner_texts()[:3] == [
         "Tỉnh Long An nay thuộc tỉnh Tây Ninh; câu trả lời được đổi theo.",
         "Câu trả lời “county” trong địa chỉ không còn dùng nữa; những câu khác vẫn được giữ.",
@@ -287,13 +299,13 @@ def test_every_province_of_the_past_leads_on(compiled, catalogue):
 def test_after_the_first_load_no_network_is_needed(finder_page):
     page = finder_page()
     page.context.set_offline(True)
-    assert ask(page, purpose="machinery", who="household", activity="produces", province="tay-ninh") != []
+    assert ask(page, purpose="machinery", who="household", activity="produces", trade="food", province="tay-ninh") != []
     page.get_by_role("textbox").fill("1 tỷ")
     assert "300 triệu đồng" in plain(page.locator(".pays").last)
 
 
 def test_what_is_kept_carries_the_answers(finder_page):
-    page = finder_page(ANSWERED + ALSO + "&gia=400tr")
+    page = finder_page(ANSWERED + "&gia=400tr")
     assert page.locator(".result .address").text_content() == page.url
     page.get_by_role("textbox").fill("600tr")
     page.keyboard.press("Tab")
@@ -305,7 +317,7 @@ def test_what_is_kept_carries_the_answers(finder_page):
     "address",
     [
         "/ho-tro/tim/",
-        "/ho-tro/tim/#purpose=machinery&province=can-tho&who=household&activity=produces&unit=ward&craft-village=no",
+        "/ho-tro/tim/#purpose=machinery&province=can-tho&who=household&activity=produces&trade=food&unit=ward&craft-village=no",
     ],
 )
 @pytest.mark.parametrize("width", [360, 1280])

@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from eligibility import UNSURE, answer, next_question
+from eligibility import UNSURE, answer, next_question, told_apart
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +15,7 @@ from catalogue.loading import load_catalogue
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
-MACHINES = {"purpose": "machinery", "activity": "produces"}
+MACHINES = {"purpose": "machinery", "activity": "produces", "trade": "food"}
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +103,23 @@ def test_the_former_rule_holds_on_its_days(catalogue):
     assert merged.state == "unknown", "the new Đồng Tháp is not only the old one"
 
 
+@pytest.mark.parametrize(
+    ("day", "trade", "state"),
+    [
+        ("2025-10-14", "green-high-tech", "unknown"),
+        ("2025-10-15", "green-high-tech", "met"),
+        ("2025-10-14", "food", "met"),
+        ("2025-10-15", "other-trade", "unknown"),
+        ("2025-10-15", UNSURE, "unknown"),
+    ],
+)
+def test_a_listed_trade_is_covered_and_another_one_is_not_known(catalogue, day, trade, state):
+    """Decree 235/2025 added clean and high technology; both lists were read in excerpts, so that nothing is ruled out."""
+    rules = rules_on(catalogue, dt.date.fromisoformat(day))
+    one = outcome(rules, "may-moc-thiet-bi-tien-tien", **{**MACHINES, "trade": trade}, who="household", province="tay-ninh")
+    assert verdict(one, "nganh-nghe") == state
+
+
 def test_what_has_ended_is_not_offered(rules, catalogue):
     """Supports that ended are no part of the finder; everything else is. Of one in doubt no answer makes anybody sure."""
     offered = {offer.support.id: offer for offer in rules.offers}
@@ -115,7 +132,7 @@ def test_what_has_ended_is_not_offered(rules, catalogue):
 
 
 def options(rules, question):
-    return [option.id for one in rules.questions if one.id == question for option in one.options]
+    return told_apart(rules, question)
 
 
 def test_every_measure_can_be_reached(rules):
@@ -135,10 +152,12 @@ def test_every_measure_can_be_reached(rules):
 
 
 def paths(rules, answers, *, unsure):
-    """Every set of answers on the way that the finder leads, with the question it then asks."""
+    """Every set of answers on the way that the finder leads, with the question it then asks. Nobody knows of another trade."""
     question = next_question(rules, answers)
     yield answers, question
-    for option in [*options(rules, question.id), *([UNSURE] if unsure else [])] if question else []:
+    for option in [*options(rules, question.id), UNSURE] if question else []:
+        if not unsure and option in (UNSURE, "other-trade"):
+            continue
         yield from paths(rules, {**answers, question.id: option}, unsure=unsure)
 
 

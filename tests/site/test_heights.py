@@ -108,9 +108,9 @@ def test_a_long_page_begins_with_its_contents_or_its_controls(heights):
 @pytest.mark.parametrize(
     "answers",
     [
-        "purpose=machinery&province=tay-ninh&who=cooperative&activity=produces",
-        "purpose=machinery&province=tay-ninh&who=household&activity=produces&unit=commune",
-        "purpose=markets&province=dong-thap&who=small-enterprise&activity=produces&unit=commune",
+        "purpose=machinery&province=tay-ninh&who=cooperative&activity=produces&trade=food",
+        "purpose=machinery&province=tay-ninh&who=household&activity=produces&trade=food&unit=commune",
+        "purpose=markets&province=dong-thap&who=small-enterprise&activity=produces&trade=food&unit=commune",
         "",
     ],
 )
