@@ -152,9 +152,9 @@ def test_without_a_script_the_worked_example_stands(support_page, lang):
     said = page.locator("section[aria-labelledby=tinh-thu]").inner_text().replace("\u00a0", " ")
     assert {
         "vi": "Ví dụ: 400 triệu đồng thì Nhà nước trả tối đa 200 triệu đồng, bạn trả ít nhất 200 triệu đồng; "
-        "1,2 tỷ đồng thì Nhà nước trả tối đa 300 triệu đồng, bạn trả ít nhất 900 triệu đồng (đến mức trần).",
+        "1,2 tỷ đồng: 300 triệu đồng và 900 triệu đồng (đến mức trần).",
         "en": "Examples: of VND 400 million, the State pays at most VND 200 million and you at least VND 200 million; "
-        "of VND 1.2 billion, the State pays at most VND 300 million and you at least VND 900 million (the limit).",
+        "of VND 1.2 billion: VND 300 million and VND 900 million (the limit).",
     }[lang] in said
 
 
