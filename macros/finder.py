@@ -76,7 +76,20 @@ def _words(view: View) -> dict[str, str]:
         ),
         *("up_to", "up_to_if", "may_fit", "near_only", "nothing", "group_met", "group_unknown", "group_near", "group_missed"),
         *("check_met", "check_missed", "check_unknown", "you_said", "checked", "all_met", "one_met", "due_ask"),
-        *("near_met", "near_unknown", "near_answer", "or", "keep", "keep_result", "call", "print", "unsure", "gone", "moved"),
+        *(
+            "near_met",
+            "near_unknown",
+            "near_answer",
+            "or",
+            "keep",
+            "keep_result",
+            "code",
+            "call",
+            "print",
+            "unsure",
+            "gone",
+            "moved",
+        ),
     )
     return (
         calculators.words(view)

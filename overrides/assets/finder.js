@@ -3,6 +3,7 @@
 // of answers. Answers live in the #fragment only.
 import { dongInWords } from "./money.js";
 import { priceOf, said } from "./calculating.js";
+import { drawn } from "./qr.js";
 
 (() => {
   const UNSURE = "unsure", PRICE = "gia";
@@ -177,6 +178,9 @@ import { priceOf, said } from "./calculating.js";
         make("ul", { className: "points" }, ...verdicts.map((verdict, n) => condition(rules.checks[offer.checks[n]], verdict, answers))),
         offer.keep.length && make("p", { className: "quiet" }, `${words.keep}: ${offer.keep.join(" ")}`)));
 
+    /** The address with all answers, to read and to point a telephone at. */
+    const addressed = () => [make("p", { className: "address" }, location.href), drawn(location.href, words.code)].filter(Boolean);
+
     /** The price once for all supports that pay a part of it; what each pays stands at its own. */
     const calculator = (answers) => {
       const field = make("input", { id: PRICE, autocomplete: "off", maxLength: 60, placeholder: words.hint, value: given[PRICE] ?? "" });
@@ -192,7 +196,7 @@ import { priceOf, said } from "./calculating.js";
       field.addEventListener("input", show);
       field.addEventListener("change", () => {
         history.replaceState(history.state, "", address(given));
-        root.querySelector(".address").textContent = location.href;
+        root.querySelector(".kept__address").replaceChildren(...addressed());
         root.querySelector(".answers")?.replaceWith(answered(answers));
       });
       form.addEventListener("submit", (event) => event.preventDefault());
@@ -216,7 +220,7 @@ import { priceOf, said } from "./calculating.js";
       return [make("div", { className: "result" }, make("h2", { tabIndex: -1 }, heading), call, due, pays && form,
         group("group_met", met), group("group_unknown", unknown), fold("group_near", close), fold("group_missed", missed),
         make("p", { className: "quiet" }, words.as_of),
-        make("details", { className: "kept" }, make("summary", {}, words.keep_result), make("p", { className: "address" }, location.href), print)), pays && show];
+        make("details", { className: "kept" }, make("summary", {}, words.keep_result), make("div", { className: "kept__address" }, ...addressed()), print)), pays && show];
     };
 
     /** The text to say on the telephone, with what the reader has told. */

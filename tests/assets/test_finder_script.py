@@ -311,6 +311,13 @@ def test_what_is_kept_carries_the_answers(finder_page):
     page.keyboard.press("Tab")
     assert page.locator(".result .address").text_content() == page.url
     assert "600tr" in page.url
+    code = page.locator(".kept svg")
+    assert code.get_attribute("aria-label") == "Mã QR của địa chỉ này"
+    size, dark = code.evaluate(
+        "picture => [picture.viewBox.baseVal.width - 8, picture.querySelector('path').getAttribute('d').split('M').length - 1]"
+    )
+    (grid,) = page.evaluate("async (text) => [(await import('/assets/qr.js')).modules(text)]", page.url)
+    assert (len(grid), sum(map(sum, grid))) == (size, dark)
 
 
 @pytest.mark.parametrize(
