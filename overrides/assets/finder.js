@@ -144,7 +144,7 @@ import { drawn } from "./qr.js";
     const ask = (question, answers) => make("section", { className: "question" },
       make("h2", { tabIndex: -1 }, make("span", { className: "quiet" }, `${fill(words.question_of, Object.keys(answers).length + 1, rules.limit)} `), question.text),
       question.help && make("p", { className: "quiet" }, question.help),
-      make("ul", {}, ...[...question.options, [UNSURE, words.unsure]].map(([id, text]) => make("li", {}, make("a", { href: address({ ...given, [question.id]: id }) }, text)))));
+      make("ul", {}, ...[...question.options, [UNSURE, words.unsure]].map(([id, text]) => make("li", {}, make("a", { className: "copy", href: address({ ...given, [question.id]: id }) }, text)))));
 
     const answered = (answers) => make("details", { className: "answers" }, make("summary", {}, words.your_answers), make("dl", { className: "facts" },
       ...Object.entries(answers).map(([id, option]) => make("div", {}, make("dt", {}, asked[id].text), make("dd", {}, `${label(id, option)} `,
