@@ -60,6 +60,11 @@ def _kind_label(view: View, kind: str, value: str) -> str:
     return str(view.concept(_SCHEMES[kind], value).striptags()) if kind in _SCHEMES else str(view.words.kind[value])
 
 
+def _body(view: View, body_id: str) -> str:
+    now, name = view.body_now(body_id), view.plain(view.catalogue.bodies[body_id].name)
+    return f"{name} ({now})" if now else name
+
+
 def _facet(view: View, key: str) -> str:
     t = view.words
     return str(t.facet[key])
@@ -97,7 +102,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     ),
     "co-quan": _Rule(
         lambda _view, _kind, record: (record.issuer,),
-        lambda view, _kind, value: view.plain(view.catalogue.bodies[value].name),
+        lambda view, _kind, value: _body(view, value),
         lambda view, _kind, value: vietnamese_order(view.catalogue.bodies[value].name.vi),
     ),
     "chu-de": _Rule(

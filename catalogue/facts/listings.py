@@ -42,15 +42,15 @@ def policies_by_state(catalogue: Catalogue, day: dt.date) -> list[tuple[str, lis
 def amendments(catalogue: Catalogue, day: dt.date) -> dict[str, list[Policy]]:
     """Document → those that amend it or one of its amendments, the newest first.
 
-    One that is not over is never put under one that is: it would not be found there.
+    Only of the same tone: whoever looks for what is in force, or for what is over, finds nothing else under its heading.
     """
 
-    def is_over(policy: Policy) -> bool:
-        return status(catalogue, policy, day).tone == "ended"
+    def tone(policy: Policy) -> str:
+        return status(catalogue, policy, day).tone
 
     def amended(policy: Policy) -> Policy | None:
         targets = (catalogue.policies[link.to] for link in policy.relations if link.kind == "amends")
-        return next((one for one in targets if is_over(policy) or not is_over(one)), None)
+        return next((one for one in targets if tone(one) == tone(policy)), None)
 
     found: dict[str, list[Policy]] = {}
     for policy in newest_first(catalogue.policies.values(), "signed_on"):

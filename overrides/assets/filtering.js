@@ -6,7 +6,7 @@
   if (!form) return;
   const fields = [...form.querySelectorAll("select")];
   const told = form.querySelector("[role=status]"), reset = form.querySelector("[type=reset]");
-  const wholes = document.querySelectorAll("[data-whole]"); // what is said of the list as a whole
+  const wholes = document.querySelectorAll("[data-whole], .contents"); // what is said of the list as a whole
   const parts = [...document.querySelectorAll("[data-part]")];
   const opened = new Map([...document.querySelectorAll("details")].map((fold) => [fold, fold.open]));
   const names = new Map(fields.flatMap((field) => [...field.options]).map((option) => [option, option.text]));

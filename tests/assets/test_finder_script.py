@@ -345,7 +345,8 @@ def test_without_javascript_the_table_says_it_all(show, block, rules):
     assert all(offer.support.name.vi in text for offer in rules.offers)
     assert text.replace("\xa0", " ").count("Điều 1 khoản 1") >= 3
     assert page.locator("form, .question").count() == 0
-    assert page.locator("[data-finder-intro]").is_visible()
+    assert not page.locator("[data-finder-intro]").is_visible(), "there is nothing to tap"
+    assert page.locator("noscript .notice a").is_visible()
 
 
 def test_the_scripts_stay_small():

@@ -21,7 +21,7 @@ from catalogue.loading import load_catalogue
 from catalogue.models import SINGLE_FILES
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Model
-from catalogue.models.forms import document_number, identifier, one_line, web_address
+from catalogue.models.forms import document_number, identifier, one_line, site_address, web_address
 
 pytestmark = pytest.mark.slow
 
@@ -207,6 +207,8 @@ def texts(metadata):
         return st.just(EXAMPLES[pattern].strip('"'))
     if identifier in functions:
         return IDS
+    if site_address in functions:
+        return IDS.map(lambda name: f"https://{name}.vn")
     if web_address in functions:
         return IDS.map(lambda name: f"https://{name}.vn/?a=1&b=2#c")
     if document_number in functions:

@@ -69,7 +69,8 @@ def test_what_others_did_meanwhile_is_not_told(repository):
     rename_product(repository, "Gạo thơm")
     repository.commit("theirs")
     found, _ = review("theirs", "my-change", repository.path, TODAY)
-    assert not found.has_content
+    assert not found.records
+    assert [one.path for one in found.beside] == ["README.md"], "mine alone"
 
 
 def test_links_and_huge_files_are_named_and_not_read(repository):

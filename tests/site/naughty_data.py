@@ -35,7 +35,11 @@ class Filler:
 
     def record(self, kind: str, record_id: str, text: str, *, whole: bool) -> dict[str, Any]:
         """A record of ``kind`` with ``text`` in every text field, or in the required ones alone."""
-        return self._fields(MODELS[kind], text, itertools.count(), whole=whole) | {"id": record_id}
+        made = self._fields(MODELS[kind], text, itertools.count(), whole=whole) | {"id": record_id}
+        if kind == "projects":  # somebody was supported, and not until the year in which it began
+            made["maker"] = {"vi": f"Công ty {text}", "en": text}  # a bare name might be a person's
+            made.pop("last_year", None)
+        return made
 
     def site(self, text: str, real: Site) -> Site:
         """The site itself with ``text`` in place of its own words."""
@@ -152,6 +156,7 @@ def write_base(real: Catalogue, folder: Path) -> None:
             target.write_bytes(path.read_bytes())
     site = yaml.safe_load((real.root / "site.yaml").read_text("utf-8")) | {"ask": [OTHER], "province": OTHER}
     site["tasks"] = [task | {"supports": [OTHER]} for task in site["tasks"]]
+    site["essential_policies"] = [OTHER]
     (folder / "site.yaml").write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
     for kind in KINDS:
         if kind != "vocabularies":

@@ -231,7 +231,9 @@ def built(base_folder, catalogue, accepted, tmp_path_factory):
     folder = tmp_path_factory.mktemp("naughty-site")
     placed = {}
     for number, text in enumerate(accepted):
-        kind = addresses.PAGE_KINDS[number % len(addresses.PAGE_KINDS)]
+        # A share in words must be a figure of its record (N01): such a text stands where there are none.
+        has_share = re.search(r"\d\s*%", text)
+        kind = "glossary" if has_share else addresses.PAGE_KINDS[number % len(addresses.PAGE_KINDS)]
         record_id = f"chuoi-{number}"
         write_record(catalogue, base_folder, kind, record_id, text)
         placed[kind, record_id] = text
