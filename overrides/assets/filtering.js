@@ -83,7 +83,11 @@
     filter();
   };
   form.addEventListener("change", write);
-  form.addEventListener("reset", () => setTimeout(write));
+  reset.addEventListener("click", (event) => {
+    event.preventDefault(); // the browser would empty the fields after everybody has looked at them
+    for (const field of fields) field.value = "";
+    write();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", read);
   form.hidden = false;
