@@ -9,17 +9,16 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from catalogue.data_files.folder import LOOSE_FILES, read_bytes
+from catalogue.data_files.characters import MAX_SHOWN
+from catalogue.data_files.folder import LOOSE_FILES, MAX_KEPT, read_bytes
 from catalogue.data_files.problems import Problem
 from catalogue.facts.maps import Sheet, load_map
 from catalogue.photos.files import PhotoRefused, inspect
 
-_LARGEST: Final = 16 * 1024 * 1024
-"""No file of the kind has ever had a tenth of this many bytes."""
-_MOST_FAULTS: Final = 20
 _ADDRESS = r"/(?:\.*[A-Za-z0-9_-][A-Za-z0-9._-]*/)*(?:\.*[A-Za-z0-9_-][A-Za-z0-9._-]*)?(?:#[a-z0-9-]+)?"
 
 
@@ -76,17 +75,14 @@ def _problem(path: str, line: int, code: str, **params: object) -> Problem:
 def _of_lines(file: Path, path: str, lines: _Lines) -> Iterator[Problem]:
     if not file.is_symlink() and not file.exists():
         return
-    raw, problem = read_bytes(file, path, _LARGEST)
+    raw, problem = read_bytes(file, path, MAX_KEPT)
     if problem:
         yield problem
         return
-    told = 0
-    for number, line in enumerate(raw.decode("utf-8", "replace").split("\n"), start=1):
-        if line and not lines.form.fullmatch(line):
-            yield _problem(path, number, "S15", value=line[:60], form=lines.example, command=lines.command)
-            told += 1
-            if told == _MOST_FAULTS:
-                return
+    written = enumerate(raw.decode("utf-8", "replace").split("\n"), start=1)
+    wrong = ((number, line) for number, line in written if line and not lines.form.fullmatch(line))
+    for number, line in islice(wrong, MAX_SHOWN):
+        yield _problem(path, number, "S15", value=line[:60], form=lines.example, command=lines.command)
 
 
 def _hashes(data: Path, path: str) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from catalogue.models import SINGLE_FILES
 from catalogue.models.forms import RESERVED_IDS, as_id
 
 MAX_PATH = 200
+MAX_KEPT = 16 * 1024 * 1024
+"""Bytes of a file that a program keeps in data/; none has ever had a tenth of it."""
 PENDING = ".dang-ghi"
 """The folder in data/ in which a step of writing lies until it is done (``catalogue.data_files.writing``)."""
 # Folders of data/ that hold other things than records, and files that systems leave behind.
@@ -118,7 +120,8 @@ class LeadsOutError(OSError):
 def inside(folder: Path, path: str) -> Path:
     """``folder / path``, for writing. Raises LeadsOutError where it leads out: by dots, as a whole path, through a link."""
     target = folder / path
-    if not os.path.realpath(target.parent).startswith(f"{os.path.realpath(folder)}{os.sep}") and target.parent != folder:
+    leads_in = target.parent == folder or os.path.realpath(target.parent).startswith(f"{os.path.realpath(folder)}{os.sep}")
+    if target.name == ".." or not leads_in:
         raise LeadsOutError(errno.EPERM, "leads out of its folder", path)
     return target
 

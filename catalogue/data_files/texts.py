@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from catalogue.data_files.consistency import Found, Records
-from catalogue.data_files.folder import read_bytes
+from catalogue.data_files.folder import MAX_KEPT, read_bytes
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.problems import Refused
 from catalogue.data_files.quantities import disagreements
@@ -35,7 +35,6 @@ _NAMING = frozenset(
 # Shorter names of bodies (Chính phủ, Báo …) are also ordinary words.
 _FULL_NAME = 3
 LENGTH = 8
-_LARGEST = 16 * 1024 * 1024
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _BREAK = " \n "
@@ -92,7 +91,7 @@ def _register(records: Records) -> Register:
 
 def _runs(data: Path) -> frozenset[str]:
     # What is wrong with such a file is told by ``catalogue.companions``; here it must not hold the others up.
-    files = [read_bytes(file, file.name, _LARGEST)[0] for file in sorted((data / RUNS_FOLDER).glob("*.txt"))]
+    files = [read_bytes(file, file.name, MAX_KEPT)[0] for file in sorted((data / RUNS_FOLDER).glob("*.txt"))]
     return frozenset(line for raw in files for line in raw.decode("ascii", "ignore").split())
 
 

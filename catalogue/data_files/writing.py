@@ -57,17 +57,18 @@ def finish(data: Path) -> str:
 def _carry_out(data: Path) -> None:
     pending = data / PENDING
     told = json.loads((pending / _JOURNAL).read_bytes())
+    # Whoever proposes a change may have written the journal: nothing is fetched from outside either.
     for old, new in told["moved"].items():
-        if (data / old).exists():
+        if inside(data, old).exists():
             inside(data, new).parent.mkdir(parents=True, exist_ok=True)
             (data / old).rename(data / new)
     for path, name in told["files"].items():
         target = inside(data, path)
         if name is None:
             target.unlink(missing_ok=True)
-        elif (pending / name).is_file():  # else it is there already
+        elif (staged := inside(pending, name)).is_file():  # else it is there already
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(pending / name, target)
+            os.replace(staged, target)
     for folder in {inside(data, path).parent for path in told["files"]}:
         if folder.is_dir():
             _sync(folder)

@@ -1,6 +1,7 @@
 """All files of a step or none: cut at every single moment, on a full disk, killed; and what the next command makes of it."""
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -113,6 +114,28 @@ def test_nothing_is_written_outside(data):
         write_together(data, {"a.yaml": b"x", "../out.yaml": b"x"})
     assert state(data)["a.yaml"] == b"old a"
     assert not (data.parent / "out.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"moved": {}, "files": {"a.yaml": "../../secret"}},
+        {"moved": {"../secret": "stolen"}, "files": {}},
+        {"moved": {"old": "../out"}, "files": {}},
+        {"moved": {}, "files": {"../secret": None}},
+    ],
+    ids=["fetches", "moves-in", "moves-out", "deletes"],
+)
+def test_a_journal_that_somebody_else_wrote_reaches_nothing_outside(told, data):
+    """It may come with a proposal: the next command must neither fetch, move nor delete what is not in the folder."""
+    (data.parent / "secret").write_text("mine")
+    (data / PENDING).mkdir()
+    (data / PENDING / "journal.json").write_text(json.dumps(told))
+    with pytest.raises(LeadsOutError):
+        finish(data)
+    assert (data.parent / "secret").read_text() == "mine"
+    assert not (data.parent / "out").exists()
+    assert "stolen" not in {path.name for path in data.rglob("*")}
 
 
 def test_check_tells_of_a_step_that_was_cut_off_and_the_next_command_ends_it(smallest_data):
