@@ -24,6 +24,7 @@ from catalogue.facts.queries import DutyOf, duties_by_body, vietnamese_order
 from catalogue.facts.states import ALWAYS
 from catalogue.models import Duty, Event, Policy
 from catalogue.records import Catalogue
+from macros import offices
 from macros.family import Family
 from macros.filtering import Facet
 from macros.views import View
@@ -61,13 +62,6 @@ def history_json(view: View, duty: Duty) -> str:
     """``[[day, state, word], …]`` for ``status.js``; empty for a duty that is the same on every day."""
     rows = [[change.on.isoformat(), change.state, view.words.duty_state[change.state]] for change in duty_history(duty)]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if len(rows) > 1 else ""
-
-
-def label(view: View, body_id: str) -> str:
-    """The name of a body as plain text; of one that is no more, with what it is today."""
-    now = view.body_now(body_id)
-    name = view.plain(view.catalogue.bodies[body_id].name)
-    return f"{name} ({now})" if now else name
 
 
 def has_page(view: View, body_id: str) -> bool:
@@ -162,7 +156,7 @@ def body_choices(view: View) -> list[tuple[str, str]]:
     """Id and name of every body by which the ledger can be filtered: those of today that have a duty, then the others."""
     ids = dict.fromkeys(body for group in groups(view) for body in group.holders.split())
     there = {body: stands_on(view.catalogue.bodies[body], view.today) for body in ids}
-    named = [(body, label(view, body)) for body in ids]
+    named = [(body, offices.label(view, body)) for body in ids]
     return sorted(named, key=lambda pair: (not there[pair[0]], vietnamese_order(pair[1])))
 
 
@@ -219,7 +213,7 @@ def _keys(catalogue: Catalogue) -> Iterable[str]:
 
 
 def _title(view: View, body_id: str) -> str:
-    return str(view.words.duty.title_of.format(label(view, body_id)))
+    return str(view.words.duty.title_of.format(offices.label(view, body_id)))
 
 
 def _description(view: View, body_id: str) -> str:

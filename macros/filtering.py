@@ -9,10 +9,10 @@ from markupsafe import Markup
 from catalogue.facts.areas import NATION, places_of
 from catalogue.facts.coming import Coming, What
 from catalogue.facts.places import stands_on
-from catalogue.facts.queries import vietnamese_order, year_of
+from catalogue.facts.queries import concept_rank, vietnamese_order, year_of
 from catalogue.facts.states import Tone
-from catalogue.models import Event, NewsItem
-from macros import provinces
+from catalogue.models import Event
+from macros import offices, provinces
 from macros.views import View
 
 
@@ -50,28 +50,22 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
 """List → the facets by which it can be narrowed, in their order."""
 
 
+def _kind_of(kind: str, record: Any) -> str:
+    """In the list of news there are events, too."""
+    return "events" if isinstance(record, Event) else kind
+
+
 def _kind_values(_view: View, kind: str, record: Any) -> Iterable[str]:
-    if isinstance(record, NewsItem | Event):
-        return ("events" if isinstance(record, Event) else "news",)
-    return (record.kind,) if kind in _SCHEMES else (record.level,)
+    return (record.kind,) if kind in _SCHEMES else (_kind_of(kind, record),)
 
 
 def _kind_label(view: View, kind: str, value: str) -> str:
     return str(view.concept(_SCHEMES[kind], value).striptags()) if kind in _SCHEMES else str(view.words.kind[value])
 
 
-def _body(view: View, body_id: str) -> str:
-    now, name = view.body_now(body_id), view.plain(view.catalogue.bodies[body_id].name)
-    return f"{name} ({now})" if now else name
-
-
 def _facet(view: View, key: str) -> str:
     t = view.words
     return str(t.facet[key])
-
-
-def _rank(view: View, scheme: str, value: str) -> int:
-    return [concept.id for concept in view.catalogue.vocabularies[scheme].concepts].index(value)
 
 
 def _ground(view: View, _kind: str, record: Any) -> Iterable[str]:
@@ -98,17 +92,17 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "loai": _Rule(
         _kind_values,
         _kind_label,
-        lambda view, kind, value: _rank(view, _SCHEMES[kind], value) if kind in _SCHEMES else value,
+        lambda view, kind, value: concept_rank(view.catalogue, _SCHEMES[kind], value) if kind in _SCHEMES else value,
     ),
     "co-quan": _Rule(
         lambda _view, _kind, record: (record.issuer,),
-        lambda view, _kind, value: _body(view, value),
+        lambda view, _kind, value: offices.label(view, value),
         lambda view, _kind, value: vietnamese_order(view.catalogue.bodies[value].name.vi),
     ),
     "chu-de": _Rule(
         lambda _view, _kind, record: record.about,
         lambda view, _kind, value: str(view.concept("topics", value).striptags()),
-        lambda view, _kind, value: _rank(view, "topics", value),
+        lambda view, _kind, value: concept_rank(view.catalogue, "topics", value),
     ),
     "viec": _Rule(
         lambda _view, _kind, coming: (coming.what,),
@@ -118,7 +112,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "nhom": _Rule(
         _groups,
         lambda view, _kind, value: str(view.concept("product-groups", value).striptags()),
-        lambda view, _kind, value: _rank(view, "product-groups", value),
+        lambda view, _kind, value: concept_rank(view.catalogue, "product-groups", value),
     ),
     "noi": _Rule(
         _ground,
@@ -135,10 +129,6 @@ _RULES: Final[Mapping[str, _Rule]] = {
         lambda _view, _kind, value: -int(value),
     ),
 }
-
-
-def _kind_of(kind: str, record: Any) -> str:
-    return "events" if isinstance(record, Event) else kind
 
 
 def facets(view: View, kind: str, records: Sequence[Any]) -> list[Facet]:

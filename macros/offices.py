@@ -1,4 +1,4 @@
-"""What the page of a body tells besides its own record: documents it issued, who held office when."""
+"""What pages tell of bodies besides their records: what they are called, documents they issued, who held office when."""
 
 from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.places import stands_on
@@ -17,6 +17,13 @@ def groups(view: View) -> list[tuple[str, list[tuple[str, list[Body]]]]]:
         by_kind = [(kind, in_vietnamese_order(body for body in bodies if body.kind == kind)) for kind in kinds]
         found.append((name, [(kind, members) for kind, members in by_kind if members]))
     return found
+
+
+def label(view: View, body_id: str) -> str:
+    """The name of a body as plain text; of one that is no more, with what it is today."""
+    now = view.body_now(body_id)
+    name = view.plain(view.catalogue.bodies[body_id].name)
+    return f"{name} ({now})" if now else name
 
 
 def issued(view: View, body_id: str) -> list[Policy]:
