@@ -14,6 +14,8 @@ from catalogue.records import Catalogue
 
 _ENDING: Final[dict[str, State]] = {"replaces": "replaced", "repeals": "repealed"}
 _ACTING: Final = frozenset([*_ENDING, "amends", "suspends", "resumes"])
+_ALL: Final = ""
+"""The whole of a document, where its clauses are the keys."""
 
 
 @dataclass(frozen=True)
@@ -112,23 +114,33 @@ class Document:
 
     def _suspended(self, day: dt.date) -> Change | None:
         """The last suspension, unless its days are over or it was lifted."""
-        done = [act for act in self.acts if act.kind in ("suspends", "resumes") and act.done(day)]
-        if not done or done[-1].kind == "resumes":
-            return None
-        act = done[-1]
-        until = act.relation.until
-        if until is not None and day > until:
-            return None
-        return replace(act.tell(day, "suspended", "suspended-until" if until else "suspended-by"), until=until)
+        act = self._pauses(day).get(_ALL)
+        return _paused(act, day, "suspended") if act else None
+
+    def _pauses(self, day: dt.date) -> dict[str, _Act]:
+        """What is suspended on ``day``, the whole or clauses of it, each with the act that did it last and still does."""
+        pauses: dict[str, _Act] = {}
+        for act in self.acts:
+            if act.kind not in ("suspends", "resumes") or not act.done(day):
+                continue
+            named = act.relation.clauses or (_ALL,)
+            if act.kind == "suspends":
+                pauses |= dict.fromkeys(named, act)
+            else:
+                pauses = {} if _ALL in named else {clause: by for clause, by in pauses.items() if clause not in named}
+        return {clause: act for clause, act in pauses.items() if act.relation.until is None or day <= act.relation.until}
 
     def _changed(self, day: dt.date) -> Change | None:
-        """Amended, or no longer whole: by the last document that did either; all parts that are gone are named."""
+        """Amended, or no longer whole: by the last document that did either; all parts that are gone or suspended are named."""
         acts = [act for act in self.acts if act.changes() and act.reach.first <= day]
         done = [act for act in acts if act.done(day)]
-        parts = tuple(dict.fromkeys(clause for act in done for clause in act.relation.clauses))
-        if done and parts:
-            last = [act for act in done if act.relation.clauses][-1]
-            return replace(last.tell(day, "partly-ended", "partly-by"), parts=parts)
+        ending = [act for act in done if act.kind in _ENDING]
+        parts = tuple(dict.fromkeys(clause for act in ending for clause in act.relation.clauses))
+        pauses = self._pauses(day)
+        if parts:
+            return replace(ending[-1].tell(day, "partly-ended", "partly-by"), parts=parts, paused=tuple(pauses))
+        if pauses:
+            return replace(_paused([*pauses.values()][-1], day, "partly-suspended"), paused=tuple(pauses))
         if done:
             return done[-1].tell(day, "amended", "amended-by")
         if not acts:
@@ -142,6 +154,12 @@ class Document:
         if vain:
             return Change(day, "unchecked", "looked-in-vain", seen=vain[-1])
         return Change(day, "unchecked", "last-seen", seen=self.seen[-1]) if self.seen else Change(day, "unchecked", "never-seen")
+
+
+def _paused(act: _Act, day: dt.date, state: State) -> Change:
+    """Suspended, wholly or in part, until the day that the act names, if it names one."""
+    until = act.relation.until
+    return replace(act.tell(day, state, f"{state}-until" if until else f"{state}-by"), until=until)
 
 
 def _beginning(begins: Effect | None, signed: Effect | None, day: dt.date) -> Change:

@@ -143,7 +143,7 @@ def reason_words(
     since = change.since or change.seen
     whole = not isinstance(since, PartialDate) or since.is_full
     shown = "" if since is None else written(since, lang) if whole else long_date(since, lang)
-    parts = "; ".join(clause(part, lang) for part in change.parts)
+    parts = "; ".join(clause(part, lang) for part in change.parts or change.paused)
     until = written(change.until, lang) if change.until else ""
     found = word(catalogue, "reason", change.reason, lang)
     return found.replace("{}", shown).replace("{parts}", parts).replace("{until}", until)
@@ -167,6 +167,8 @@ def _status(catalogue: Catalogue, kind: str, change: Change) -> Plain:
         made["until"] = change.until.isoformat()
     if change.parts:
         made["parts"] = list(change.parts)
+    if change.paused:
+        made["paused"] = list(change.paused)
     if change.mark:
         made["confidence"] = change.mark
     made["text"] = {lang: status_words(catalogue, kind, change, lang) for lang in LANGS}

@@ -17,6 +17,7 @@ State = Literal[
     "in-force",
     "amended",
     "partly-ended",
+    "partly-suspended",
     "suspended",
     "expired",
     "replaced",
@@ -44,6 +45,7 @@ STATES: Final[Mapping[State, Meaning]] = {
     "in-force": Meaning("holds", "InForce"),
     "amended": Meaning("holds", "InForce"),
     "partly-ended": Meaning("holds", "PartiallyInForce"),
+    "partly-suspended": Meaning("holds", "PartiallyInForce"),
     "suspended": Meaning("open", "NotInForce"),
     "expired": Meaning("ended", "NotInForce"),
     "replaced": Meaning("ended", "NotInForce"),
@@ -63,7 +65,8 @@ class Change:
 
     ``on`` only divides one answer from the next. What may be told is ``since``: the date as a source states it, a day,
     a month or a year; None where no source does. ``seen`` is a day on which something was seen to hold, or looked for: it
-    begins nothing. ``until``: the last day of a suspension; ``parts``: the clauses that are no more. ``mark``: how sure what it
+    begins nothing. ``until``: the last day of a suspension; ``parts``: the clauses that are no more; ``paused``:
+    those that are suspended. ``mark``: how sure what it
     rests on is, where that is less than confirmed.
     """
 
@@ -75,6 +78,7 @@ class Change:
     seen: dt.date | None = None
     until: dt.date | None = None
     parts: tuple[str, ...] = ()
+    paused: tuple[str, ...] = ()
     mark: Confidence | None = None
 
     @property

@@ -164,13 +164,13 @@ def _support(catalogue: Catalogue, record: Support, history: HistoryOf) -> tuple
 
 
 def _of_clauses(record: Support, policy: Policy, now: Change) -> Change:
-    """How a document of which parts are gone stands for a support: by the clauses that the support names."""
-    if now.state != "partly-ended":
-        return now
+    """How a document of which parts are gone or suspended stands for a support: by the clauses that the support names."""
     clauses = {basis.at for basis in record.basis if basis.policy == policy.id}
     if any(at and _within(at, part) for at in clauses for part in now.parts):
         return replace(now, state="repealed")
-    if any(at is None or _within(part, at) for at in clauses for part in now.parts):
+    if any(at and _within(at, part) for at in clauses for part in now.paused):
+        return replace(now, state="suspended")
+    if any(at is None or _within(part, at) for at in clauses for part in (*now.parts, *now.paused)):
         return replace(now, state="unknown")
     return now
 

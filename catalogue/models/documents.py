@@ -52,7 +52,7 @@ class Relation(Stated):
     until: Day | None = None
     """Với việc ngưng hiệu lực: ngày cuối cùng bị ngưng, nếu nguồn nói."""
     clauses: tuple[Line, ...] = ()
-    """Chỉ bãi bỏ hoặc thay thế một phần: những điều, khoản của văn bản kia bị bãi bỏ, như Điều 8 khoản 4. Bỏ trống: cả văn bản."""
+    """Chỉ sửa, bãi bỏ, thay thế, ngưng hoặc cho trở lại một phần: những điều, khoản của văn bản kia, như Điều 8 khoản 4. Bỏ trống: cả văn bản."""
     at: Line | None = None
     """Điều, khoản nói việc này."""
 

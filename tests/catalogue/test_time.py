@@ -407,6 +407,36 @@ def test_what_ends_in_part_holds_for_the_rest():
         assert [state(records, one, day) for day in ("2025-12-31", "2026-01-01")] == ["in-force", answer], clause
 
 
+def test_what_is_amended_in_some_clauses_is_amended_and_whole():
+    records = catalogue(circular(), act("sua", "2026-01-01", "amends", clauses=["Điều 8 khoản 4"]))
+    now = status(records, records.policies["tt"], dt.date(2026, 1, 1))
+    assert (now.state, now.parts) == ("amended", ())
+
+
+def test_what_is_suspended_in_part_holds_for_the_rest():
+    """Article 8 clause 4 is suspended to 30/06: a support that rests on it pauses with it, others go on; then all holds."""
+    pause = act("ngung", "2026-01-01", "suspends", clauses=["Điều 8 khoản 4"], until="2026-06-30")
+    records = catalogue(circular(), pause)
+    one = records.policies["tt"]
+    days = ("2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01")
+    assert [state(records, one, day) for day in days] == ["in-force", "partly-suspended", "partly-suspended", "in-force"]
+    now = status(records, one, dt.date(2026, 1, 1))
+    assert (now.parts, now.paused, now.until, STATES[now.state].force) == (
+        (),
+        ("Điều 8 khoản 4",),
+        dt.date(2026, 6, 30),
+        "PartiallyInForce",
+    )
+    expected = {"Điều 8 khoản 4": "suspended", "Điều 8": "unknown", None: "unknown", "Điều 9": "in-force"}
+    for clause, answer in expected.items():
+        basis = {"policy": "tt"} | ({"at": clause} if clause else {})
+        resting = Support.model_validate({"id": "ht", "basis": [basis], **COMMON})
+        assert [state(records, resting, day) for day in days] == ["in-force", answer, answer, "in-force"], clause
+    wider = act("ngung", "2026-01-01", "suspends", clauses=["Điều 8 khoản 4", "Điều 9"])
+    lifted = catalogue(circular(), wider, act("lai", "2026-02-01", "resumes", clauses=["Điều 9"]))
+    assert status(lifted, one, dt.date(2026, 2, 1)).paused == ("Điều 8 khoản 4",)
+
+
 def test_corrections_and_consolidations_change_no_status_and_show_that_it_holds():
     for kind in ("corrects", "consolidates"):
         records = limited(24, circular(), act("vbhn", "2025-01-01", kind))

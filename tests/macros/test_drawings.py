@@ -171,12 +171,13 @@ def test_the_sign_of_a_status_is_a_shape(real):
             "issued-unknown-effect",
             "suspended",
             "partly-ended",
+            "partly-suspended",
             "repealed",
             "unchecked",
         }
         for form, states in forms.items()
     } == {
-        "Maaz": {"in-force", "amended", "partly-ended"},
+        "Maaz": {"in-force", "amended", "partly-ended", "partly-suspended"},
         "Mhvhz": {"expired", "replaced", "repealed"},
         "MaazMaz": {"unknown", "suspended", "unchecked"},
         "MaazMaaz": {"not-yet", "issued-unknown-effect"},
