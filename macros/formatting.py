@@ -30,7 +30,6 @@ _WHOLE = re.compile(
 )
 """What is read as one: years of a period, the number of a document, a size, a date, a sum."""
 _AMENDING = re.compile(r"\bsửa\b")
-_SWAP = str.maketrans(",.", ".,")
 
 
 def date(value: dt.date | PartialDate, lang: Lang) -> str:
@@ -49,14 +48,6 @@ def day_of_year(month_day: str, lang: Lang) -> str:
     """05-20 as 20 tháng 5 or 20 May: a day of each year."""
     month, day = map(int, month_day.split("-"))
     return f"{day}{NBSP}tháng{NBSP}{month}" if lang == "vi" else f"{day}{NBSP}{_MONTHS[month - 1]}"
-
-
-def number(value: Decimal | int, lang: Lang) -> str:
-    """1.234,5 in Vietnamese, 1,234.5 in English."""
-    plain = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-    if lang == "en":
-        return plain
-    return plain.translate(_SWAP)
 
 
 def money(millions: Decimal, lang: Lang) -> str:

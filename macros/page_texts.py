@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from catalogue import addresses
 from catalogue.facts.places import province_of
 from catalogue.facts.succession import successors
+from catalogue.facts.written_forms import number
 from catalogue.models import Lang, Name, Text
 from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
@@ -143,7 +144,7 @@ class PageTexts:
 
     def number(self, value: Any) -> str:
         """A number in the page's language."""
-        return formatting.number(value, self.lang)
+        return number(value, self.lang)
 
     def clause(self, at: str) -> Markup:
         """A clause as readers of the page name it: Điều 8 khoản 2, Article 8, clause 2; what is not understood stays."""

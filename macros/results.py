@@ -9,12 +9,14 @@ from typing import Final
 from catalogue.facts import listings
 from catalogue.facts.progress import Progress, amount, dimension, progress
 from catalogue.facts.succession import successors
+from catalogue.facts.written_forms import percent
 from catalogue.formats.table_rows import figures_path
 from catalogue.models import Event, Figure, NewsItem, Programme
 from catalogue.models.dates import Period
 from catalogue.records import Catalogue, index
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
+from macros.formatting import NBSP
 from macros.views import View
 
 MOST: Final = 14
@@ -85,8 +87,8 @@ def percent_words(view: View, one: Progress) -> str:
     assert one.percent is not None
     assert one.result is not None
     rough = {one.target.precision, one.result.precision} != {"exactly"}
-    words = f"{view.number(one.percent)}\u00a0%" if view.lang == "vi" else f"{view.number(one.percent)}%"
-    return f"{view.words.precision.about}\u00a0{words}" if rough else words
+    words = percent(one.percent, view.lang)
+    return f"{view.words.precision.about}{NBSP}{words}" if rough else words
 
 
 def target_drawing(view: View, rows: Iterable[Progress]) -> Drawing | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Final, NamedTuple
 
+from catalogue.facts.written_forms import percent
 from catalogue.history.releases import releases_of
 from catalogue.history.shares import NAMES, Shares, recorded, shares
 from catalogue.records import Catalogue, index
@@ -55,7 +56,7 @@ def drawing(view: View) -> Drawing:
 
 def _figure(view: View, found: Shares, name: str) -> str | None:
     one = found.get(name)
-    return f"{view.number(one.percent)}% ({view.number(one.part)}/{view.number(one.whole)})" if one else None
+    return f"{percent(one.percent, view.lang)} ({view.number(one.part)}/{view.number(one.whole)})" if one else None
 
 
 def _across(day: dt.date, first: dt.date, today: dt.date) -> float:

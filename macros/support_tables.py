@@ -7,11 +7,12 @@ from catalogue import addresses
 from catalogue.facts.payments import Scale, largest, scales
 from catalogue.facts.rules import is_for_authorities
 from catalogue.facts.time import dated_turns
+from catalogue.facts.written_forms import percent
 from catalogue.formats.crawlers import embeds, frame
 from catalogue.formats.data_packages import csv_name
 from catalogue.formats.exports import ROOT
 from catalogue.models import Lang, Support
-from macros import conditions, formatting
+from macros import conditions
 from macros.views import View
 
 
@@ -46,7 +47,7 @@ def tables(view: View) -> Tables:
 
 def paid(view: View, scale: Scale) -> str:
     """How much on one line: "50 %, không quá 300 triệu đồng mỗi cơ sở"."""
-    shares = [f"{view.number(one.rate)}{formatting.NBSP if view.lang == 'vi' else ''}%" for one in scale.amounts if one.rate]
+    shares = [percent(one.rate, view.lang) for one in scale.amounts if one.rate]
     sums = [said for one in scale.amounts if (said := conditions.sums(view, one))]
     return ", ".join(shares + sums)
 

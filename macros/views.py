@@ -13,6 +13,7 @@ from catalogue.facts.progress import same_scope
 from catalogue.facts.standings import change_word, kind_of
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status
+from catalogue.facts.written_forms import number, percent
 from catalogue.models import Entry, Figure, Name, Photo, Policy, Product, Record, Relation, Source, Text
 from catalogue.models.money import MILLIONS
 from catalogue.models.records import Stated
@@ -28,18 +29,20 @@ class View(PageTexts):
     """One page as its templates see it."""
 
     def value(self, figure: Figure) -> str:
-        """A figure's value; a sum of money is whole, with its scale and its đồng, and leaves nothing to ``unit``."""
+        """A figure's value; a sum of money and a percentage are whole, with their signs, and leave nothing to ``unit``."""
         if figure.value is None:
             return str(self.words.label.unknown)
         precision = "" if figure.precision == "exactly" else f"{getattr(self.words.precision, figure.precision)}{NBSP}"
         parts = [part for part in (figure.value, figure.out_of) if part is not None]
         scale = MILLIONS.get(figure.unit)
-        shown = [formatting.money(part * scale, self.lang) if scale else formatting.number(part, self.lang) for part in parts]
+        if figure.unit == "percent":
+            return precision + "/".join(percent(part, self.lang) for part in parts)
+        shown = [formatting.money(part * scale, self.lang) if scale else number(part, self.lang) for part in parts]
         return precision + "/".join(shown)
 
     def unit(self, figure: Figure) -> Markup:
         """The unit of a figure; of one, in the singular. Empty where the value or the label says it."""
-        if figure.unit in MILLIONS or figure.unit == "other":
+        if figure.unit in MILLIONS or figure.unit in ("other", "percent"):
             return Markup("")
         t = self.words
         if figure.value == 1 and figure.out_of is None and hasattr(t.unit_of_one, figure.unit):

@@ -44,6 +44,11 @@ def number(value: Decimal | float, lang: Lang) -> str:
     return plain if lang == "en" else plain.translate(_SWAP)
 
 
+def percent(value: Decimal | float, lang: Lang) -> str:
+    """37,6 % in Vietnamese, its space kept on the line; 37.6% in English."""
+    return f"{number(value, lang)}%" if lang == "en" else f"{number(value, lang)}\u00a0%"
+
+
 def one_line(text: str) -> str:
     """``text`` with every run of spaces and line ends as one space."""
     return " ".join(text.split())

@@ -9,7 +9,7 @@ from typing import Any
 from catalogue import addresses
 from catalogue.facts.standings import status_words, word
 from catalogue.facts.time import status
-from catalogue.facts.written_forms import long_date, number, one_line, period_words, short_date
+from catalogue.facts.written_forms import long_date, number, one_line, percent, period_words, short_date
 from catalogue.formats.citing import cite_document, cite_page
 from catalogue.formats.table_rows import Row
 from catalogue.formats.tables import Table
@@ -118,14 +118,15 @@ class Twins:
         return f"{plain(bodies)}: {self._said(duty.task)}{due}{self._at(duty)}"
 
     def _figure(self, figure: Figure) -> str:
-        scale = MILLIONS.get(figure.unit)
+        scale, percentage = MILLIONS.get(figure.unit), figure.unit == "percent"
+        shown = percent if percentage else number
         value, total = (
-            "" if one is None else in_words(one * scale, self.lang) if scale else number(one, self.lang)
+            "" if one is None else in_words(one * scale, self.lang) if scale else shown(one, self.lang)
             for one in (figure.value, figure.out_of)
         )
         share = f"{value or '?'}/{total}" if total else value or "?"
         precision = "" if figure.precision == "exactly" else f"{word(self.catalogue, 'precision', figure.precision, self.lang)} "
-        label, unit = self._said(figure.label), "" if scale else f" {plain(self._concept('units', figure.unit))}"
+        label, unit = self._said(figure.label), "" if scale or percentage else f" {plain(self._concept('units', figure.unit))}"
         return f"{label}: {precision}{share}{unit} ({plain(period_words(figure.period, self.lang))})"
 
     def _relation(self, relation: Any) -> str:

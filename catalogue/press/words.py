@@ -6,7 +6,7 @@ from typing import Any, Final
 from catalogue.addresses import LANGS, record
 from catalogue.facts.queries import award_ladder
 from catalogue.facts.standings import word
-from catalogue.facts.written_forms import long_date, number, one_line, period_words, short_date
+from catalogue.facts.written_forms import long_date, number, one_line, percent, period_words, short_date
 from catalogue.formats.citing import cite_page
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.formats.table_rows import Cell, Row
@@ -99,9 +99,11 @@ def _figure(catalogue: Catalogue, figure: Figure, lang: Lang) -> str:
         return ""
     precision = "" if figure.precision == "exactly" else f"{word(catalogue, 'precision', figure.precision, lang)} "
     total = f"/{number(figure.out_of, lang)}" if figure.out_of is not None else ""
-    unit, when = _label(catalogue, "units", figure.unit, lang), period_words(figure.period, lang)
-    unit = unit if unit == "%" else f" {unit}"
-    return f"{figure.label.in_lang(lang)[0]}: {precision}{number(figure.value, lang)}{total}{unit} ({when})."
+    when = period_words(figure.period, lang)
+    value = f"{number(figure.value, lang)}{total} {_label(catalogue, 'units', figure.unit, lang)}"
+    if figure.unit == "percent":
+        value = percent(figure.value, lang)
+    return f"{figure.label.in_lang(lang)[0]}: {precision}{value} ({when})."
 
 
 def _label(catalogue: Catalogue, scheme: str, concept: str, lang: Lang) -> str:

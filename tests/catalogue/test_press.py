@@ -284,7 +284,7 @@ def test_the_words_of_a_conference(planned):
     path = "hoi-nghi/hoi-nghi-phia-nam-2022"
     event = real().events["hoi-nghi-phia-nam-2022"]
     for lang, held, figure in (
-        ("vi", "ngày 13 tháng 10 năm 2022, tỉnh Tây Ninh.", "kế hoạch khuyến công của năm 2021: 50% (2021). "),
+        ("vi", "ngày 13 tháng 10 năm 2022, tỉnh Tây Ninh.", "kế hoạch khuyến công của năm 2021: 50 % (2021). "),
         ("en", "13 October 2022, Tây Ninh Province.", "represented: 20 provinces and cities (13 October 2022). "),
     ):
         quoted = told(planned, path, f"trich-dan-quote.{lang}.txt")[1]
@@ -295,7 +295,7 @@ def test_the_words_of_a_conference(planned):
         assert [one.text.in_lang(lang)[0] in quoted for one in event.conclusions] == [
             at < 4 for at in range(len(event.conclusions))
         ]
-    assert "37,6% (" not in told(planned, path, "trich-dan-quote.vi.txt")[1], "the fifth figure"
+    assert "37,6 % (" not in told(planned, path, "trich-dan-quote.vi.txt")[1], "the fifth figure"
     first = told(planned, "hoi-nghi/hoi-nghi-tong-ket-khuyen-cong-2023", "nguon-sources.txt")[0].splitlines()
     source = real().sources[real().events["hoi-nghi-tong-ket-khuyen-cong-2023"].cited[0].source]
     assert first[:3] == [source.title, source.publisher, source.url]
@@ -320,7 +320,7 @@ def test_the_words_of_a_conference(planned):
         ),
         (
             {"value": "50", "unit": "percent", "period": {"begin": "2021", "end": "2021"}},
-            "Kinh phí: 50% (2021).",
+            "Kinh phí: 50 % (2021).",
             "Funds: 50% (2021).",
         ),
         ({"period": {"begin": "2021"}}, None, None),

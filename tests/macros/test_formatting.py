@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from catalogue.facts.written_forms import number, percent
 from catalogue.models.dates import PartialDate
-from macros.formatting import date, number
+from macros.formatting import date
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,8 @@ def test_numbers(value, vi, en):
     """Vietnamese: thousands dot, decimal comma; English the reverse."""
     assert number(Decimal(value), "vi") == vi
     assert number(Decimal(value), "en") == en
+
+
+def test_percentages():
+    assert percent(Decimal("37.6"), "vi") == "37,6\u00a0%"
+    assert percent(Decimal("37.6"), "en") == "37.6%"

@@ -40,7 +40,7 @@ def read(locator):
 def test_the_conference_of_13_october_2022(reader, lang):
     words = {
         "vi": ("Tin và hội nghị", "13/10/2022", ("50 %", "37,6 %", "4/20"), "Hậu Giang (nay thuộc thành phố Cần Thơ)"),
-        "en": ("News and conferences", "13 October 2022", ("50 %", "37.6 %", "4/20"), "Hậu Giang Province (now part of Cần Thơ City)"),
+        "en": ("News and conferences", "13 October 2022", ("50%", "37.6%", "4/20"), "Hậu Giang Province (now part of Cần Thơ City)"),
     }
     menu, date, figures, host = words[lang]
     opened(reader).get_by_role("link", name=menu, exact=True).click()
