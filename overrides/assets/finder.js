@@ -2,7 +2,7 @@
 // The rules are those of tests/eligibility.py, and so is the reasoning: a test compares the two on every combination
 // of answers. Answers live in the #fragment only.
 import { dongInWords } from "./money.js";
-import { priceOf, said } from "./calculating.js";
+import { mostOf, priceOf, said } from "./calculating.js";
 import { drawn } from "./qr.js";
 
 (() => {
@@ -131,8 +131,12 @@ import { drawn } from "./qr.js";
     const living = (answers) => ordered(answer(rules, answers).filter(({ state }) => state !== "missed"), answers);
     let given = {};
 
-    /** The largest sum among outcomes; none while nobody has said what it is wanted for. */
-    const most = (outcomes, { purpose = UNSURE }) => purpose !== UNSURE && outcomes.find(({ offer }) => offer.sum)?.offer.most;
+    /** The largest sum among outcomes, of the price if one was typed; none while nobody has said what it is wanted for. */
+    const most = (outcomes, { purpose = UNSURE }) => {
+      const { dong } = priceOf(given[PRICE] ?? "", words.most), first = purpose !== UNSURE && outcomes.find(({ offer }) => offer.sum)?.offer;
+      const paid = dong && first ? outcomes.flatMap(({ offer: { pays, sum } }) => (pays ? BigInt(mostOf(pays, dong)) : BigInt(sum))) : [];
+      return paid.length ? dongInWords(String(paid.reduce((one, other) => (one > other ? one : other))), lang).replaceAll(" ", "\u00a0") : first?.most;
+    };
 
     /** What is still open, and the way to the result for whoever has no patience or no more answers. */
     const openStill = (answers) => {
@@ -182,7 +186,7 @@ import { drawn } from "./qr.js";
     const addressed = () => [make("p", { className: "address" }, location.href), drawn(location.href, words.code)].filter(Boolean);
 
     /** The price once for all supports that pay a part of it; what each pays stands at its own. */
-    const calculator = (answers) => {
+    const calculator = (answers, headline) => {
       const field = make("input", { id: PRICE, autocomplete: "off", maxLength: 60, placeholder: words.hint, value: given[PRICE] ?? "" });
       const output = make("output", {}), form = make("form", { className: "calculator" },
         make("label", { htmlFor: PRICE }, fill(words.field, answers.purpose === "machinery" ? words.machine : words.cost)), make("p", {}, field), make("p", {}, output));
@@ -191,6 +195,7 @@ import { drawn } from "./qr.js";
         output.textContent = right || !typed ? "" : said({ words }, typed, lang);
         for (const line of root.querySelectorAll(".pays")) line.textContent = right ? said({ rule: line.rule, words }, typed, lang) : "";
         given = typed ? { ...given, [PRICE]: typed } : without(given, PRICE);
+        root.querySelector(".result h2").textContent = headline();
         speak(answers);
       };
       field.addEventListener("input", show);
@@ -210,14 +215,17 @@ import { drawn } from "./qr.js";
         outcomes.length > FIRST && make("details", {}, make("summary", {}, fill(words.more, outcomes.length - FIRST)), list(outcomes.slice(FIRST))));
       const fold = (name, outcomes) => outcomes.length && make("details", {}, make("summary", {}, `${words[name]} (${outcomes.length})`), list(outcomes));
       const all = ordered(answer(rules, answers), answers), of = (state, isNear) => all.filter((one) => one.state === state && (isNear ?? !!one.near.length) === !!one.near.length);
-      const met = of("met"), unknown = of("unknown"), close = of("missed", true), missed = of("missed", false), sure = most(met, answers), perhaps = most(unknown, answers);
-      const heading = sure ? fill(words.up_to, sure) : perhaps ? fill(words.up_to_if, perhaps) : met.length + unknown.length ? fill(words.may_fit, met.length + unknown.length) : close.length ? words.near_only : words.nothing;
+      const met = of("met"), unknown = of("unknown"), close = of("missed", true), missed = of("missed", false);
+      const headline = () => {
+        const sure = most(met, answers), perhaps = most(unknown, answers);
+        return sure ? fill(words.up_to, sure) : perhaps ? fill(words.up_to_if, perhaps) : met.length + unknown.length ? fill(words.may_fit, met.length + unknown.length) : close.length ? words.near_only : words.nothing;
+      };
       const due = rules.due && [...met, ...unknown].some(({ offer }) => offer.due) && make("p", {}, make("strong", {}, rules.due.text), " ", make("a", { href: rules.due.href }, rules.due.source), `, ${rules.due.state}. ${words.due_ask}`);
       const office = rules.call[answers.province], call = office && make("p", {}, `${words.call} `, make("a", { href: office.page }, office.body), " ", make("a", { className: "channel", href: office.href }, office.shown));
-      const { form, show } = calculator(answers), pays = [...met, ...unknown].some(({ offer }) => offer.pays);
+      const { form, show } = calculator(answers, headline), pays = [...met, ...unknown].some(({ offer }) => offer.pays);
       const print = make("button", { type: "button" }, words.print);
       print.addEventListener("click", () => print.ownerDocument.defaultView.print());
-      return [make("div", { className: "result" }, make("h2", { tabIndex: -1 }, heading), call, due, pays && form,
+      return [make("div", { className: "result" }, make("h2", { tabIndex: -1 }, headline()), call, due, pays && form,
         group("group_met", met), group("group_unknown", unknown), fold("group_near", close), fold("group_missed", missed),
         make("p", { className: "quiet" }, words.as_of),
         make("details", { className: "kept" }, make("summary", {}, words.keep_result), make("div", { className: "kept__address" }, ...addressed()), print)), pays && show];

@@ -247,11 +247,13 @@ def test_the_result_names_sum_telephone_deadline_and_what_a_price_brings(finder_
     assert page.locator(".result summary").first.inner_text() in ("Bạn đạt cả 4 điều kiện", "You meet all 4 conditions")
     page.get_by_role("textbox").fill("400tr")
     assert [sums in plain(line) for line in page.locator(".pays").all()] == [True, True]
+    assert ("200\u00a0triệu" if lang == "vi" else "VND\u00a0200\u00a0million") in page.locator(".result h2").inner_text()
     page.keyboard.press("Tab")
     assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('gia')") == "400tr"
     page.get_by_role("textbox").fill("tám trăm")
     assert "“tám trăm”" in page.locator("output").inner_text()
     assert page.locator(".pays").all_inner_texts() == ["", ""]
+    assert "450" in page.locator(".result h2").inner_text(), "a price that is none changes nothing"
     text = page.locator("main").text_content().lower()
     assert "bạn đủ điều kiện" not in text
     assert "you qualify" not in text
