@@ -207,6 +207,7 @@ def test_without_script_the_list_of_all_pages_is_offered(chromium, base):
     page = context.new_page()
     page.goto(f"{base}/tim-kiem/?q=dong+thap")
     assert not page.locator(".found").is_visible()
+    assert page.locator("noscript .notice").is_visible()
     page.locator("a.to-all").click()
     assert page.locator(".index a").count() > 400
     page.locator("main details summary").first.click()
