@@ -69,15 +69,16 @@ def _programmes(catalogue: Catalogue, record: Policy | Programme) -> list[Progra
 
 
 def elsewhere(catalogue: Catalogue, record: Related, day: dt.date) -> list[Kin]:
-    """The same subject in other provinces: those in force on ``day`` first, then by the name of the province."""
+    """The same subject in other provinces: those in force on ``day`` first, of each the site's own, then by name."""
     here = {*areas(catalogue, record, day)}
     found = [
-        kin for kin in _kin(catalogue, record) if not _national(kin.record) and here.isdisjoint(areas(catalogue, kin.record, day))
+        kin for kin in _kin(catalogue, record) if not is_national(kin.record) and here.isdisjoint(areas(catalogue, kin.record, day))
     ]
 
     def key(kin: Kin) -> Any:
         ended = status(catalogue, kin.record, day).state in ENDED
-        return ended, vietnamese_order(catalogue.places[kin.record.territory[0]].name.vi), kin.record.id
+        own = catalogue.site.province in areas(catalogue, kin.record, day)
+        return ended, not own, vietnamese_order(catalogue.places[kin.record.territory[0]].name.vi), kin.record.id
 
     return sorted(found, key=key)
 
@@ -123,7 +124,7 @@ def _grounds_of(catalogue: Catalogue) -> Mapping[Key, frozenset[Ground]]:
 
 
 def _same_area(catalogue: Catalogue, record: Related) -> Iterator[Kin]:
-    if not _national(record):
+    if not is_national(record):
         for other in catalogue.records(_KIND_OF[type(record)]).values():
             if other.territory == record.territory:
                 yield Kin(other, Ground("area", record.territory[0]))
@@ -136,5 +137,6 @@ def _direct(catalogue: Catalogue, record: Related) -> set[str]:
     return back | {link.value for link in references(record) if isinstance(link.marker, Ref) and link.marker.kind == kind}
 
 
-def _national(record: Related) -> bool:
+def is_national(record: Related) -> bool:
+    """Whether a record is for the whole country, or for no place at all."""
     return not record.territory or _NATION in record.territory
