@@ -72,13 +72,13 @@ def changes(lang: Lang) -> str:
 
 
 def feed(name: str, lang: Lang, form: str) -> str:
-    """The file of a feed: of a section, of the changes, or of a body (``feed_of``); ``form`` is "atom" or "json"."""
+    """The file of a feed: of a section, of the changes, or of one record (``feed_of``); ``form`` is "atom" or "json"."""
     return f"{FEEDS}{name}.{lang}.{form}"
 
 
-def feed_of(body_id: str) -> str:
-    """The name of the feed of the duties of a body."""
-    return f"bodies/{body_id}"
+def feed_of(kind: str, record_id: str) -> str:
+    """The name of the feed of the duties of a body, or of what belongs to a support, a journey or a province."""
+    return f"{kind}/{record_id}"
 
 
 def calendar(name: str, lang: Lang) -> str:
@@ -87,7 +87,7 @@ def calendar(name: str, lang: Lang) -> str:
 
 
 def calendar_of(kind: str, record_id: str) -> str:
-    """The name of the calendar of a body, a programme or a journey."""
+    """The name of the calendar of a body, a programme, a journey, a support or a province."""
     return f"{SECTIONS[kind]}/{record_id}"
 
 

@@ -54,7 +54,7 @@ def machine_files(
         made[f"{ROOT}/manifest.json"] = manifest(api.digests, today, history.manifest)
         made |= _packed(catalogue, today, made)
         made |= feed_files(catalogue, today, {lang: feed_entries(catalogue, entries, lang) for lang in addresses.LANGS})
-        made |= calendar_files(catalogue)
+        made |= calendar_files(catalogue, today)
         made |= figure_files(catalogue)
         made |= _twins(api, contents)
         made |= oembed_files(catalogue)

@@ -4,8 +4,9 @@ from urllib.parse import urlsplit
 
 from catalogue import addresses
 from catalogue.facts.coming import Coming, by_month, coming
+from catalogue.facts.journeys import dated
 from catalogue.facts.standings import status_words
-from catalogue.formats.calendars import bodies_with_calendars
+from catalogue.formats.calendars import bodies_with_calendars, followed_calendars
 from catalogue.models.dates import PartialDate
 from macros.views import View
 
@@ -38,9 +39,15 @@ def calendar_of_programme(view: View, programme_id: str) -> str:
     return addresses.calendar(addresses.calendar_of("programmes", programme_id), view.lang)
 
 
-def calendar_of_journey(view: View, journey_id: str) -> str:
-    """The calendar of a journey: the days of each year before which a step must be taken."""
-    return addresses.calendar(addresses.calendar_of("journeys", journey_id), view.lang)
+def calendar_followed(view: View, kind: str, record_id: str) -> str | None:
+    """The calendar of a journey (the days before which a step must be taken), a support or a province; None without a day."""
+    catalogue = view.catalogue
+    has = (
+        dated(catalogue.journeys[record_id])
+        if kind == "journeys"
+        else (kind, record_id) in followed_calendars(catalogue, view.today)
+    )
+    return addresses.calendar(addresses.calendar_of(kind, record_id), view.lang) if has else None
 
 
 def calendar_of_all(view: View, name: str) -> str:

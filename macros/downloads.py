@@ -37,6 +37,11 @@ def feed(view: View, name: str) -> str:
     return addresses.feed(name, view.lang, "atom")
 
 
+def feed_name(kind: str, record_id: str) -> str:
+    """The name of the feed of what belongs to one record."""
+    return addresses.feed_of(kind, record_id)
+
+
 def checked(view: View) -> tuple[int, int]:
     """How many records were checked within 180 days, and of how many."""
     return checked_share(view.catalogue, view.today)

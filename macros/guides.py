@@ -1,8 +1,10 @@
 """What pages of journeys say besides their data: days of each year, supports that are there, a reminder to copy."""
 
+from typing import Any
+
 from catalogue import addresses
 from catalogue.facts.coming import next_before
-from catalogue.facts.journeys import dated
+from catalogue.facts.journeys import dated, places
 from catalogue.models.journeys import Journey, Step
 from macros import formatting, provinces
 from macros.views import View
@@ -33,3 +35,9 @@ def reminder(view: View, journey: Journey) -> str:
             told = view.words.journey.remind
             return str(told.format(view.date(day), view.plain(step.name), view.plain(journey.name), address))
     return ""
+
+
+def reminder_of(view: View, kind: str, record: Any) -> str:
+    """The same for what is followed: of a support by the first journey with such a day that it belongs to."""
+    asked = [record] if kind == "journeys" else [place.journey for place in places(view.catalogue, kind, record.id)]
+    return next(filter(None, (reminder(view, journey) for journey in asked)), "")

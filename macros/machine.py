@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from catalogue import addresses
+from catalogue.facts.following import followed
 from catalogue.facts.queries import duties_by_body
-from catalogue.formats.calendars import bodies_with_calendars
+from catalogue.formats.calendars import bodies_with_calendars, followed_calendars
 from catalogue.formats.data_packages import dataset
 from catalogue.formats.feeds import SECTIONS
 from catalogue.formats.linked_data import CONTEXT, Node, Nodes, breadcrumbs, web_site
@@ -72,8 +73,10 @@ def _feeds(shell: Shell) -> list[tuple[str, str]]:
     names = SECTIONS if is_home else [name for name in SECTIONS if name == shell.section]
     names = ["changes"] if shell.section == "data" else names
     found = [(name, say(f"feed-{name}", lang)) for name in names]
+    if shell.record and shell.record in followed(catalogue, shell.view.today):
+        found.append((addresses.feed_of(*shell.record), shell.title))
     body = _body(shell)
-    return found + ([(addresses.feed_of(body), _duties_of(catalogue, body, lang))] if body else [])
+    return found + ([(addresses.feed_of("bodies", body), _duties_of(catalogue, body, lang))] if body else [])
 
 
 def _calendars(shell: Shell) -> list[tuple[str, str]]:
@@ -81,7 +84,7 @@ def _calendars(shell: Shell) -> list[tuple[str, str]]:
     kind, record_id = shell.subject or ("", "")
     if kind == "bodies" and record_id in bodies_with_calendars(catalogue):
         return [(addresses.calendar_of("bodies", record_id), _duties_of(catalogue, record_id, lang))]
-    if shell.record and shell.record[0] == "programmes":
+    if shell.record and (shell.record[0] == "programmes" or shell.record in followed_calendars(catalogue, shell.view.today)):
         return [(addresses.calendar_of(*shell.record), shell.title)]
     name = {"duties": "duties", "news": "events", "policies": "statuses"}.get(shell.section or "")
     return [(name, say(f"calendar-{name}", lang))] if name else []

@@ -72,7 +72,9 @@ def elsewhere(catalogue: Catalogue, record: Related, day: dt.date) -> list[Kin]:
     """The same subject in other provinces: those in force on ``day`` first, of each the site's own, then by name."""
     here = {*areas(catalogue, record, day)}
     found = [
-        kin for kin in _kin(catalogue, record) if not is_national(kin.record) and here.isdisjoint(areas(catalogue, kin.record, day))
+        kin
+        for kin in _kin(catalogue, record)
+        if not is_national(kin.record) and here.isdisjoint(areas(catalogue, kin.record, day))
     ]
 
     def key(kin: Kin) -> Any:

@@ -1,4 +1,4 @@
-"""iCalendar files (RFC 5545) of due dates, events and days on which a status turns: all, by body, by programme, by journey, in both languages.
+"""iCalendar files (RFC 5545) of due dates, events and days on which a status turns: all, by body, by programme, by journey, by support, by province, in both languages.
 
 A day of the data is a whole day here (VALUE=DATE). An event known by its month or year alone stands on no day: it is a journal entry
 without a beginning (RFC 5545, 3.6.3), which calendars draw nowhere, and says what the source states. A deadline within a month or a
@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalogue import addresses
+from catalogue.facts.areas import areas
 from catalogue.facts.coming import next_before, yearly_points
 from catalogue.facts.duties import heirs
+from catalogue.facts.following import Subject, followed, subject
 from catalogue.facts.journeys import dated
 from catalogue.facts.queries import DutyOf, dated_duties
 from catalogue.facts.standings import kind_of, status_words
@@ -53,7 +55,7 @@ class Day:
     yearly: bool = False
 
 
-def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+def calendar_files(catalogue: Catalogue, today: dt.date) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes of every calendar."""
     pairs = dated_duties(catalogue)
     held = [(pair, _holders(catalogue, pair)) for pair in pairs]
@@ -65,9 +67,7 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
         turns = [makers.turn(record, turn) for record in _dated(catalogue) for turn in dated_turns(catalogue, record)]
         yield addresses.calendar("events", lang)[1:], calendar(say("calendar-events", lang), lang, events)
         yield addresses.calendar("statuses", lang)[1:], calendar(say("calendar-statuses", lang), lang, turns)
-        ends = [day for one in catalogue.programmes.values() for day in makers.programme(one)]
-        yearly = [makers.yearly(*one) for one in yearly_points(catalogue)]
-        everything = [*duties, *events, *turns, *ends, *yearly]
+        everything = makers.everything()
         yield addresses.calendar("coming", lang)[1:], calendar(say("calendar-coming", lang), lang, everything)
         for body_id in bodies_with_calendars(catalogue):
             own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
@@ -82,6 +82,30 @@ def calendar_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
             own = [makers.duty(pair) for pair in pairs if pair.policy.id == programme.approved_by]
             path = addresses.calendar(addresses.calendar_of("programmes", programme.id), lang)[1:]
             yield path, calendar(title, lang, [*makers.programme(programme), *own])
+
+        for (kind, record_id), own in _followed(catalogue, everything, today).items():
+            title = title_in(catalogue, kind, catalogue.records(kind)[record_id], lang)[0]
+            yield addresses.calendar(addresses.calendar_of(kind, record_id), lang)[1:], calendar(title, lang, own)
+
+
+def _followed(catalogue: Catalogue, everything: Iterable[Day], today: dt.date) -> dict[Subject, list[Day]]:
+    """The days of each support and province: its own, of a province also those of the whole country; none without a day."""
+    days = [(subject(day.key), day) for day in everything]
+    local = {one for one, _ in days if areas(catalogue, catalogue.records(one[0])[one[1]], today)}
+    found: dict[Subject, list[Day]] = {}
+    for (kind, record_id), records in followed(catalogue, today).items():
+        if kind == "journeys":
+            continue
+        own = [day for one, day in days if one in records or (kind == "places" and one not in local)]
+        if any(day.first for day in own):
+            found[kind, record_id] = own
+    return found
+
+
+@index
+def followed_calendars(catalogue: Catalogue, today: dt.date) -> frozenset[Subject]:
+    """The supports and provinces with a calendar: one may not be empty."""
+    return frozenset(_followed(catalogue, _Makers(catalogue, "vi").everything(), today))
 
 
 def _dated(catalogue: Catalogue) -> Iterator[Dated]:
@@ -106,6 +130,17 @@ class _Makers:
 
     catalogue: Catalogue
     lang: Lang
+
+    def everything(self) -> list[Day]:
+        """Every day of the data but those of journeys, which stand in documents."""
+        catalogue = self.catalogue
+        return [
+            *(self.duty(pair) for pair in dated_duties(catalogue)),
+            *(self.event(event) for event in catalogue.events.values()),
+            *(self.turn(record, turn) for record in _dated(catalogue) for turn in dated_turns(catalogue, record)),
+            *(day for one in catalogue.programmes.values() for day in self.programme(one)),
+            *(self.yearly(*one) for one in yearly_points(catalogue)),
+        ]
 
     def duty(self, pair: DutyOf) -> Day:
         policy, duty = pair.policy, pair.duty

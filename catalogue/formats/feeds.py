@@ -1,4 +1,4 @@
-"""Atom 1.0 (RFC 4287) and JSON Feed 1.1 of each section in each language, and of the duties of each body."""
+"""Atom 1.0 (RFC 4287) and JSON Feed 1.1 of each section in each language, of the duties of each body, of what is followed."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -7,12 +7,14 @@ from itertools import chain
 from xml.etree import ElementTree as ET
 
 from catalogue import addresses
+from catalogue.facts.following import Subject, followed, subject
 from catalogue.facts.queries import duties_by_body
 from catalogue.formats.feed_entries import Editor, Entry, all_duties, bodies_with_duties, newest
 from catalogue.formats.serialising import json_bytes, xml_bytes
 from catalogue.kinds import kinds_that
 from catalogue.models import Lang
 from catalogue.records import Catalogue
+from catalogue.titles import title_in
 from catalogue.words import say
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -46,10 +48,10 @@ def feeds(catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[En
     """Every feed in ``lang``. ``changes``: the entries of the change log (``catalogue.history.changes``)."""
     editor = Editor(catalogue, lang, today)
     contents = {
-        "news": chain(editor.records("news"), editor.records("events")),
-        **{kind: editor.records(kind) for kind in _OF_RECORDS},
-        "duties": editor.duties(all_duties(catalogue)),
-        "changes": changes,
+        "news": [*editor.records("news"), *editor.records("events")],
+        **{kind: [*editor.records(kind)] for kind in _OF_RECORDS},
+        "duties": [*editor.duties(all_duties(catalogue))],
+        "changes": [*changes],
     }
     began = min((record.checked_on for record in catalogue.policies.values()), default=today)
     name = catalogue.site.name.in_lang(lang)[0]
@@ -60,8 +62,22 @@ def feeds(catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[En
         of_body = editor.duties(duties_by_body(catalogue)[body_id])
         title = f"{name}: {say('duties-of', lang, catalogue.bodies[body_id].name.in_lang(lang)[0])}"
         yield Feed(
-            addresses.feed_of(body_id), title, addresses.record("bodies", body_id, lang), lang, tuple(newest(of_body)), began
+            addresses.feed_of("bodies", body_id),
+            title,
+            addresses.record("bodies", body_id, lang),
+            lang,
+            tuple(newest(of_body)),
+            began,
         )
+
+    told: dict[Subject, list[Entry]] = {}
+    for entry in chain.from_iterable(contents.values()):
+        told.setdefault(subject(entry.key), []).append(entry)
+    for (kind, record_id), records in followed(catalogue, today).items():
+        own = [entry for record in records for entry in told.get(record, ())]
+        title = f"{name}: {title_in(catalogue, kind, catalogue.records(kind)[record_id], lang)[0]}"
+        home = addresses.record(kind, record_id, lang)
+        yield Feed(addresses.feed_of(kind, record_id), title, home, lang, tuple(newest(own)), began)
 
 
 def feed_files(catalogue: Catalogue, today: dt.date, changes: dict[Lang, list[Entry]]) -> Iterator[tuple[str, bytes]]:

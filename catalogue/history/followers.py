@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from catalogue import addresses
+from catalogue.facts.following import FOLLOWED
 from catalogue.history.moves import Moves, record_at
 from catalogue.short_addresses import code
 
@@ -15,10 +16,15 @@ from catalogue.short_addresses import code
 def _general() -> Iterator[tuple[re.Pattern[str], str]]:
     for lang in addresses.LANGS:
         pairs = [
-            (addresses.feed(addresses.feed_of("*"), lang, form), addresses.feed("duties", lang, form))
+            (addresses.feed(addresses.feed_of("bodies", "*"), lang, form), addresses.feed("duties", lang, form))
             for form in ("atom", "json")
         ]
-        own = (addresses.calendar(addresses.calendar_of(kind, "*"), lang) for kind in ("bodies", "programmes"))
+        pairs += [
+            (addresses.feed(addresses.feed_of(kind, "*"), lang, form), addresses.feed("changes", lang, form))
+            for kind in FOLLOWED
+            for form in ("atom", "json")
+        ]
+        own = (addresses.calendar(addresses.calendar_of(kind, "*"), lang) for kind in ("bodies", "programmes", *FOLLOWED))
         pairs += [(address, addresses.calendar("duties", lang)) for address in own]
         yield from ((re.compile(re.escape(address).replace(r"\*", "[^/]+")), general) for address, general in pairs)
 

@@ -78,7 +78,7 @@ def test_a_round_without_a_decision_stands_under_its_year():
 
 
 def test_one_calendar_holds_all_of_it_and_repeats_what_repeats():
-    files = dict(calendar_files(real()))
+    files = dict(calendar_files(real(), TODAY))
     vi = files["lich/sap-toi.vi.ics"].decode()
     assert vi.count("RRULE:FREQ=YEARLY") == len(list(yearly_points(real())))
     event = next(one for one in vi.split("BEGIN:VEVENT") if "RRULE" in one)

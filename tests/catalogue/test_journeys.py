@@ -13,6 +13,8 @@ from catalogue.formats.calendars import calendar_files
 from catalogue.loading import load_catalogue
 from catalogue.models import Journey
 
+TODAY = dt.date(2026, 11, 22)
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -96,7 +98,7 @@ def test_days_of_each_year_are_those_of_a_document(catalogue):
 
 
 def test_what_has_a_day_has_a_calendar_and_what_has_none_has_none(catalogue):
-    files = dict(calendar_files(catalogue))
+    files = dict(calendar_files(catalogue, TODAY))
     with_day = {one.id for one in catalogue.journeys.values() if journeys.dated(one)}
     assert with_day == {"mua-may", "nhan-hieu-bao-bi"}
     for one in catalogue.journeys:
@@ -110,7 +112,7 @@ def test_what_has_a_day_has_a_calendar_and_what_has_none_has_none(catalogue):
 
 def test_a_window_that_opens_once_stands_on_its_last_day(catalogue):
     once, _ = validate(Journey, journey(step("mot", window={"opens": "2027-03-01", "closes": "2027-03-31"}), step("hai")))
-    files = dict(calendar_files(replace(catalogue, journeys={"vi-du": once})))
+    files = dict(calendar_files(replace(catalogue, journeys={"vi-du": once}), TODAY))
     text = files["lich/tung-buoc/vi-du.vi.ics"].decode()
     assert "DTSTART;VALUE=DATE:20270331\r\n" in text
     assert "RRULE" not in text
