@@ -51,6 +51,21 @@ _STATUS: Final[Mapping[Lang, re.Pattern[str]]] = {
     "vi": re.compile(r"\b[Đđ]ang (?:áp dụng|có hiệu lực)\b|\b[Cc]òn hiệu lực\b|\b[Kk]ỳ này đã kết thúc\b"),
     "en": re.compile(r"\b(?:[Nn]ow|[Cc]urrently|[Ss]till) in force\b|\b[Tt]his round is over\b"),
 }
+# What a thing is told as must not be what we failed to learn: that has a place of its own on the page.
+_NOT_LEARNT: Final[Mapping[Lang, re.Pattern[str]]] = {
+    "vi": re.compile(
+        r"\b(?:nguồn|bài báo|trang này|phần đọc được)\b[^.;]*?\b(?:không|chưa|chỉ)\b|\b(?:chưa|không) (?:rõ|thấy|biết)\b"
+        r"|\bsuy luận\b|\bchúng tôi\b|\bkhông riêng\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:source|article|text available|this site)\b[^.;]*?\b(?:not|no|only|nothing|neither|stops)\b"
+        r"|\bnot (?:known|clear|been seen)\b|\bunknown\b|\b(?:our|an) (?:inference|reading)\b|\bcould be read\b"
+        r"|\bthis is about the\b",
+        re.IGNORECASE,
+    ),
+}
+_THINGS: Final = frozenset(["products", "producers"])
 # Our own prose; names, titles and what a source writes are as they are.
 _PROSE = frozenset(["summary", "explanation", "lead", "body", "description", "definition", "text", "task", "note", "steps"])
 # One of these words in the same text says that an old name is meant as an old one.
@@ -113,6 +128,8 @@ def _remarks(pair: Name | Text, names: "_Names", kind: str) -> Iterator[_Remark]
     yield from _plain(pair.vi, "vi")
     yield from _written(pair.vi, "vi")
     yield from names.remarks(pair.vi)
+    if kind in _THINGS:
+        yield from _not_learnt(pair)
     if kind != "glossary":
         yield from names.variants(pair.vi, "vi")
     if pair.en is not None:
@@ -135,6 +152,14 @@ def _written(text: str, lang: Lang) -> Iterator[_Remark]:
 
     for found in dict.fromkeys(_STATUS[lang].findall(text)):
         yield lang, "A09", {"text": found}
+
+
+def _not_learnt(pair: Name | Text) -> Iterator[_Remark]:
+    texts: tuple[tuple[Lang, str], ...] = (("vi", pair.vi), ("en", pair.en or ""))
+    for lang, text in texts:
+        for sentence in sentences(text):
+            if _NOT_LEARNT[lang].search(sentence):
+                yield lang, "A10", {"text": shortened(sentence)}
 
 
 def _plain(text: str, lang: Lang) -> Iterator[_Remark]:

@@ -1,12 +1,14 @@
 """Remarks on words: they point to the place and stop nothing."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from catalogue.loading import load_catalogue
 from editing.advice import SENTENCES, advise
 
+ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
 UNITS = """\
   - id: tien-giang-cu
@@ -59,6 +61,10 @@ def advice_on(smallest_data):
         ("Máy giá 400 triệu đồng.", "A machine for 400 million.", 16, "A08"),
         ("Đang áp dụng; chờ thông tư mới.", "A new circular is awaited.", 15, "A09"),
         ("Việc.", "Now in force.", 16, "A09"),
+        ("Chiếu gấp. Nguồn không nói dệt bằng gì.", "A folding mat.", 15, "A10"),
+        ("Chiếu gấp; chưa rõ chất liệu.", "A folding mat.", 15, "A10"),
+        ("Chiếu gấp.", "A folding mat. The source does not say what it is woven from.", 16, "A10"),
+        ("Chiếu gấp.", "A mat, by our reading a folding one.", 16, "A10"),
     ],
 )
 def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):
@@ -77,6 +83,11 @@ def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):
 )
 def test_good_sentences_are_left_alone(advice_on, vi):
     assert advice_on(vi, "The Local Agency.") == []
+
+
+def test_what_is_not_known_of_a_product_is_not_its_description():
+    told = advise(load_catalogue(ROOT / "data"), TODAY)
+    assert [one.line_of_text("vi") for one in told if one.code == "A10"] == []
 
 
 def test_a_sum_a_share_and_a_tone_written_right_are_left_alone(advice_on):
