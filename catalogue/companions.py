@@ -9,13 +9,13 @@ import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final, get_args
 
 from catalogue.data_files.characters import MAX_SHOWN
 from catalogue.data_files.folder import LOOSE_FILES, MAX_KEPT, read_bytes
 from catalogue.data_files.problems import Problem
+from catalogue.data_files.writing import HEAD, lost_tail
 from catalogue.facts.maps import Sheet, load_map
 from catalogue.photos.files import PhotoRefused, inspect
 
@@ -24,16 +24,17 @@ _ADDRESS = r"/(?:\.*[A-Za-z0-9_-][A-Za-z0-9._-]*/)*(?:\.*[A-Za-z0-9_-][A-Za-z0-9
 
 @dataclass(frozen=True)
 class _Lines:
-    """A file of lines that all have one form. ``command`` writes it again."""
+    """A file of lines that all have one form. ``command`` writes it again; ``head``: what begins its first line."""
 
     form: re.Pattern[str]
     example: str
     command: str
+    head: str = ""
 
 
 _LOCKS: Final = {
-    "urls.lock": _Lines(re.compile(_ADDRESS), "/chinh-sach/nd-45-2012/", "python scripts/refresh.py --addresses"),
-    "translations.lock": _Lines(re.compile("[0-9a-f]{8} [0-9a-f]{8}"), "000a310d 3244ba4b", "python scripts/translated.py"),
+    "urls.lock": _Lines(re.compile(_ADDRESS), "/chinh-sach/nd-45-2012/", "python scripts/refresh.py --addresses", HEAD),
+    "translations.lock": _Lines(re.compile("[0-9a-f]{8} [0-9a-f]{8}"), "000a310d 3244ba4b", "python scripts/translated.py", HEAD),
 }
 _HASHES: Final = _Lines(re.compile("[0-9a-f]{12}"), "0123456789ab", "python scripts/refresh.py --source …")
 
@@ -79,10 +80,17 @@ def _of_lines(file: Path, path: str, lines: _Lines) -> Iterator[Problem]:
     if problem:
         yield problem
         return
-    written = enumerate(raw.decode("utf-8", "replace").split("\n"), start=1)
-    wrong = ((number, line) for number, line in written if line and not lines.form.fullmatch(line))
-    for number, line in islice(wrong, MAX_SHOWN):
+    text = raw.decode("utf-8", "replace")
+    written = enumerate(text.split("\n"), start=1)
+    wrong = [
+        (number, line)
+        for number, line in written
+        if line and not lines.form.fullmatch(line.removeprefix(lines.head) if number == 1 else line)
+    ]
+    for number, line in wrong[:MAX_SHOWN]:
         yield _problem(path, number, "S15", value=line[:60], form=lines.example, command=lines.command)
+    if not wrong and lines.head and (last := lost_tail(text)):
+        yield _problem(path, text.count("\n") + 1, "S19", value=last, name=path, command=lines.command)
 
 
 def _hashes(data: Path, path: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalogue.data_files.problems import Problem, Refused
+from catalogue.data_files.writing import write_together
 from catalogue.models import Lang
 from catalogue.records import Catalogue
 from editing.scaffolding import (
@@ -56,9 +57,7 @@ def new_record(talk: Talk, given: Mapping[str, str], today: dt.date) -> Path:
     if refused := list(_refused(talk, tree)):
         raise NewRecordError("\n".join(refused))
     path = talk.catalogue.root / kind / f"{tree['id']}.yaml"
-    path.parent.mkdir(exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(scaffold(talk.catalogue, kind, tree))
+    write_together(talk.catalogue.root, {f"{kind}/{path.name}": scaffold(talk.catalogue, kind, tree).encode()})
     return path
 
 

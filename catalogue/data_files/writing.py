@@ -7,7 +7,7 @@ done, and whoever comes next carries it out. Without a journal nothing has happe
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,31 @@ from catalogue.data_files.folder import PENDING, inside
 _JOURNAL: Final = "journal.json"
 FINISHED: Final = "Lần ghi trước bị ngắt; đã ghi nốt. / The last writing was cut off; it is finished now."
 DROPPED: Final = "Lần ghi trước bị ngắt khi chưa đổi gì; đã bỏ phần dở. / The last writing was cut off before it changed anything; the rest is thrown away."
+
+
+HEAD: Final = "# "
+"""Before the last line of a kept list, in its head."""
+
+
+def list_text(lines: Iterable[str]) -> str:
+    """A list that a program keeps, sorted; its head names the last line, so that one which lost its tail is noticed.
+
+    A count or a sum would do so too, and would stand in the way of every two proposals that add a line each.
+    """
+    found = sorted(set(lines))
+    return "".join(f"{line}\n" for line in ([f"{HEAD}{found[-1]}", *found] if found else ()))
+
+
+def list_lines(text: str) -> list[str]:
+    """The lines of such a list, without its head; lists from before there were heads have none."""
+    return [line for line in text.splitlines() if line and not line.startswith(HEAD)]
+
+
+def lost_tail(text: str) -> str:
+    """The line with which a list says that it ends, if it does not."""
+    head, _, rest = text.partition("\n")
+    last = head.removeprefix(HEAD)
+    return last if head.startswith(HEAD) and not rest.endswith(f"\n{last}\n") and rest != f"{last}\n" else ""
 
 
 def write_together(data: Path, files: Mapping[str, bytes | None], moved: Mapping[str, str] | None = None) -> None:

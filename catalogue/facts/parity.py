@@ -14,6 +14,7 @@ from pathlib import Path
 
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.texts import pairs
+from catalogue.data_files.writing import list_lines, list_text
 from catalogue.kinds import KINDS
 from catalogue.models import Model, Name, Text
 from catalogue.records import Catalogue
@@ -45,7 +46,7 @@ def ledger(data: Path) -> Ledger:
 
 @lru_cache(maxsize=8)
 def _read(path: Path, _written: int, _size: int) -> Ledger:
-    lines = [line.split() for line in path.read_text("utf-8").splitlines()]
+    lines = [line.split() for line in list_lines(path.read_text("utf-8"))]
     found: dict[str, set[str]] = {}
     for english, vietnamese in lines:
         found.setdefault(english, set()).add(vietnamese)
@@ -68,7 +69,7 @@ def new_ledger(catalogue: Catalogue, accepted: Collection[str] = ()) -> str:
             # Without its old line an outdated passage would pass for new.
             marks = known.get(mark_of(pair.en), ()) if stale else (mark_of(pair.vi),)
             lines |= {f"{mark_of(pair.en)} {mark}" for mark in marks}
-    return "".join(f"{line}\n" for line in sorted(lines))
+    return list_text(lines)
 
 
 def is_outdated(pair: Name | Text, known: Ledger = _NOTHING) -> bool:

@@ -1,6 +1,6 @@
 """The lock of addresses: every address ever published must resolve, redirect, or tell why it is gone.
 
-``urls.lock`` is a sorted list, one address a line; a build adds to it and never takes away. Anchors count: they are ids in
+``urls.lock`` is a sorted list, one address a line below a head that names the last; a build adds to it and never takes away. Anchors count: they are ids in
 the data, the same in both languages.
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from catalogue import addresses
 from catalogue.data_files.shapes import anchors
+from catalogue.data_files.writing import list_lines, list_text
 from catalogue.formats.cards import FOLDER
 from catalogue.history.moves import Moves, moves_of
 from catalogue.records import Catalogue
@@ -62,12 +63,12 @@ def published(catalogue: Catalogue, paths: Iterable[str]) -> frozenset[str]:
 
 def read_lock(text: str) -> list[str]:
     """The addresses of a lock file."""
-    return [line for line in text.splitlines() if line]
+    return list_lines(text)
 
 
 def lock_text(locked: Iterable[str], now: Iterable[str]) -> str:
     """The lock after a build: what was in it and what is new, sorted."""
-    return "".join(f"{address}\n" for address in sorted({*locked, *now}))
+    return list_text([*locked, *now])
 
 
 def lost(locked: Iterable[str], now: Collection[str], moves: Moves) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from catalogue.checkout import ROOT
 from catalogue.data_files.problems import DataError
+from catalogue.data_files.writing import list_lines, list_text, lost_tail
 from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
 from macros.families import FAMILIES
@@ -98,6 +99,20 @@ def test_what_does_not_have_its_form_is_told(place, raw, code, smallest_data):
     (smallest_data / place).parent.mkdir(parents=True, exist_ok=True)
     (smallest_data / place).write_bytes(raw)
     assert (place, code) in problems(smallest_data)
+
+
+@pytest.mark.parametrize("name", ["urls.lock", "translations.lock"])
+def test_a_lock_that_lost_its_end_is_noticed_wherever_it_was_cut(name, smallest_data):
+    """Of every byte at which it can end, only the last is silent; a lock from before there were heads is accepted."""
+    lines = {"urls.lock": ["/", "/a/", "/a/b.md"], "translations.lock": ["0048448c b156b4c7", "00524ee5 1fee8279"]}[name]
+    whole = list_text(lines)
+    assert list_lines(whole) == lines
+    assert lost_tail(whole) == lost_tail("".join(f"{line}\n" for line in lines)) == ""
+    for end in range(4, len(whole)):
+        (smallest_data / name).write_text(whole[:end], "utf-8")
+        assert problems(smallest_data), whole[:end]
+    (smallest_data / name).write_text(whole, "utf-8")
+    load_catalogue(smallest_data)
 
 
 def test_a_drawing_that_ends_too_early_is_told(smallest_data):

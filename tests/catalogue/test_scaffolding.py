@@ -1,6 +1,8 @@
 """A new record of every kind passes the check untouched."""
 
 import datetime as dt
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -178,3 +180,17 @@ def test_every_file_can_be_stamped_and_says_the_same(smallest_data):
     for kind in KINDS:
         assert (DATA / "schemas" / f"{kind}.json").name in stamp(f"{kind}/x.yaml", "id: x\n")
     assert stamp("ui.yaml", "a: b\n") == "# yaml-language-server: $schema=schemas/ui.json\na: b\n"
+
+
+def test_a_new_record_is_written_whole_or_not_at_all(smallest_data, monkeypatch):
+    given = {"name.vi": "Gạo sạch", "group": "food", "origin.as_written.vi": "TN", "awards.0.level": "national"}
+    before = {path: path.read_bytes() for path in smallest_data.rglob("*") if path.is_file()}
+    catalogue = load_catalogue(smallest_data)
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        new_record(Talk(catalogue, "products"), given | {"cited.0.source": "bai-bao"}, TODAY)
+    assert {path: path.read_bytes() for path in smallest_data.rglob("*") if path.is_file()} == before
