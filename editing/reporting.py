@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -15,25 +15,30 @@ from catalogue.models.fields import Lang
 from catalogue.records import Catalogue, counts
 from editing.advice import Places, advise
 
+Prose = Callable[[Callable[[], Collection[str]]], Iterable[Problem]]
 OK, WRONG_DATA, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Exit codes of every script."""
 
 
 def check(
     data: Path, lang: Lang, out: TextIO, pages: Pages, *, annotate: bool, today: dt.date, now: dt.date | None = None, advise_too: bool = False,
+    prose: Prose = lambda _pages: (),
 ) -> int:  # fmt: skip
     """Check the folder ``data``, write what is wrong to ``out``; return the exit code.
 
     ``annotate`` adds GitHub workflow commands, which show each sentence on its line in the pull request: run it at the root of the checkout.
     As of ``today`` it warns of supports and programmes whose basis ended or is in doubt; ``advise_too``: it says how words
     could be better. Neither changes the exit code. Nothing may be said to have happened after ``now``, which is ``today`` if it is not given.
+    ``prose``: what is wrong with the pages written by hand, whose links may lead to the addresses that it is given.
     """
     try:
         catalogue = load_catalogue(data, now or today)
     except DataError as error:
-        _say(report(error.problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
-        return WRONG_DATA
-    problems = lasting_problems(shown(catalogue, today), pages)
+        # Which pages the data makes is not known now; what they are asked about is told when it is.
+        problems = [*error.problems, *(one for one in prose(frozenset) if one.code != "M05")]
+    else:
+        readers = shown(catalogue, today)
+        problems = [*lasting_problems(readers, pages), *prose(lambda: pages(readers))]
     if problems:
         _say(report(problems, lang, Path(os.path.relpath(data)).as_posix() if annotate else None), out)
         return WRONG_DATA

@@ -6,7 +6,7 @@ from typing import Any
 from macros.desk import Desk, open_desk
 from macros.pages import TEMPLATES
 
-_BLOCKS = (
+BLOCKS = (
     "home",
     "policy_list",
     "programme_list",
@@ -50,7 +50,7 @@ def define_env(env: Any) -> None:
     for kind, template in TEMPLATES.items():
         env.macro(partial(_record, desk, env, kind), template)
     env.macro(lambda name, key: desk.family(env.page, name, key), "family_page")
-    for name in _BLOCKS:
+    for name in BLOCKS:
         env.macro(partial(_block, desk, env, name), name)
 
 

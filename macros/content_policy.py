@@ -6,7 +6,6 @@ It stands in the page itself, so that it holds on every host; what a page cannot
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 MARK = '<meta http-equiv="Content-Security-Policy" content="">'
@@ -27,19 +26,17 @@ _STYLE = re.compile(r"<style(?:\s[^>]*)?>(.*?)</style>", re.DOTALL)
 _NOT_INLINE = re.compile(r"\ssrc=|\stype=\"?application/")
 
 
-def policy(html: str, allowed: Mapping[str, Iterable[str]] | None = None) -> str:
-    """The policy of a page; ``allowed``: directive → further sources that this page was given by hand."""
+def policy(html: str) -> str:
+    """The policy of a page."""
     found = {name: list(sources) for name, sources in _STRICT.items()}
     found["script-src"] += sorted({_hash(text) for said, text in _SCRIPT.findall(html) if not _NOT_INLINE.search(said)})
     found["style-src"] += sorted({_hash(text) for text in _STYLE.findall(html)})
-    for name, sources in (allowed or {}).items():
-        found[name] += sources
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in found.items())
 
 
-def with_policy(html: str, allowed: Mapping[str, Iterable[str]] | None = None) -> str:
+def with_policy(html: str) -> str:
     """``html`` with its policy where the template left the mark."""
-    return html.replace(MARK, MARK.replace('""', f'"{policy(html, allowed)}"'), 1)
+    return html.replace(MARK, MARK.replace('""', f'"{policy(html)}"'), 1)
 
 
 def _hash(text: str) -> str:

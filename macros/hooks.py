@@ -50,7 +50,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Write into the finished page which files it may load."""
-    return with_policy(output, page.meta.get("allow"))
+    return with_policy(output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

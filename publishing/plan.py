@@ -45,6 +45,7 @@ from publishing.earlier_texts import earlier_texts
 from publishing.headers import header_files
 from publishing.keeping import kept_cards, kept_files
 from publishing.progress import BuildFailed
+from publishing.prose import MACRO_CALL, prose_address, prose_pages, prose_problems, prose_text
 from publishing.search import search_files
 
 _SHELL = (
@@ -56,9 +57,7 @@ _SHELL = (
     "macros/rendering.py",
     "macros/content_policy.py",
 )
-_MACRO_CALL = re.compile(r"\{\{ *([a-z_]+)\(\) *\}\}")
 _TITLE = re.compile(r"^title: +(.+)$", re.MULTILINE)
-_OTHER_TEMPLATE = re.compile(r"\{[{%#]")
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ class Plan:
 def make_plan(data: Path, today: dt.date) -> Plan:
     """Read ``data`` and name every output of the site as of ``today``. Raises DataError, BuildFailed."""
     catalogue = load_shown(data, today)
-    if told := history_faults(data, moves_of(catalogue)):
+    if told := [*history_faults(data, moves_of(catalogue)), *prose_problems(lambda: page_addresses(catalogue))]:
         raise DataError(told)
     photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
     outputs: dict[str, str] = {}
@@ -180,11 +179,9 @@ def _page_digest(desk: Desk, shell: str, body: str, around: Shell) -> str:
 
 def _prose_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
     for source in prose_pages(desk.lang):
-        text = (ROOT / "docs" / desk.lang / source).read_text("utf-8")
+        text = prose_text(source, desk.lang)
         address = prose_address(source, desk.lang)
-        if _OTHER_TEMPLATE.search(_MACRO_CALL.sub("", text)):
-            raise BuildFailed("plan", f"docs/{desk.lang}/{source}: a page may call a block, {{{{ name() }}}}, and nothing else")
-        blocks = [desk.html(macro, address) for macro in _MACRO_CALL.findall(text)]
+        blocks = [desk.html(macro, address) for macro in MACRO_CALL.findall(text)]
         card = prose_card(desk.view(address), _title(text))
         cards[card.path] = card
         yield _file(address), _digest(shell, desk.lang, desk.today.isoformat(), text, card.link, *blocks)
@@ -198,19 +195,7 @@ def _title(page: str) -> str:
 
 def _prose_texts(lang: Lang) -> Iterator[tuple[str, str]]:
     for source in prose_pages(lang):
-        yield source.removesuffix(".md"), (ROOT / "docs" / lang / source).read_text("utf-8")
-
-
-def prose_pages(lang: Lang) -> list[str]:
-    """The hand-written pages of a language, as paths inside its docs folder."""
-    docs = ROOT / "docs" / lang
-    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-
-
-def prose_address(source: str, lang: Lang) -> str:
-    """The address of a hand-written page: ``chinh-sach/index.md`` → ``/chinh-sach/``."""
-    path = source.removesuffix(".md").removesuffix("index").strip("/")
-    return addresses.home(lang) + (f"{path}/" if path else "")
+        yield source.removesuffix(".md"), prose_text(source, lang)
 
 
 def page_addresses(catalogue: Catalogue) -> frozenset[str]:

@@ -14,13 +14,14 @@ from command import Command, Options
 from catalogue.checkout import ROOT
 from editing.reporting import check
 from publishing.plan import page_addresses
+from publishing.prose import prose_problems
 
 
 def work(options: Options) -> int:
     """Check once."""
     annotate = os.environ.get("GITHUB_ACTIONS") == "true"
     now = max((options.today, *_proven_days(options.data)))
-    told = {"annotate": annotate, "today": options.today, "now": now, "advise_too": options.advice}
+    told = {"annotate": annotate, "today": options.today, "now": now, "advise_too": options.advice, "prose": prose_problems}
     return check(options.data, options.lang, sys.stdout, page_addresses, **told)
 
 

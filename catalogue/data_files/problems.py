@@ -24,7 +24,7 @@ _MENDS: Final = {
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake. ``path`` is relative to the data folder; ``line`` and ``column`` count from 1."""
+    """One mistake. ``path`` is relative to the data folder, or begins ``docs/``; ``line`` and ``column`` count from 1."""
 
     path: str
     line: int
@@ -46,7 +46,8 @@ class Problem:
     def annotation(self, lang: Lang, folder: str = "data") -> str:
         """A GitHub workflow command that puts the sentence on its line in the pull request."""
         place = (self.line, self.column)
-        return workflow_command("error", f"{folder}/{self.path}", place, f"{self.code} {self.sentence(lang)}")
+        path = self.path if self.path.startswith("docs/") else f"{folder}/{self.path}"
+        return workflow_command("error", path, place, f"{self.code} {self.sentence(lang)}")
 
 
 def workflow_command(level: str, path: str, place: tuple[int, int], text: str) -> str:
@@ -126,11 +127,11 @@ class _Messages(Words):
         return found | {code: (found[code][0] + mends[name][0], found[code][1] + mends[name][1]) for code, name in _MENDS.items()}
 
 
-MESSAGES: Final = _Messages("check", "files", "fields", "records", "texts", "photos", "addresses")
+MESSAGES: Final = _Messages("check", "files", "fields", "records", "texts", "photos", "addresses", "prose")
 """Code → (Vietnamese, English): what is wrong, then how to mend it, with an example where one helps. One code for one kind of mistake.
 
 Y: the file and its YAML · F: fields · D: dates · S: ids and file names · R: references between records · N: numbers in prose
-against the fields · L: words · P: photos · A: addresses that were published.
+against the fields · L: words · P: photos · A: addresses that were published · M: pages written by hand.
 """
 PHOTO_SENTENCES: Final = Words("check", "photos")
 """Why a photo is refused, without the command: it does not stand in the data yet."""

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 import pytest
 
-from publishing import plan as planning
+import publishing.prose
+from catalogue.data_files.problems import DataError
 from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses, prose_address, prose_pages
-from publishing.progress import BuildFailed
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -111,13 +111,12 @@ def test_hand_written_pages():
 def test_a_page_whose_fingerprint_could_miss_something_is_refused(workshop, tmp_path, monkeypatch, text):
     for lang in ("vi", "en"):
         (tmp_path / "docs" / lang).mkdir(parents=True)
-        (tmp_path / "docs" / lang / "index.md").write_text(text, "utf-8")
-    real = planning.ROOT
-    monkeypatch.setattr(planning, "_shell_parts", lambda _data: [b""])
-    monkeypatch.setattr(planning, "ROOT", tmp_path)
-    with pytest.raises(BuildFailed, match=r"docs/vi/index\.md: a page may call a block"):
+        page = tmp_path / "docs" / lang / "index.md"
+        page.write_text(f"---\ntitle: A\n---\n{text}\n", "utf-8")
+    monkeypatch.setattr(publishing.prose, "DOCS", tmp_path / "docs")
+    with pytest.raises(DataError) as refused:
         make_plan(workshop.data, TODAY)
-    assert real != tmp_path
+    assert ("docs/vi/index.md", 4, "M04") in [(one.path, one.line, one.code) for one in refused.value.problems]
 
 
 def test_a_withdrawn_photo_leaves_the_cache(workshop):
