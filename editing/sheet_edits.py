@@ -2,6 +2,8 @@
 
 import copy
 import re
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +20,16 @@ from catalogue.models import Lang
 from catalogue.models.fields import Model, Ref
 from catalogue.salvaging import problems_of, read_folder
 from catalogue.words import Words
+from editing.editor_fields import field_at
 from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
 from editing.spreadsheets import Row, cell, mark, paths, read_rows, trees, written
 
 _CHANGED_BY_EXCEL = re.compile(
-    r"[A-Z][a-z]{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}|thg \d+-\d+|-?\d(?:[.,]\d+)?E\+\d+|#+|#N/A|#REF!|#VALUE!|#NAME\?"
+    r"[A-Z][a-z]{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|-?\d(?:[.,]\d+)?E\+\d+|#+|#N/A|#REF!|#VALUE!|#NAME\?|#DIV/0!"
+    # In Vietnamese settings: 12-Thg5, Thg5-12, thg 5-12, 12-thg 5-2026.
+    r"|(?:\d{1,2}-)?[Tt]hg ?\d{1,2}(?:-\d{2,4})?"
 )
+_DAY_OF_EXCEL = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _REFUSALS: Final = Words("check", "tables")
 
 
@@ -56,8 +62,8 @@ def import_rows(run: Reading, kind: str, rows: Iterable[Row]) -> Import:
     for row in rows:
         tree = records.get(row.id)
         code = "unknown" if tree is None else "twice" if row.id in seen else ""
-        if not code and tree is not None and row.mark and row.mark != mark(kind, tree, columns):
-            code = "stale"
+        if not code and tree is not None and (row.has_slipped or (row.mark and row.mark != mark(kind, tree, columns))):
+            code = "slipped" if row.has_slipped else "stale"
         seen.add(row.id)
         if code or tree is None:
             done.refused.append(_refusal(row, "", code))
@@ -93,15 +99,17 @@ def _changed(kind: str, tree: Data, row: Row, columns: list[str], refused: list[
         was, now = cell(kind, tree, path), written(kind, path, shown)
         if now == written(kind, path, was):
             continue
-        code = _spoilt(was, now) or ("item" if not was and _is_new_item(tree, path) else "")
+        code = _spoilt(was, now, is_day=field_at(MODELS[kind], path).form in ("date", "day")) or (
+            "item" if not was and _is_new_item(tree, path) else ""
+        )
         if code:
             refused.append(_refusal(row, path, code, now))
         else:
             yield path, now or None
 
 
-def _spoilt(was: str, now: str) -> str:
-    if _CHANGED_BY_EXCEL.fullmatch(now):
+def _spoilt(was: str, now: str, *, is_day: bool) -> str:
+    if _CHANGED_BY_EXCEL.fullmatch(now) or (not is_day and _DAY_OF_EXCEL.fullmatch(now)):
         return "excel"
     plain = "".join(letter if letter.isascii() else "?" for letter in was)
     return "marks" if "\ufffd" in now or (now == plain and plain != was) else ""
@@ -233,12 +241,12 @@ def take_back(data: Path, kind: str, raw: bytes) -> Taken:
     done = import_rows(run, kind, list(read_rows(raw)))
     if not done.files:
         return Taken((), tuple(done.refused), ())
-    kept = {path: (data / path).read_bytes() for path in done.files}
     known = {(problem.path, problem.code) for problem in problems_of(data)}
-    write_together(data, done.files)
-    new = [one for one in problems_of(data) if one.path in kept and (one.path, one.code) not in known]
+    with tempfile.TemporaryDirectory() as place:
+        trial = Path(shutil.copytree(data, Path(place) / data.name, symlinks=True))
+        write_together(trial, done.files)
+        new = [one for one in problems_of(trial) if one.path in done.files and (one.path, one.code) not in known]
     broken = {problem.path for problem in new}
-    if broken:
-        write_together(data, {path: kept[path] for path in sorted(broken)})
+    write_together(data, {path: raw for path, raw in done.files.items() if path not in broken})
     fields = [one for one in done.fields if run.origins[kind, one[0]].path not in broken]
     return Taken(tuple(fields), tuple(done.refused), tuple(new))

@@ -7,6 +7,7 @@ write it back in another order. The last column is a mark of the row as it was e
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -30,6 +31,8 @@ COLUMNS: dict[str, str] = {
 MARK = "[#]"
 _SIDES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_MARKED = re.compile("m[0-9a-f]{8}")
+_SEPARATOR_LINE = re.compile("^sep=.\r?\n")
 _PATH = re.compile(r"\[([a-z0-9_.]+|#)\]\s*$")
 
 
@@ -41,6 +44,8 @@ class Row:
     id: str
     cells: dict[str, str]
     mark: str
+    has_slipped: bool = False
+    """More cells than the head has columns, or something else where the mark stands: lost quotes moved values to their neighbours."""
 
 
 class SheetError(Refused):
@@ -109,24 +114,29 @@ def mark(kind: str, tree: Data, columns: Sequence[str]) -> str:
 
 def read_rows(raw: bytes) -> Iterator[Row]:
     """The rows of a CSV file as Excel saves it. Raises SheetError."""
-    reader = csv.reader(io.StringIO(_text(raw), newline=""), delimiter=_delimiter(_text(raw)))
-    header = [found[1] if (found := _PATH.search(name)) else "" for name in next(reader, [])]
+    text = _text(raw)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    header = [found[1] if (found := _PATH.search(name.casefold())) else "" for name in next(reader, [])]
     if "id" not in header:
         raise SheetError(
             "không thấy cột [id]; giữ nguyên dòng đầu như khi xuất / no column [id]; keep the first line as exported"
         )
     for line, cells in enumerate(reader, 2):
         named = {path: _unsafe(value) for path, value in zip(header, cells, strict=False) if path}
-        if any(value.strip() for value in named.values()):
-            yield Row(line, named.pop("id", "").strip(), named, named.pop("#", "").strip())
+        beyond = any(value.strip() for value in cells[len(header) :])
+        told = named.pop("#", "").strip()
+        if beyond or any(value.strip() for value in named.values()):
+            yield Row(line, named.pop("id", "").strip(), named, told, beyond or ("#" in header and not _MARKED.fullmatch(told)))
 
 
 def _text(raw: bytes) -> str:
     try:
-        return raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+        text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
         vi = 'tệp không phải UTF-8 nên chữ Việt đã hỏng: trong Excel chọn "Save As", kiểu "CSV UTF-8"'
         raise SheetError(f'{vi} / the file is not UTF-8: choose "Save As", type "CSV UTF-8" in Excel') from None
+    # A Mac takes letters and their marks apart; some programs say in a first line what divides the cells.
+    return unicodedata.normalize("NFC", _SEPARATOR_LINE.sub("", text))
 
 
 def _delimiter(text: str) -> str:

@@ -5,13 +5,15 @@ import io
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from catalogue.loading import load_catalogue
 from catalogue.salvaging import read_folder
-from editing.sheet_edits import take_back
+from editing import sheet_edits
+from editing.sheet_edits import Taken, take_back
 from editing.spreadsheets import SheetError, export
 
 pytestmark = pytest.mark.slow
@@ -189,6 +191,52 @@ def test_formulas_do_not_run_and_come_back(few):
     raw = export(read_folder(few), "products")
     assert b'"\'=1+1"' in raw
     assert take_back(few, "products", raw).is_whole
+
+
+def test_a_row_that_slipped_is_not_written_into_its_neighbours(few):
+    sheet = Sheet(few, "products")
+    sheet.put("gao-sach", "name.vi", "Gạo, thơm")
+    row = next(row for row in sheet.rows if row[0] == "gao-sach")
+    row[1:2] = row[1].split(", ")  # what a program does that forgets the quotes
+    sheet.put("gao-2", "name.vi", "Gạo nếp")
+    next(row for row in sheet.rows if row[0] == "gao-3").pop(2)
+    taken = take_back(few, "products", sheet.saved())
+    assert taken.fields == (("gao-2", "name.vi"),)
+    assert [(one.id, one.path) for one in taken.refused] == [("gao-3", ""), ("gao-sach", "")]
+    assert all("lệch cột" in one.vi and "slipped" in one.en for one in taken.refused)
+
+
+def test_a_table_saved_on_a_mac_changes_nothing(few):
+    text = unicodedata.normalize("NFD", Sheet(few, "products").saved(",").decode("utf-8-sig"))
+    assert take_back(few, "products", f"sep=,\r\n{text}".encode()) == Taken((), (), ())
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["12-Thg5", "Thg5-12", "thg 5-12", "12-thg 5-2026", "12-May", "May-12", "12/05/2026", "1,2E+11", "#DIV/0!"]
+)
+def test_what_excel_made_of_a_number_is_recognised(few, spoilt):
+    before = {path: path.read_bytes() for path in few.rglob("*") if path.is_file()}
+    sheet = Sheet(few, "products")
+    sheet.put("gao-sach", "awards.0.decision_number", spoilt)
+    sheet.put("gao-sach", "origin.as_written.vi", spoilt)
+    taken = take_back(few, "products", sheet.saved())
+    assert (taken.fields, len(taken.refused)) == ((), 2)
+    assert all("Excel" in one.vi for one in taken.refused)
+    assert before == {path: path.read_bytes() for path in few.rglob("*") if path.is_file()}
+
+
+def test_what_would_break_the_data_is_never_written_for_a_moment(few, monkeypatch):
+    """The table is tried on a copy: a cut at the wrong moment cannot leave mistakes behind."""
+    written = []
+    real_write = sheet_edits.write_together
+    monkeypatch.setattr(
+        sheet_edits, "write_together", lambda data, files: (written.append((data, set(files))), real_write(data, files))
+    )
+    sheet = Sheet(few, "products")
+    sheet.put("gao-sach", "name.vi", "Gạo sạch 5 kg")
+    sheet.put("gao-2", "name.vi", "Gạo nếp")
+    take_back(few, "products", sheet.saved())
+    assert [files for data, files in written if data == few] == [{"products/gao-2.yaml"}]
 
 
 def test_the_script(few, tmp_path):
