@@ -172,6 +172,7 @@ KINDS: Final[dict[str, Kind]] = {
         template="round_page",
         has_feed=True,
         has_card=True,
+        is_packaged=True,
         is_prose=True,
         prior=0.9,
     ),

@@ -16,6 +16,11 @@ def months(view: View) -> list[tuple[PartialDate, list[Coming]]]:
     return by_month(coming(view.catalogue, view.today))
 
 
+def next_few(view: View, count: int) -> list[Coming]:
+    """The nearest of what comes."""
+    return coming(view.catalogue, view.today)[:count]
+
+
 def of_province(view: View, province: str) -> list[Coming]:
     """What comes for the people of a province: its own dates and those of the whole country, the nearest first."""
     found = coming(view.catalogue, view.today)

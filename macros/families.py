@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from macros import day_pages, duty_pages, gallery_pages, provinces, topics
+from macros import day_pages, duty_pages, gallery_pages, press, provinces, topics
 from macros.family import Family
 
 FAMILIES: Mapping[str, Family] = {
@@ -12,4 +12,5 @@ FAMILIES: Mapping[str, Family] = {
     "gallery-by-facet": gallery_pages.BY_FACET,
     "communes-of-province": provinces.COMMUNES,
     "topic": topics.FAMILY,
+    "press-sheet": press.SHEETS,
 }

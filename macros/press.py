@@ -1,17 +1,26 @@
 """What those who write take away: packages by kind, the newest releases, and of one record its card to embed and its package."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from itertools import groupby
+from typing import Any, Final
 
+from catalogue import addresses
+from catalogue.facts.areas import concerns
 from catalogue.facts.listings import in_vietnamese_order
-from catalogue.facts.queries import news_and_events
+from catalogue.facts.queries import award_ladder, news_and_events
 from catalogue.formats.crawlers import EMBEDDED, embed_address, embed_code
-from catalogue.models import Name
+from catalogue.models import Event, Figure, Name, Product
 from catalogue.press.packages import PACKAGED, package_path
 from catalogue.press.pictures import press_pictures
+from catalogue.press.writing import article, by_sources, numbers_of, opinions, paragraph, source_line
+from catalogue.records import Catalogue
+from macros.family import Family
 from macros.views import View
 
-_NEWEST = 12
+_NEWEST = 8
+_FIGURES = 3
+_PICKS = 5
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,76 @@ def _line(view: View, kind: str, record: Any) -> Line:
     pictures, refused = press_pictures(view.catalogue, kind, record, view.renditions)
     photos = [one for one in pictures if not one.notes.drawn]
     return Line(record, package_path(kind, record.id), len(photos), len(photos) < len(pictures), tuple(refused))
+
+
+def sheet(view: View, kind: str, record_id: str) -> str | None:
+    """The link to what may be printed of a record; None for kinds without a package."""
+    return view.url(f"{addresses.section('press', view.lang)}{_key(kind, record_id)}/") if kind in PACKAGED else None
+
+
+def _key(kind: str, record_id: str) -> str:
+    return f"{addresses.SECTIONS[kind]}/{record_id}"
+
+
+def _record(_catalogue: Catalogue, key: str) -> tuple[str, str]:
+    word, record_id = key.split("/")
+    return next(kind for kind in PACKAGED if addresses.SECTIONS[kind] == word), record_id
+
+
+def _title(view: View, key: str) -> str:
+    kind, record_id = _record(view.catalogue, key)
+    return str(view.words.press.sheet.format(view.title(kind, view.catalogue.records(kind)[record_id]).striptags()))
+
+
+def _values(view: View, key: str) -> Mapping[str, Any]:
+    kind, record_id = _record(view.catalogue, key)
+    entry = view.catalogue.records(kind)[record_id]
+    told = article(view.catalogue, entry, view.lang, view.today)
+    heard = groupby(opinions(view.catalogue, entry, view.lang, view.today), key=lambda one: one.speaker)
+    return {
+        "kind": kind,
+        "record": entry,
+        "text": paragraph(view.catalogue, told, view.lang),
+        "words": sum(len(one.text.split()) for one in told),
+        "rests": [(numbers_of(numbers, view.lang), sources) for sources, numbers in by_sources(told)],
+        "opinions": [(speaker, list(said)) for speaker, said in heard],
+    }
+
+
+SHEETS: Final = Family(
+    section="press",
+    template="press_sheet",
+    keys=lambda catalogue: [_key(kind, one) for kind in PACKAGED for one in catalogue.records(kind)],
+    title=_title,
+    description=_title,
+    values=_values,
+    subject=_record,
+)
+"""What may be printed of each record with a package: a text, who said what, the sources of each sentence."""
+
+
+def named(view: View, source: str) -> str:
+    """A source as a newspaper names it: who published it, when."""
+    return source_line(view.catalogue, source, view.lang)
+
+
+def figures_of_today(view: View) -> list[tuple[str, Any, Figure]]:
+    """A figure with its scope from each of the newest that state one: kind, record, figure."""
+    found: list[tuple[str, Any, Figure]] = []
+    for one in news_and_events(view.catalogue):
+        kind = "events" if isinstance(one, Event) else "news"
+        stated = [figure for figure in one.figures if figure.value is not None and figure.measure == "result"]
+        if stated and not any(same[2].label == stated[0].label for same in found):
+            found.append((kind, one, stated[0]))
+    return found[:_FIGURES]
+
+
+def picks(view: View) -> list[Product]:
+    """Products of the site's own province with the highest awards, to write about."""
+    own = view.catalogue.site.province
+    mine = [one for one in view.catalogue.products.values() if own and concerns(view.catalogue, one, own, view.today)]
+    ranked = [one for one in in_vietnamese_order(mine) if any(award.stage == "recognised" for award in one.awards)]
+    return sorted(ranked, key=lambda one: -len(award_ladder(view.catalogue, one)))[:_PICKS]
 
 
 def releases(view: View) -> list[Any]:

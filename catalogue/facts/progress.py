@@ -13,9 +13,13 @@ from typing import Final, Literal
 
 from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.validating import Mistake
+from catalogue.facts.standings import word
 from catalogue.facts.succession import Inverse, inverse
-from catalogue.models import Figure, Place
-from catalogue.models.money import MILLIONS
+from catalogue.facts.written_forms import number, percent
+from catalogue.models import Figure, Lang, Place
+from catalogue.models.money import MILLIONS, in_words
+from catalogue.records import Catalogue
+from catalogue.titles import labels
 
 Obstacle = Literal["no-result", "no-value", "other-scope", "other-unit", "other-period"]
 """Why there is no progress to state."""
@@ -110,3 +114,18 @@ def _mixed(figures: tuple[Figure, ...], older: Inverse) -> Iterator[tuple[int, F
             if mixed is not None:
                 yield index, mixed
                 break
+
+
+def figure_value(catalogue: Catalogue, figure: Figure, lang: Lang) -> str:
+    """What a figure states, with its precision and its unit: hơn 1,8 tỷ đồng; 4/20 tỉnh, thành phố; empty without a value."""
+    if figure.value is None:
+        return ""
+    precision = "" if figure.precision == "exactly" else f"{word(catalogue, 'precision', figure.precision, lang)} "
+    scale = MILLIONS.get(figure.unit)
+    parts = [one for one in (figure.value, figure.out_of) if one is not None]
+    if scale:
+        return precision + "/".join(in_words(one * scale, lang) for one in parts)
+    if figure.unit == "percent":
+        return precision + "/".join(percent(one, lang) for one in parts)
+    unit = "" if figure.unit == "other" else f" {labels(catalogue, 'units')[figure.unit].in_lang(lang)[0]}"
+    return precision + "/".join(number(one, lang) for one in parts) + unit

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue import addresses
+from catalogue.facts.progress import figure_value
 from catalogue.facts.standings import status_words, word
 from catalogue.facts.time import status
-from catalogue.facts.written_forms import long_date, number, one_line, percent, period_words, short_date
+from catalogue.facts.written_forms import long_date, one_line, period_words, short_date
 from catalogue.formats.citing import cite_document, cite_page
 from catalogue.formats.table_rows import Row
 from catalogue.formats.tables import Table
 from catalogue.models import Figure, Lang, Name, Policy, Programme, Support, Text
 from catalogue.models.dates import PartialDate
-from catalogue.models.money import MILLIONS, in_words
 from catalogue.records import Catalogue
 from catalogue.short_addresses import paged_records
 from catalogue.titles import labels, lead_of, title_in
@@ -118,16 +118,8 @@ class Twins:
         return f"{plain(bodies)}: {self._said(duty.task)}{due}{self._at(duty)}"
 
     def _figure(self, figure: Figure) -> str:
-        scale, percentage = MILLIONS.get(figure.unit), figure.unit == "percent"
-        shown = percent if percentage else number
-        value, total = (
-            "" if one is None else in_words(one * scale, self.lang) if scale else shown(one, self.lang)
-            for one in (figure.value, figure.out_of)
-        )
-        share = f"{value or '?'}/{total}" if total else value or "?"
-        precision = "" if figure.precision == "exactly" else f"{word(self.catalogue, 'precision', figure.precision, self.lang)} "
-        label, unit = self._said(figure.label), "" if scale or percentage else f" {plain(self._concept('units', figure.unit))}"
-        return f"{label}: {precision}{share}{unit} ({plain(period_words(figure.period, self.lang))})"
+        value = figure_value(self.catalogue, figure, self.lang) or "?"
+        return f"{self._said(figure.label)}: {plain(value)} ({plain(period_words(figure.period, self.lang))})"
 
     def _relation(self, relation: Any) -> str:
         policy = self.catalogue.policies[relation.to]

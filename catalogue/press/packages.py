@@ -59,7 +59,7 @@ def plan_packages(catalogue: Catalogue, rows: Rows, photos: Mapping[str, tuple[R
     for kind in PACKAGED:
         for entry in catalogue.records(kind).values():
             pictures, refused = press_pictures(catalogue, kind, entry, photos)
-            texts = {f"trich-dan-quote.{lang}.txt": quote(catalogue, kind, entry, lang) for lang in addresses.LANGS}
+            texts = {f"trich-dan-quote.{lang}.txt": quote(catalogue, kind, entry, lang, rows.today) for lang in addresses.LANGS}
             texts |= {
                 "facts.csv": facts(told[kind, entry.id]),
                 "chu-thich-captions.txt": captions(pictures, refused),

@@ -1,23 +1,23 @@
 """The texts of a press package: a paragraph to quote, the facts as a table, captions, sources, terms; all in both languages."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from itertools import groupby
+from typing import Any
 
 from catalogue.addresses import LANGS, record
-from catalogue.facts.queries import award_ladder
-from catalogue.facts.standings import word
-from catalogue.facts.written_forms import long_date, number, one_line, percent, period_words, short_date
+from catalogue.facts.written_forms import short_date
 from catalogue.formats.citing import cite_page
 from catalogue.formats.serialising import csv_bytes, safe_cell
 from catalogue.formats.table_rows import Cell, Row
 from catalogue.formats.tables import Table
-from catalogue.models import Award, Figure, Lang, Name, Product
+from catalogue.models import Lang, Name
 from catalogue.press.pictures import PressPicture
+from catalogue.press.writing import WORDS, article, by_sources, numbers_of, opinions, paragraph, say, source_line
 from catalogue.records import Catalogue
-from catalogue.titles import labels, title_in
-from catalogue.words import FIELDS, Words
+from catalogue.titles import title_in
+from catalogue.words import FIELDS
 
-WORDS: Final = Words("press", "package")
 _SKIPPED = frozenset(
     ["id", "name", "cited", "checked_on", "confidence", "address", "description", "status_since", "group_confidence"]
 )
@@ -25,89 +25,26 @@ _HEADER = (
     "fact_vi", "value_vi", "fact_en", "value_en", "unit_vi", "unit_en", "period", "territory_vi", "territory_en",
     "confidence", "checked_on", "sources", "address_vi", "address_en",
 )  # fmt: skip
-_SUMMARY = ("what", "how_much", "until_when")
-_MOST = 4
 
 
-def say(key: str, lang: Lang, *values: str) -> str:
-    """The words under ``key`` for a reader of ``lang``."""
-    return WORDS[key][LANGS.index(lang)].format(*values)
+def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang, today: dt.date) -> bytes:
+    """A text to print without anything inferred, on what each sentence rests, what people said, and how to credit it."""
+    told = article(catalogue, entry, lang, today)
+    parts = [title_in(catalogue, kind, entry, lang)[0], paragraph(catalogue, told, lang) or say("unsure", lang)]
+    if told:
+        rests = [f"{numbers_of(numbers, lang)}: {_listed(catalogue, ids, lang)}" for ids, numbers in by_sources(told)]
+        parts.append("\n".join([say("each-source", lang), *rests]))
+    heard = opinions(catalogue, entry, lang, today)
+    if heard:
+        lines = []
+        for speaker, said in groupby(heard, key=lambda one: one.speaker):
+            lines += [f"{speaker}:", *(f"– {one.text} ({_listed(catalogue, one.sources, lang)})" for one in said)]
+        parts.append("\n".join([say("opinions", lang), *lines]))
+    return _file(*parts, f"{say('cite', lang)}\n{cite_page(catalogue, kind, entry, lang)}")
 
 
-def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> bytes:
-    """A paragraph to quote without anything inferred, and how to credit it; what is from press or a copy says so."""
-    told = [(one_line(sentence), level) for sentence, level in _sentences(catalogue, kind, entry, lang) if sentence]
-    credit = f"{say('cite', lang)}\n{cite_page(catalogue, kind, entry, lang)}"
-    return _file(title_in(catalogue, kind, entry, lang)[0], _paragraph(catalogue, told, lang) or say("unsure", lang), credit)
-
-
-def _paragraph(catalogue: Catalogue, told: list[tuple[str, str]], lang: Lang) -> str:
-    """The sentences one after another: a mark that all share stands once, before them; else in each that has one."""
-    marks = {level: _label(catalogue, "confidence", level, lang) for _, level in told if level != "confirmed"}
-    if marks and len({level for _, level in told}) == 1:
-        return f"{marks[told[0][1]]}: {' '.join(sentence for sentence, _ in told)}"
-    return " ".join(
-        f"{sentence.removesuffix('.')} ({marks[level][0].lower()}{marks[level][1:]})." if level in marks else sentence
-        for sentence, level in told
-    )
-
-
-def _sentences(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> Iterator[tuple[str, str]]:
-    """Each sentence with its mark of confidence."""
-    told = entry.confidence != "inferred"
-
-    def marked(sentence: str, item: Any) -> tuple[str, str]:
-        return sentence, item.confidence or entry.confidence
-
-    if isinstance(entry, Product):
-        awards = [one for one in award_ladder(catalogue, entry) if _told(one, entry)]
-        yield from (marked(_award(catalogue, entry, one, lang), one) for one in awards)
-        if told and entry.description:
-            yield marked(entry.description.in_lang(lang)[0], entry)
-        return
-    if told and kind == "events":
-        place = entry.place.as_written.in_lang(lang)[0]
-        yield marked(say("held", lang, entry.name.in_lang(lang)[0], long_date(entry.starts_on, lang), place), entry)
-    answers = [getattr(entry.summary, name) for name in _SUMMARY] if told else []
-    yield from (marked(text.in_lang(lang)[0], entry) for text in answers if text)
-    yield from (marked(_figure(catalogue, one, lang), one) for one in [one for one in entry.figures if _told(one, entry)][:_MOST])
-    said = [one for one in getattr(entry, "conclusions", ()) if _told(one, entry)]
-    yield from (marked(one.text.in_lang(lang)[0], one) for one in said[:_MOST])
-
-
-def _told(item: Any, entry: Any) -> bool:
-    return bool((item.confidence or entry.confidence) != "inferred")
-
-
-def _award(catalogue: Catalogue, product: Product, award: Award, lang: Lang) -> str:
-    level, stage = (_label(catalogue, *one, lang) for one in (("award-levels", award.level), ("award-stages", award.stage)))
-    decision = catalogue.policies[award.decision].number if award.decision else award.decision_number or award.letter
-    return say(
-        "award-recognised" if award.stage == "recognised" else "award-other",
-        lang,
-        product.name.in_lang(lang)[0],
-        product.origin.as_written.in_lang(lang)[0],
-        level[0].lower() + level[1:],
-        say("year", lang, str(award.year)) if award.year else "",
-        say("decision", lang, decision) if decision else "",
-        stage,
-    )
-
-
-def _figure(catalogue: Catalogue, figure: Figure, lang: Lang) -> str:
-    if figure.value is None:
-        return ""
-    precision = "" if figure.precision == "exactly" else f"{word(catalogue, 'precision', figure.precision, lang)} "
-    total = f"/{number(figure.out_of, lang)}" if figure.out_of is not None else ""
-    when = period_words(figure.period, lang)
-    value = f"{number(figure.value, lang)}{total} {_label(catalogue, 'units', figure.unit, lang)}"
-    if figure.unit == "percent":
-        value = percent(figure.value, lang)
-    return f"{figure.label.in_lang(lang)[0]}: {precision}{value} ({when})."
-
-
-def _label(catalogue: Catalogue, scheme: str, concept: str, lang: Lang) -> str:
-    return labels(catalogue, scheme)[concept].in_lang(lang)[0]
+def _listed(catalogue: Catalogue, sources: Iterable[str], lang: Lang) -> str:
+    return "; ".join(source_line(catalogue, one, lang) for one in sources)
 
 
 def facts(rows: Iterable[tuple[Table, Row]]) -> bytes:
@@ -190,7 +127,10 @@ def sources(catalogue: Catalogue, kind: str, entry: Any) -> bytes:
     lines = []
     for source in map(catalogue.sources.__getitem__, cited):
         days = " / ".join(say("read-on", lang, short_date(source.read_on, lang)) for lang in LANGS)
-        lines.append("\n".join(part for part in (source.title, source.publisher or "", source.url or "", days) if part))
+        published = str(source.published_on) if source.published_on else ""
+        lines.append(
+            "\n".join(part for part in (source.title, source.publisher or "", published, source.url or "", days) if part)
+        )
     pages = [say("original", lang, f"{catalogue.site.url}{record(kind, entry.id, lang)}") for lang in LANGS]
     return _file(*lines, "\n".join(pages))
 

@@ -1,6 +1,7 @@
 """Press packages: complete, the same bytes every time, credit and licence inside every picture, nothing handed on that may not be."""
 
 import csv
+import datetime as dt
 import io
 import zipfile
 from dataclasses import replace
@@ -22,7 +23,7 @@ from catalogue.press import packages as press_packages
 from catalogue.press.packages import PACKAGED, Package, package_path, plan_packages, write_packages
 from catalogue.press.picture_notes import DRAWN, Notes, with_notes
 from catalogue.press.pictures import press_pictures, print_file, refusal
-from catalogue.press.words import WORDS, quote
+from catalogue.press.writing import MOST, article, by_sources, opinions, paragraph
 
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 NOTES = Notes(
@@ -232,12 +233,13 @@ def told(planned, path, file):
 def test_the_words_of_a_product(planned):
     """Each award in words of its stage, level, year and decision; whose the picture is, in both languages."""
     water = "san-pham/nuoc-khoang-sao-bien"
-    name, quoted, credit = told(planned, water, "trich-dan-quote.vi.txt")
+    name, quoted, rests, credit = told(planned, water, "trich-dan-quote.vi.txt")
     assert name == "Nước khoáng thiên nhiên đóng chai “Sao Biển”"
     assert quoted.startswith(
         f"{name} (thị xã Duyên Hải, Trà Vinh) được công nhận là sản phẩm công nghiệp nông thôn tiêu biểu, cấp quốc gia, năm 2023 "
-        "(Quyết định số 3116/QĐ-BCT). Nước khoáng"
+        "(Quyết định số 3116/QĐ-BCT). Sản phẩm cũng được công nhận, cấp khu vực, "
     )
+    assert rests.startswith("Nguồn của từng câu trên:\nCâu 1")
     assert "năm 2020 (theo báo chí, bản sao)" in quoted, "what is only reported carries its mark"
     assert credit.startswith(f"Ghi nguồn như sau:\n“{name}”. Khuyến công Tây Ninh. ")
     assert ", national level, 2023 (Decision 3116/QĐ-BCT). " in told(planned, water, "trich-dan-quote.en.txt")[1]
@@ -280,22 +282,28 @@ def test_the_facts_of_a_product_and_of_a_programme(planned):
 
 
 def test_the_words_of_a_conference(planned):
-    """The day, four figures and four conclusions at most, and the sources, each once."""
+    """When and where, who held it, what was said in figures and asked for; then the sources of each sentence, and who said what."""
     path = "hoi-nghi/hoi-nghi-phia-nam-2022"
     event = real().events["hoi-nghi-phia-nam-2022"]
-    for lang, held, figure in (
-        ("vi", "ngày 13 tháng 10 năm 2022, tỉnh Tây Ninh.", "kế hoạch khuyến công của năm 2021: 50 % (2021). "),
-        ("en", "13 October 2022, Tây Ninh Province.", "represented: 20 provinces and cities (13 October 2022). "),
+    for lang, held, figure, chair in (
+        (
+            "vi",
+            "diễn ra ngày 13 tháng 10 năm 2022, tại Khách sạn Sunrise, tỉnh Tây Ninh. ",
+            "của năm 2021: 50 % (2021)",
+            "Chủ trì: Ngô",
+        ),
+        ("en", "was held (13 October 2022, Sunrise Hotel, Tây Ninh Province). ", "against the plan: 50% (2021)", "Chair: Ngô"),
     ):
-        quoted = told(planned, path, f"trich-dan-quote.{lang}.txt")[1]
+        _, quoted, rests, heard, _ = told(planned, path, f"trich-dan-quote.{lang}.txt")
         mark = {"vi": "Theo báo chí, bản sao", "en": "From press or a copy"}[lang]
-        assert quoted.startswith(f"{mark}: {event.name.in_lang(lang)[0]}: {held} {event.summary.what.in_lang(lang)[0]}")
+        assert quoted.startswith(f"{mark}: {event.name.in_lang(lang)[0]} {held}")
         assert quoted.casefold().count(mark.casefold()) == 1, "a mark that all share stands once"
         assert figure in quoted
-        assert [one.text.in_lang(lang)[0] in quoted for one in event.conclusions] == [
-            at < 4 for at in range(len(event.conclusions))
-        ]
-    assert "37,6 % (" not in told(planned, path, "trich-dan-quote.vi.txt")[1], "the fifth figure"
+        assert chair in quoted
+        assert 120 <= len(quoted.split()) <= MOST + len(mark.split())
+        assert real().sources["bai-hoi-nghi-khuyen-cong-phia-nam-2022"].title in rests
+        assert all(one.text.in_lang(lang)[0].strip() in heard for one in event.conclusions)
+        assert heard.count("Ngô Quang Trung") == 1, "a speaker stands once before all that he said"
     first = told(planned, "hoi-nghi/hoi-nghi-tong-ket-khuyen-cong-2023", "nguon-sources.txt")[0].splitlines()
     source = real().sources[real().events["hoi-nghi-tong-ket-khuyen-cong-2023"].cited[0].source]
     assert first[:3] == [source.title, source.publisher, source.url]
@@ -305,18 +313,49 @@ def test_the_words_of_a_conference(planned):
     assert told(planned, path, "chu-thich-captions.txt") == ["Gói này không có ảnh.\nThis package holds no pictures."]
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_sentence_has_a_source_and_a_mark_that_is_shown_and_nothing_inferred_is_told(lang):
+    catalogue = real()
+    for kind in PACKAGED:
+        for entry in catalogue.records(kind).values():
+            text = article(catalogue, entry, lang, TODAY)
+            assert sum(len(one.text.split()) for one in text) <= MOST
+            assert all(one.sources and set(one.sources) <= catalogue.sources.keys() for one in text), entry.id
+            assert all(one.mark != "inferred" for one in text), entry.id
+            assert len({one.text for one in text}) == len(text), entry.id
+            numbers = sorted(number for _, found in by_sources(text) for number in found)
+            assert numbers == list(range(1, len(text) + 1))
+            label = {"vi": "heo báo chí, bản sao", "en": "rom press or a copy"}[lang]
+            shown = paragraph(catalogue, text, lang)
+            reported = [one for one in text if one.mark == "reported"]
+            assert (label in shown) == bool(reported), entry.id
+            if text:
+                assert entry.confidence != "inferred" or kind == "products"
+            for one in opinions(catalogue, entry, lang, TODAY):
+                assert one.speaker, entry.id
+                assert one.sources, entry.id
+                assert one.mark != "inferred"
+
+
+def test_what_is_to_come_is_not_told_as_past():
+    catalogue = real()
+    event = catalogue.events["hoi-nghi-phia-nam-2022"]
+    before = article(catalogue, event, "vi", dt.date(2022, 10, 12))[0].text
+    assert "dự kiến diễn ra" in before
+
+
 @pytest.mark.parametrize(
     ("fields", "vi", "en"),
     [
         (
             {"value": "1.8", "precision": "over", "period": {"begin": "2025", "label": {"vi": "đợt 1", "en": "first round"}}},
             "Kinh phí: hơn 1,8 tỷ đồng (đợt 1).",
-            "Funds: over 1.8 billion VND (first round).",
+            "Funds: over VND 1.8 billion (first round).",
         ),
         (
             {"value": "4", "out_of": "20", "period": {"begin": "2021", "end": "2025"}},
-            "Kinh phí: 4/20 tỷ đồng (2021–2025).",
-            "Funds: 4/20 billion VND (2021–2025).",
+            "Kinh phí: 4 tỷ đồng/20 tỷ đồng (2021–2025).",
+            "Funds: VND 4 billion/VND 20 billion (2021–2025).",
         ),
         (
             {"value": "50", "unit": "percent", "period": {"begin": "2021", "end": "2021"}},
@@ -332,11 +371,14 @@ def test_the_words_of_a_figure(fields, vi, en):
     figure = Figure.model_validate(rest | {"territory": ["tay-ninh"], "cited": [{"source": "x"}]} | fields)
     bare = min(real().programmes.values(), key=lambda one: one.id)
     for lang, sentence in (("vi", vi), ("en", en)):
-        mark = {"vi": "Theo báo chí, bản sao: ", "en": "From press or a copy: "}[lang]
-        for confidence, before in (("confirmed", ""), ("reported", mark), ("inferred", None)):
+        for confidence in ("confirmed", "reported", "inferred"):
             programme = bare.model_copy(update={"confidence": confidence, "figures": (figure,), "summary": Summary()})
-            said = quote(real(), "programmes", programme, lang).decode().split("\r\n\r\n")[1]
-            assert said == (before + sentence if sentence and before is not None else WORDS["unsure"][lang == "en"])
+            said = [one.text for one in article(real(), programme, lang, TODAY)]
+            if confidence == "inferred":
+                assert said == []
+            else:
+                begins = {"vi": "Số liệu: k", "en": "Figures: f"}[lang]
+                assert said[2:] == ([f"{begins}{sentence[1:]}"] if sentence else [])
 
 
 def test_a_photo_for_print_and_web(smallest_data):

@@ -1,0 +1,271 @@
+"""What may be printed as it stands: sentences put together from statements, each with its speaker, its sources and its mark.
+
+Nothing inferred is told, nothing second-hand without its mark, and no more than ``MOST`` words; a text is as long as what the
+sources say allows. What people said is told in our words and never stands as a quotation.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from catalogue.addresses import LANGS
+from catalogue.facts.progress import figure_value
+from catalogue.facts.queries import award_ladder
+from catalogue.facts.standings import change_word, reason_words
+from catalogue.facts.states import ENDED
+from catalogue.facts.time import status
+from catalogue.facts.written_forms import long_date, one_line, period_words, short_date
+from catalogue.models import Award, Figure, Lang, Name, Product, Programme, Round
+from catalogue.models.events import Event
+from catalogue.models.fields import Confidence
+from catalogue.models.records import Record, Stated
+from catalogue.records import Catalogue
+from catalogue.titles import labels
+from catalogue.words import Words
+
+WORDS: Final = Words("press", "package")
+MOST: Final = 180
+"""Words of a text, counted by spaces."""
+_FIGURES: Final = 6
+_IN_A_ROW: Final = 40
+"""So many words of a row of conclusions or figures stand in one sentence, or the first of the row."""
+
+
+def say(key: str, lang: Lang, *values: str) -> str:
+    """The words under ``key`` for a reader of ``lang``."""
+    return WORDS[key][LANGS.index(lang)].format(*values)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence, what it rests on (ids of sources) and how sure it is."""
+
+    text: str
+    sources: tuple[str, ...]
+    mark: Confidence
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What one person is reported to have said, in our words. ``anchor``: where it stands on the page of the record."""
+
+    speaker: str
+    text: str
+    sources: tuple[str, ...]
+    mark: Confidence
+    anchor: str
+
+
+@dataclass(frozen=True)
+class _Writer:
+    catalogue: Catalogue
+    entry: Any
+    lang: Lang
+    today: dt.date
+
+    def sentences(self) -> Iterator[Said]:
+        """All that can be told, what matters most first."""
+        entry = self.entry
+        if isinstance(entry, Product):
+            yield from self._product(entry)
+        elif isinstance(entry, Event):
+            yield from self._event(entry)
+        elif isinstance(entry, Round):
+            yield from self._round(entry)
+        else:
+            yield from self._programme(entry)
+
+    def _event(self, event: Event) -> Iterator[Said]:
+        place = ", ".join(name.in_lang(self.lang)[0] for name in (event.venue, event.place.as_written) if name)
+        held = "held" if event.starts_on.last <= self.today else "will-be-held"
+        yield self._said(say(held, self.lang, self._name(event.name), long_date(event.starts_on, self.lang), place), event)
+        if event.organisers:
+            bodies = [self.catalogue.bodies[body].name.in_lang(self.lang)[0] for body in event.organisers]
+            yield self._said(say("organised", self.lang, "; ".join(bodies)), event)
+        people = [one for one in event.participations if one.role in ("chair", "co-chair")]
+        if people:
+            yield self._said(say("chaired", self.lang, "; ".join(self._speaker(one.person, "{} ({})") for one in people)), event)
+        if event.summary.what:
+            yield self._said(say("agenda", self.lang, self._inside(event.summary.what)), event)
+        yield from self._figures(event.figures)
+        yield from self._conclusions(event, {one.person for one in people})
+        if event.attended_by:
+            yield self._said(say("attended", self.lang, self._inside(event.attended_by)), event)
+
+    def _conclusions(self, event: Event, named: Collection[str]) -> Iterator[Said]:
+        """What was asked for, by each speaker in one sentence: some of it, and of how many. ``named``: who has been presented."""
+        for person, group in groupby((one for one in event.conclusions if self._told(one)), key=lambda one: one.by):
+            asked = list(group)
+            shown = _first_of(self._inside(one.text) for one in asked)
+            key = "concluded" if len(shown) == len(asked) else "concluded-more"
+            form = "{}" if person in named else "{} ({})"
+            speaker = self._speaker(person, form) if person else say("nobody", self.lang)
+            yield self._said(say(key, self.lang, speaker, "; ".join(shown), str(len(asked))), asked[0])
+
+    def _round(self, one: Round) -> Iterator[Said]:
+        yield self._opening(one)
+        if one.summary.how_much:
+            yield self._said(one.summary.how_much.in_lang(self.lang)[0], one)
+        yield from self._figures(one.figures)
+        won = [(p, a) for p in self.catalogue.products.values() for a in p.awards if a.round == one.id and self._told(a)]
+        own = [p for p, a in won if a.stage == "recognised"]
+        if own:
+            names = "; ".join(f"{self._name(p.name)} ({p.origin.as_written.in_lang(self.lang)[0]})" for p in own)
+            first = next(a for p, a in won if p is own[0])
+            yield self._said(say("winners", self.lang, str(len(own)), names), first)
+
+    def _programme(self, programme: Programme) -> Iterator[Said]:
+        yield self._opening(programme)
+        now = status(self.catalogue, programme, self.today)
+        over = now.state in ENDED
+        state, reason = change_word(self.catalogue, "programmes", now, self.lang), reason_words(self.catalogue, now, self.lang)
+        yield self._said(say("standing", self.lang, state[0].lower() + state[1:], reason).replace(" .", "."), programme)
+        for text in (programme.summary.how_much, None if over else programme.summary.until_when):
+            if text:
+                yield self._said(text.in_lang(self.lang)[0], programme)
+        yield from self._figures(programme.figures)
+
+    def _product(self, product: Product) -> Iterator[Said]:
+        won = [one for one in award_ladder(self.catalogue, product) if self._told(one)]
+        for at, award in enumerate(won):
+            again = at > 0 and award.stage == won[0].stage == "recognised"
+            yield self._said(self._award(product, award, again=again), award)
+        maker = self.catalogue.producers.get(product.producer or "")
+        if maker:
+            yield self._said(say("maker", self.lang, self._name(maker.name)), product)
+        if product.description:
+            yield self._said(product.description.in_lang(self.lang)[0], product)
+
+    def _award(self, product: Product, award: Award, *, again: bool) -> str:
+        level, stage = (self._label(*one) for one in (("award-levels", award.level), ("award-stages", award.stage)))
+        decision = self.catalogue.policies[award.decision].number if award.decision else award.decision_number or award.letter
+        key = "award-again" if again else "award-recognised" if award.stage == "recognised" else "award-other"
+        place = f" ({product.origin.as_written.in_lang(self.lang)[0]})" if product.origin.place else ""
+        return say(
+            key,
+            self.lang,
+            self._name(product.name),
+            place,
+            level[0].lower() + level[1:],
+            say("year", self.lang, str(award.year)) if award.year else "",
+            say("decision", self.lang, decision) if decision else "",
+            stage,
+        )
+
+    def _figures(self, figures: Iterable[Figure]) -> Iterator[Said]:
+        """The figures of one mark and the same sources in one sentence."""
+        stated = [one for one in figures if self._told(one) and one.value is not None][:_FIGURES]
+        for at, (_, group) in enumerate(groupby(stated, key=lambda one: (one.confidence, [cited.source for cited in one.cited]))):
+            same = list(group)
+            told = "; ".join(_first_of(map(self._figure, same)))
+            yield self._said(say("figures", self.lang, told) if at == 0 else f"{told[0].upper()}{told[1:]}.", same[0])
+
+    def _figure(self, figure: Figure) -> str:
+        value, when = figure_value(self.catalogue, figure, self.lang), period_words(figure.period, self.lang)
+        return f"{self._inside(figure.label)}: {value} ({when})"
+
+    def opinions(self) -> Iterator[Opinion]:
+        """Everything that a named person is reported to have said."""
+        for one in (*getattr(self.entry, "remarks", ()), *getattr(self.entry, "conclusions", ())):
+            if one.by and self._told(one):
+                said = self._said(one.text.in_lang(self.lang)[0], one)
+                yield Opinion(self._speaker(one.by), said.text, said.sources, said.mark, one.id)
+
+    def _opening(self, one: Round | Programme) -> Said:
+        name, what = self._name(one.name), one.summary.what
+        return self._said(say("opening", self.lang, name, self._inside(what)) if what else f"{name}.", one)
+
+    def _speaker(self, person: str, form: str = "{}, {}") -> str:
+        """A name with the office in which its bearer took part, if the record says it."""
+        name = self.catalogue.people[person].name
+        capacity = next((one.capacity for one in getattr(self.entry, "participations", ()) if one.person == person), None)
+        return form.format(name, capacity.in_lang(self.lang)[0]) if capacity else name
+
+    def _told(self, one: Stated) -> bool:
+        return (one.confidence or self.entry.confidence) != "inferred"
+
+    def _said(self, text: str, one: Stated | Record) -> Said:
+        cited = one.cited or self.entry.cited
+        return Said(one_line(text), tuple(dict.fromkeys(c.source for c in cited)), one.confidence or self.entry.confidence)
+
+    def _name(self, name: Name) -> str:
+        return name.in_lang(self.lang)[0]
+
+    def _label(self, scheme: str, concept: str) -> str:
+        return labels(self.catalogue, scheme)[concept].in_lang(self.lang)[0]
+
+    def _inside(self, text: Any) -> str:
+        """A statement as a part of a sentence: its first letter small, unless it begins with a name or an abbreviation."""
+        said = one_line(text.in_lang(self.lang)[0]).removesuffix(".")
+        return said if said[1:2].isupper() else said[0].lower() + said[1:]
+
+
+def _first_of(texts: Iterable[str]) -> list[str]:
+    """As many as fit into a sentence, in their order; where none does, the shortest."""
+    listed, shown, left = list(texts), [], _IN_A_ROW
+    for text in listed:
+        words = len(text.split())
+        if words <= left:
+            shown.append(text)
+            left -= words
+    return shown or [min(listed, key=len)]
+
+
+def article(catalogue: Catalogue, entry: Any, lang: Lang, today: dt.date) -> list[Said]:
+    """The sentences of a text of at most ``MOST`` words; empty where all that is known was inferred."""
+    if entry.confidence == "inferred" and not isinstance(entry, Product):
+        return []
+    found: list[Said] = []
+    left = MOST
+    for one in _Writer(catalogue, entry, lang, today).sentences():
+        words = len(one.text.split())
+        if one.mark != "inferred" and words <= left and one.text not in [other.text for other in found]:
+            found.append(one)
+            left -= words
+    return found
+
+
+def opinions(catalogue: Catalogue, entry: Any, lang: Lang, today: dt.date) -> list[Opinion]:
+    """What named people are reported to have said, one by one."""
+    return [] if entry.confidence == "inferred" else list(_Writer(catalogue, entry, lang, today).opinions())
+
+
+def paragraph(catalogue: Catalogue, told: list[Said], lang: Lang) -> str:
+    """The sentences one after another: a mark that all share stands once, before them; else in each that has one."""
+    levels = {one.mark for one in told} - {"confirmed"}
+    marks = {level: labels(catalogue, "confidence")[level].in_lang(lang)[0] for level in levels}
+    if marks and len({one.mark for one in told}) == 1:
+        return f"{marks[told[0].mark]}: {' '.join(one.text for one in told)}"
+    return " ".join(
+        f"{one.text.removesuffix('.')} ({marks[one.mark][0].lower()}{marks[one.mark][1:]})." if one.mark in marks else one.text
+        for one in told
+    )
+
+
+def by_sources(told: list[Said]) -> list[tuple[tuple[str, ...], list[int]]]:
+    """The sources of a text → the numbers of the sentences that rest on them, from one."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for number, one in enumerate(told, start=1):
+        found.setdefault(one.sources, []).append(number)
+    return list(found.items())
+
+
+def numbers_of(numbers: list[int], lang: Lang) -> str:
+    """Which sentences: câu 1, 3–5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return say("sentence" if len(numbers) == 1 else "sentences", lang, shown)
+
+
+def source_line(catalogue: Catalogue, source_id: str, lang: Lang) -> str:
+    """Who published it and when, as a newspaper would name it; its title where no publisher is known."""
+    source = catalogue.sources[source_id]
+    day = short_date(source.published_on, lang) if source.published_on else ""
+    return ", ".join(part for part in (source.publisher or source.title, day) if part)
