@@ -1,7 +1,7 @@
 """The data folder as one checked ``Catalogue``, or every mistake in it at once."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -18,7 +18,7 @@ from catalogue.data_files.consistency import (
     word_mistakes,
 )
 from catalogue.data_files.days import backward_acts, data_day, future_days, kept_back_after, named_too_early
-from catalogue.data_files.folder import find_files
+from catalogue.data_files.folder import DataFile, find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.restating import restated
@@ -65,21 +65,90 @@ def shown(catalogue: Catalogue, today: dt.date) -> Catalogue:
 
 
 def _load(data: Path, now: dt.date | None, shown_on: dt.date | None) -> Catalogue:
-    if not data.is_dir():
-        raise DataError([Problem(".", 1, 1, "S10", (("name", str(data)),))])
     with no_collection():
-        run = Reading(data)
-        files, problems = find_files(data)
-        for problem in (*problems, *companion_problems(data)):
-            run.notes.add(problem)
+        run, files = _begun(data)
         for file in files:
             run.read(file)
         _check_together(run, now, shown_on)
+    return _without_mistakes(run)
+
+
+def _begun(data: Path) -> tuple[Reading, list[DataFile]]:
+    """What the names of the files in ``data`` tell, and the files that are to be read. Raises DataError where there is no folder."""
+    if not data.is_dir():
+        raise DataError([Problem(".", 1, 1, "S10", (("name", str(data)),))])
+    run = Reading(data)
+    files, problems = find_files(data)
+    for problem in (*problems, *companion_problems(data)):
+        run.notes.add(problem)
     for name in sorted(set(REQUIRED_FILES) - {file.path for file in files}):
         run.notes.add(Problem(name, 1, 1, "S11", (("name", name),)))
+    return run, files
+
+
+def _without_mistakes(run: Reading) -> Catalogue:
     if run.notes.problems:
         raise DataError(run.notes.problems)
     return _catalogue(run)
+
+
+class Rereading:
+    """A data folder that is read again and again: each time only the files that were written since.
+
+    ``read`` says what each file says by itself, ``checked`` also what only all of them together tell; the first takes
+    milliseconds, the second a second, so that somebody at work sees an edit before all that follows from it is known.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._known: dict[str, tuple[tuple[int, ...], Reading]] = {}
+        self._begun, self._files = _begun(data)
+
+    def read(self, written: Collection[Path] | None = None) -> Reading:
+        """What the folder says now, its files each on its own. ``written``: the only files that may have changed, where that is known."""
+        with no_collection():
+            known = {path.relative_to(self._data).as_posix() for path in written or () if path.is_relative_to(self._data)}
+            if known and known <= self._known.keys() and all((self._data / path).is_file() for path in known):
+                again = [file for file in self._files if file.path in known]
+            else:
+                self._begun, self._files = _begun(self._data)
+                again = self._files
+            self._known = {file.path: self._known[file.path] for file in self._files if file.path in self._known}
+            self._known |= {file.path: self._alone(file) for file in again}
+            run = Reading(self._data)
+            if run.take(self._begun) and all(run.take(self._known[file.path][1]) for file in self._files):
+                return run
+            # One id in two files: which one is blamed is a matter of their order.
+            run, self._files = _begun(self._data)
+            for file in self._files:
+                run.read(file)
+            return run
+
+    def _alone(self, file: DataFile) -> tuple[tuple[int, ...], Reading]:
+        try:
+            seen = (self._data / file.path).lstat()
+        except OSError:
+            written: tuple[int, ...] = ()
+        else:
+            written = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size, seen.st_ino)
+        known = self._known.get(file.path)
+        if known and written and known[0] == written:
+            return known
+        part = Reading(self._data)
+        part.read(file)
+        return written, part
+
+
+def unchecked(run: Reading, today: dt.date) -> Catalogue:
+    """What readers would be shown on ``today`` if the files that were read agree with each other. Raises DataError for what each says wrong."""
+    return shown(_without_mistakes(run), today)
+
+
+def checked(run: Reading, today: dt.date) -> Catalogue:
+    """What readers are shown on ``today`` of the files that were read; they are compared with each other. Raises DataError."""
+    with no_collection():
+        _check_together(run, None, today)
+    return shown(_without_mistakes(run), today)
 
 
 def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None) -> None:

@@ -121,6 +121,22 @@ class Reading:
         else:
             self._record(file, file.kind, tree, Origin(file.path))
 
+    def take(self, other: "Reading") -> bool:
+        """Add what another reading of the same folder found in other files; False where both have a record of the same id."""
+        if not self.origins.keys().isdisjoint(other.origins):
+            return False
+        self.origins |= other.origins
+        for kind in other.records:
+            self.records[kind] |= other.records[kind]
+            self.declared[kind] |= other.declared[kind]
+        self.singles |= other.singles
+        self.broken += other.broken
+        self.notes.problems |= other.notes.problems
+        self.notes.counts += other.notes.counts
+        self.notes.texts |= other.notes.texts
+        self.notes.positions |= other.notes.positions
+        return True
+
     def is_broken(self, kind: str, record_id: str = "") -> bool:
         """Whether a file stands for this record, but its mistakes kept it out of ``records``."""
         return record_id in self.declared.get(kind, ()) and record_id not in self.records[kind]
