@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS ?= never
 help: ## những lệnh này / these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-serve: install ## dựng, xem ở http://127.0.0.1:8000, sửa là dựng lại / build, show, build again on change
+serve: install ## xem ở http://127.0.0.1:8000, sửa là thấy ngay / show the site, edits at once
 	$(BIN)/python scripts/serve.py
 
 test: lint browser ## mọi kiểm tra và thử nghiệm, kể cả trong trình duyệt / every check and test, in a browser too
@@ -39,7 +39,7 @@ lint: install ## ruff, mypy, oxlint, dữ liệu / the linters, the types, the d
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/oxlint --deny-warnings overrides/assets
+	$(BIN)/oxlint --deny-warnings overrides/assets publishing
 	$(BIN)/python scripts/check.py
 
 install: .venv/installed ## cài những gì uv.lock ghi vào .venv / install what uv.lock pins

@@ -1,9 +1,8 @@
 """How it is shown: the module that mkdocs-macros loads. One line a macro; the markup is in ``templates/``."""
 
-from functools import partial
 from typing import Any
 
-from macros.desk import Desk, open_desk
+from macros.desk import open_desk
 from macros.pages import TEMPLATES
 
 BLOCKS = (
@@ -45,18 +44,10 @@ BLOCKS = (
 
 
 def define_env(env: Any) -> None:
-    """Register every macro. ``env`` is the plugin; its current page tells the address."""
-    desk = open_desk(env.conf["extra"])
+    """Register every macro. ``env`` is the plugin; its current page tells the address. The desk is asked for anew each time: it changes while pages are served."""
+    extra = env.conf["extra"]
     for kind, template in TEMPLATES.items():
-        env.macro(partial(_record, desk, env, kind), template)
-    env.macro(lambda name, key: desk.family(env.page, name, key), "family_page")
+        env.macro(lambda record_id, kind=kind: open_desk(extra).record(env.page, kind, record_id), template)
+    env.macro(lambda name, key: open_desk(extra).family(env.page, name, key), "family_page")
     for name in BLOCKS:
-        env.macro(partial(_block, desk, env, name), name)
-
-
-def _record(desk: Desk, env: Any, kind: str, record_id: str) -> str:
-    return desk.record(env.page, kind, record_id)
-
-
-def _block(desk: Desk, env: Any, name: str) -> str:
-    return desk.block(env.page, name)
+        env.macro(lambda name=name: open_desk(extra).block(env.page, name), name)

@@ -38,7 +38,7 @@ class Desk:
         self.lang = lang
         self.today = today
         self.renditions = renditions
-        self.earlier = earlier or {}
+        self.earlier = {} if earlier is None else earlier
         """Mark → text: what outdated translations were made from, where the history of the data knows it."""
         self.blocks = Blocks()
         self.made = dict(made or {})
@@ -103,6 +103,14 @@ def _open(data: str, lang: Lang, today: str, made: str) -> Desk:
     return Desk(catalogue, lang, day, pictures, made=blocks)
 
 
+_laid: dict[Lang, Desk] = {}
+
+
+def lay(desk: Desk) -> None:
+    """Make ``desk`` the one of this process for its language, until another one is laid."""
+    _laid[desk.lang] = desk
+
+
 def open_desk(extra: Mapping[str, Any]) -> Desk:
-    """The desk of this process, from the ``extra`` of mkdocs.yml: ``data``, ``lang``, ``today`` and ``made``. Raises DataError."""
-    return _open(str(extra["data"]), extra["lang"], str(extra["today"]), extra["made"])
+    """The desk of this process: the one that was laid, or from the ``extra`` of mkdocs.yml: ``data``, ``lang``, ``today`` and ``made``. Raises DataError."""
+    return _laid.get(extra["lang"]) or _open(str(extra["data"]), extra["lang"], str(extra["today"]), extra["made"])

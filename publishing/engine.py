@@ -12,12 +12,13 @@ from threading import Thread
 
 def run() -> None:
     """Run the module named by the first argument with the arguments after it."""
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=end_with_parent, daemon=True).start()
     del sys.argv[0]
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Leave when standard input ends."""
     while os.read(0, 1):
         pass
     os._exit(1)

@@ -1,7 +1,7 @@
 """Sizes and SHA-256 sums of published files: in the page that offers them, and of every page in the form of ``sha256sum``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -37,16 +37,23 @@ def fill(site: Path) -> None:
     for path, lang in pages().items():
         page = site / path
         if page.is_file():
-            text = _SIZE.sub(partial(_sized, site, lang), page.read_text("utf-8"))
-            page.write_text(_SUM.sub(partial(_summed, site), text), "utf-8", newline="\n")
+            filled_in = filled(page.read_text("utf-8"), lang, lambda file: (site / file).read_bytes())
+            page.write_text(filled_in, "utf-8", newline="\n")
 
 
-def _sized(site: Path, lang: Lang, gap: re.Match[str]) -> str:
-    return f"{gap[1]}{size((site / gap[2]).stat().st_size, lang)}{gap[3]}"
+def filled(text: str, lang: Lang, file: Callable[[str], bytes | None]) -> str:
+    """``text`` with the facts of the files that it offers; ``file``: path in the site → bytes, None where they are not made yet."""
+    return _SUM.sub(partial(_summed, file), _SIZE.sub(partial(_sized, file, lang), text))
 
 
-def _summed(site: Path, gap: re.Match[str]) -> str:
-    return f"{gap[1]}{sha256((site / gap[2]).read_bytes()).hexdigest()}{gap[3]}"
+def _sized(file: Callable[[str], bytes | None], lang: Lang, gap: re.Match[str]) -> str:
+    raw = file(gap[2])
+    return gap[0] if raw is None else f"{gap[1]}{size(len(raw), lang)}{gap[3]}"
+
+
+def _summed(file: Callable[[str], bytes | None], gap: re.Match[str]) -> str:
+    raw = file(gap[2])
+    return gap[0] if raw is None else f"{gap[1]}{sha256(raw).hexdigest()}{gap[3]}"
 
 
 def size(count: int, lang: Lang) -> str:

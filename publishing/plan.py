@@ -81,7 +81,12 @@ class Plan:
 
 def make_plan(data: Path, today: dt.date) -> Plan:
     """Read ``data`` and name every output of the site as of ``today``. Raises DataError, BuildFailed."""
-    catalogue = load_shown(data, today)
+    return plan_of(load_shown(data, today), today)
+
+
+def plan_of(catalogue: Catalogue, today: dt.date) -> Plan:
+    """Name every output of the site that ``catalogue`` makes as of ``today``. Raises DataError, BuildFailed."""
+    data = catalogue.root
     if told := [*history_faults(data, moves_of(catalogue)), *prose_problems(lambda: page_addresses(catalogue))]:
         raise DataError(told)
     photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})

@@ -17,6 +17,7 @@ from catalogue.formats.cards import write_cards
 from catalogue.models import Lang
 from catalogue.photos.renditions import Job, write_renditions
 from catalogue.press.packages import write_packages
+from catalogue.records import Catalogue
 from publishing.file_facts import fill, write_page_sums
 from publishing.plan import Plan
 from publishing.progress import SILENT, BuildFailed, Done, Progress
@@ -68,7 +69,7 @@ def _start(plan: Plan, place: Workplace, lang: Lang, engine: Engine, watch: int)
     made = place.folder / f"blocks-{lang}.json"
     made.write_text(json.dumps(plan.blocks[lang], ensure_ascii=False), "utf-8")
     return subprocess.Popen(
-        command, cwd=ROOT, env=_environment(plan) | {"KHUYENCONG_MADE": str(made)}, text=True, encoding="utf-8", errors="replace",
+        command, cwd=ROOT, env=engine_environment(plan.catalogue, plan.today) | {"KHUYENCONG_MADE": str(made)}, text=True, encoding="utf-8", errors="replace",
         stdin=watch, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, pass_fds=[place.lock],
     )  # fmt: skip
 
@@ -79,9 +80,9 @@ def _failure(what: str, code: int, output: str) -> BuildFailed:
     return BuildFailed("render", f"{what}: {end}" + (f": {printable(' '.join(told))[:300]}" if told else ""), output)
 
 
-def _environment(plan: Plan) -> dict[str, str]:
+def engine_environment(catalogue: Catalogue, today: dt.date) -> dict[str, str]:
     """What the engine may know: the same on every machine, and no secret of the caller's environment."""
-    midnight = int(dt.datetime.combine(plan.today, dt.time(), dt.UTC).timestamp())
+    midnight = int(dt.datetime.combine(today, dt.time(), dt.UTC).timestamp())
     return {
         "PATH": os.environ.get("PATH", ""),
         "HOME": os.environ.get("HOME", "/"),
@@ -94,9 +95,9 @@ def _environment(plan: Plan) -> dict[str, str]:
         "SOURCE_DATE_EPOCH": str(min(max(midnight, 0), _LAST_MOMENT)),
         "NO_MKDOCS_2_WARNING": "1",
         "DISABLE_MKDOCS_2_WARNING": "true",
-        "KHUYENCONG_DATA": str(plan.catalogue.root.resolve()),
-        "KHUYENCONG_TODAY": plan.today.isoformat(),
-        "KHUYENCONG_URL": f"{plan.catalogue.site.url}/",
+        "KHUYENCONG_DATA": str(catalogue.root.resolve()),
+        "KHUYENCONG_TODAY": today.isoformat(),
+        "KHUYENCONG_URL": f"{catalogue.site.url}/",
     }
 
 

@@ -1,4 +1,4 @@
-"""Build everything, show it on http://127.0.0.1:8000, and build again whenever something changes."""
+"""Show the site on http://127.0.0.1:8000, every page made when it is asked for and anew when an edit changes it."""
 
 import sys
 
@@ -14,10 +14,13 @@ def work(options: Options) -> int:
 
 def main() -> int:
     """Read the command line and serve."""
-    command = Command("Dựng trang, xem ở máy này, tự dựng lại. / Build, show, rebuild on change.")
+    command = Command("Xem trang ở máy này, sửa là thấy ngay. / Show the site, edits at once.")
     command.add_data()
     command.add_argument(
-        "--out", type=new_folder, default=ROOT / "site", help="trang hiện ra ở đâu / where the site appears (site)"
+        "--out",
+        type=new_folder,
+        default=ROOT / "site",
+        help="trang đã dựng, để xem khi dữ liệu hỏng / a built site, for when the data is broken (site)",
     )
     command.add_argument("--cache", type=new_folder, default=ROOT / ".cache" / "photos", help="ảnh đã làm / photos made before")
     command.add_argument("--port", type=int, default=8000, help="cổng trên 127.0.0.1 / port on 127.0.0.1 (8000)")
