@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalogue.data_files.characters import decode
+from catalogue.data_files.damage import is_untranslated, lacks_marks
 from catalogue.data_files.parsing import Loc, Positions
 from catalogue.data_files.problems import shortened, workflow_command
 from catalogue.data_files.texts import pairs
@@ -28,6 +29,12 @@ _PASSIVES: Final[Mapping[Lang, re.Pattern[str]]] = {
     ),
 }
 _CHAIN = 3
+# Tags, entities, Markdown: fields are shown as they are typed.
+_MARKUP = re.compile(
+    r"</?(?:a|b|i|u|p|br|div|span|strong|em|font|table|t[rdh]|[uo]l|li|h[1-6]|img|script|style)\b[^<>]*>|&(?:[a-z]{2,8}|#x?[0-9a-f]{2,6});"
+    r"|\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__(?!\w)|\[[^\]\n]+\]\([^)\s]+\)|^#{1,6} |`[^`\n]+`",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OLD_TONES: Final = dict(
     zip(
         ["oá", "oà", "oả", "oã", "oạ", "oé", "oè", "oẻ", "oẽ", "oẹ", "uý", "uỳ", "uỷ", "uỹ", "uỵ"],
@@ -108,6 +115,7 @@ def advise(catalogue: Catalogue, today: dt.date, only: Collection[tuple[str, str
     for kind in kinds_that("is_prose"):
         for record in catalogue.records(kind).values():
             for loc, pair in pairs(record) if only is None or (kind, record.id) in only else ():
+                found += [places.at(kind, record.id, (*loc, lang), code, params) for lang, code, params in _odd(pair)]
                 if _PROSE & set(map(str, loc)):
                     found += [
                         places.at(kind, record.id, (*loc, lang), code, params)
@@ -137,6 +145,18 @@ def _remarks(pair: Name | Text, names: "_Names", kind: str) -> Iterator[_Remark]
         yield from _written(pair.en, "en")
         if kind != "glossary":
             yield from names.variants(pair.en, "en")
+
+
+def _odd(pair: Name | Text) -> Iterator[_Remark]:
+    """Vietnamese typed without marks, English that is Vietnamese, markup where plain text is shown as it stands."""
+    if lacks_marks(pair.vi):
+        yield "vi", "A11", {"text": shortened(pair.vi)}
+    if pair.en is not None and is_untranslated(pair.en):
+        yield "en", "A12", {"text": shortened(pair.en)}
+    texts: tuple[tuple[Lang, str], ...] = (("vi", pair.vi), ("en", pair.en or ""))
+    for lang, text in texts:
+        if marked := _MARKUP.search(text):
+            yield lang, "A13", {"text": shortened(marked[0])}
 
 
 def _written(text: str, lang: Lang) -> Iterator[_Remark]:

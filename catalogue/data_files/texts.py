@@ -1,4 +1,4 @@
-"""What must hold of the words themselves: numbers and official names agree across languages, nothing is copied.
+"""What must hold of the words themselves: they are whole, numbers and official names agree across languages, nothing is copied.
 
 What is copied is found by eight words in a row, outside marked quotations and official names. The texts of the sources
 are not ours to keep: ``data/runs/<source id>.txt`` holds hashes of a source's runs of eight words, enough to recognise
@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from catalogue.data_files.consistency import Found, Records
+from catalogue.data_files.damage import damages, exchanged
 from catalogue.data_files.folder import MAX_KEPT, read_bytes
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.problems import Refused
@@ -41,7 +42,11 @@ _BREAK = " \n "
 
 
 def text_mistakes(data: Path, records: Records) -> Iterator[Found]:
-    """Every text whose languages disagree in a number or date, or that shares eight words in a row with a source."""
+    """Every text that is damaged, whose languages disagree in a number or date, or that shares eight words in a row with a source."""
+    for kind, entries in records.items():
+        for entry in entries.values():
+            for loc, code, params in _damaged(entry):
+                yield kind, entry.id, Mistake(loc, code, params)
     runs = _runs(data)
     names = official_names(_names(records)) if runs else None
     register = _register(records)
@@ -50,6 +55,19 @@ def text_mistakes(data: Path, records: Records) -> Iterator[Found]:
             for loc, pair in pairs(entry):
                 for mistake in (*_disagreement(loc, pair), *_borrowing(loc, pair, runs, names), *_misnaming(loc, pair, register)):
                     yield kind, entry.id, mistake
+
+
+def _damaged(model: Model, loc: Loc = ()) -> Iterator[tuple[Loc, str, dict[str, str]]]:
+    if isinstance(model, Name | Text) and model.en and exchanged(model.vi, model.en):
+        yield (*loc, "vi"), "L08", {"value": model.vi}
+    for name, value in model.__dict__.items():
+        for at, inner in enumerate(value if isinstance(value, tuple) else (value,)):
+            where = (*loc, name, at) if isinstance(value, tuple) else (*loc, name)
+            if isinstance(inner, Model):
+                yield from _damaged(inner, where)
+            elif isinstance(inner, str) and "://" not in inner:
+                for damage in damages(inner, "vi" if name == "vi" else "en"):
+                    yield where, damage.code, {"value": damage.text, "suggestion": damage.suggestion}
 
 
 def _disagreement(loc: Loc, pair: Name | Text) -> Iterator[Mistake]:

@@ -65,6 +65,12 @@ def advice_on(smallest_data):
         ("Chiếu gấp; chưa rõ chất liệu.", "A folding mat.", 15, "A10"),
         ("Chiếu gấp.", "A folding mat. The source does not say what it is woven from.", 16, "A10"),
         ("Chiếu gấp.", "A mat, by our reading a folding one.", 16, "A10"),
+        ("Hang lam tai xuong cua ho.", "x", 15, "A11"),
+        ("Việc.", "Hàng làm tại xưởng của hộ", 16, "A12"),
+        ("Hàng <b>tốt</b>.", "x", 15, "A13"),
+        ("Hàng&nbsp;tốt.", "x", 15, "A13"),
+        ("Việc.", "A **good** thing.", 16, "A13"),
+        ("Việc.", "See [here](https://a.vn).", 16, "A13"),
     ],
 )
 def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):
@@ -79,6 +85,7 @@ def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):
         "Tỉnh Tiền Giang (cũ) có nghề này.",
         "Trước đây Cục Công Thương địa phương lo việc này.",
         "Hàng được làm ở đây.",
+        "Giá < và >, A & B, a * b * c, tệp mot_hai_ba.",
     ],
 )
 def test_good_sentences_are_left_alone(advice_on, vi):
