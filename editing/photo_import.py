@@ -8,12 +8,13 @@ from pathlib import Path
 from catalogue.data_files.parsing import Data, Loc, parse
 from catalogue.data_files.problems import IMPORT_MESSAGES, Problem, Refused
 from catalogue.data_files.validating import validate
+from catalogue.data_files.writing import write_together
 from catalogue.kinds import MODELS
 from catalogue.models import Lang, Photo
 from catalogue.models.forms import as_id
 from catalogue.photos.cache import write_whole
 from catalogue.photos.library import PHOTO_KINDS, twin_of
-from catalogue.photos.pixels import original_from
+from catalogue.photos.renditions import bounded_original
 from catalogue.records import Catalogue
 from editing.edits import Edit, EditError, Put, edited_bytes, record_loc, value_at
 from editing.scaffolding import AnswerError, Question, choices, understood
@@ -28,6 +29,7 @@ QUESTIONS = (
 )
 _OF_ONE_PHOTO = ("file", "alt.vi", "alt.en", "caption.vi", "caption.en")
 _ORDER = tuple(Photo.model_fields)
+_KEPT_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpg|jpeg|png|webp)")
 # Words that cameras, phones and messengers put before a number: they say nothing of the picture.
 _CAMERA = frozenset("img dsc dscn dscf pxl image photo pic picture heic jpeg received whatsapp zalo screenshot anh hinh".split())  # noqa: SIM905
 
@@ -91,7 +93,7 @@ def import_photos(talk: PhotoTalk, words: Sequence[str], answered: Sequence[str]
 
 def mend_photo(target: Path, source: Path | None = None) -> None:
     """Write the photo ``target`` anew: cleaned, or from ``source``. Raises PhotoRefused or OSError."""
-    made = original_from(source or target, target)
+    made = bounded_original(source or target, target)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, made)
 
@@ -111,10 +113,11 @@ def _written(catalogue: Catalogue, kind: str, record_id: str) -> Path:
 
 def _take(talk: PhotoTalk, file: Path, record: _Record, given: Mapping[str, str]) -> Path:
     raw, loc, there = record.entries()
-    # A photo that was put there by hand only needs its entry.
+    # A photo that was put there by hand only needs its entry, and a name that can be kept.
     is_there = file.resolve().parent == record.folder.resolve()
-    target = file if is_there else record.folder / (given.get("file") or _free_name(file, record.folder))
-    made = original_from(file, target)
+    keeps_name = is_there and bool(_KEPT_NAME.fullmatch(file.name))
+    target = file if keeps_name else record.folder / (given.get("file") or _free_name(file, record.folder))
+    made = bounded_original(file, target)
     if not is_there and (twin := twin_of(talk.catalogue.root, made)):
         raise ImportRefused("twin", file=file.name, twin=twin)
     if talk.ask:
@@ -122,9 +125,10 @@ def _take(talk: PhotoTalk, file: Path, record: _Record, given: Mapping[str, str]
     known = next((number for number, one in enumerate(there) if one.get("file") == target.name), len(there))
     entry = _entry(talk, record.kind, {"file": target.name, **(there[known] if known < len(there) else {})}, given)
     after = _edited(raw, _edits(loc, there, known, entry, tuple(MODELS[record.kind].model_fields)))
-    record.folder.mkdir(parents=True, exist_ok=True)
-    write_whole(target, made)
-    write_whole(record.written, after)
+    root = talk.catalogue.root
+    photo = f"photos/{record.kind}/{record.id}/{target.name}"
+    old: dict[str, bytes | None] = {} if keeps_name or not is_there else {f"photos/{record.kind}/{record.id}/{file.name}": None}
+    write_together(root, old | {photo: made, record.written.relative_to(root).as_posix(): after})
     talk.say(f"{file.name} → {record.kind}/{record.id}/{target.name}, {len(made) / 2**20:.1f} MB")
     return target
 

@@ -17,7 +17,7 @@ _LIKE = 0.7
 _MENDS: Final = {
     **dict.fromkeys(("P05", "P06", "P07", "P08", "P12", "P15"), "clean"),
     "P03": "heic",
-    **dict.fromkeys(("P01", "P02", "P04", "P09", "P10", "P11", "P13", "P14", "P16", "P17", "P19"), "replace"),
+    **dict.fromkeys(("P01", "P02", "P04", "P09", "P10", "P11", "P13", "P14", "P16", "P17", "P19", "P21"), "replace"),
 }
 """Code of a photo's fault → the command that mends a photo which stands in the data."""
 

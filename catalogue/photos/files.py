@@ -6,6 +6,7 @@ Writing them is the work of ``catalogue.photos.renditions``.
 
 import hashlib
 import os
+import shlex
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -152,11 +153,11 @@ def examine(path: Path, data: bytes) -> PhotoFile:
 
 
 def as_typed(path: Path) -> str:
-    """``path`` as a person in the checkout types it: from ``data`` on, where it stands in the library of photos."""
+    """``path`` as a person in the checkout types it: from ``data`` on, where it stands in the library of photos, and quoted if need be."""
     parts = path.parts
     if "photos" not in parts[:-1]:
-        return path.name
-    return "/".join(("data", *parts[len(parts) - 1 - parts[::-1].index("photos") :]))
+        return shlex.quote(path.name)
+    return shlex.quote("/".join(("data", *parts[len(parts) - 1 - parts[::-1].index("photos") :])))
 
 
 def _is_photo(kind: str) -> TypeGuard[Format]:
@@ -202,6 +203,7 @@ def _objections(path: Path, kind: str, header: Header, data: bytes) -> dict[str,
         "P11": (header.animated, {"found": kind}),
         "P12": (tells_place(data, header.exif, header.texts), {}),
         "P15": (bool(header.variant), {"variant": header.variant}),
+        "P21": (header.inks_unknown, {}),
     }
     return {code: params for code, (broken, params) in rules.items() if broken}
 

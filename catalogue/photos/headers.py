@@ -30,6 +30,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "ZIP"),
 )
 _HEIF_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
+_AVIF_BRANDS = {b"avif", b"avis"}
 _USUAL_JPEG = {0xC0, 0xC1, 0xC2}
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # Real photos have one or two texts; what lies beyond is not worth our time, and never reaches the output.
@@ -61,6 +62,8 @@ class Header:
     animated: bool = False
     variant: str = ""
     """Why decoders differ on this file ("arithmetic", "12-bit", …); empty for a usual one."""
+    inks_unknown: bool = False
+    """Inks for print without the profile that says which colours they are."""
     texts: tuple[bytes, ...] = ()
     """PNG text chunks, unpacked."""
 
@@ -73,8 +76,12 @@ def sniff(data: bytes) -> str:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP"
     if data[4:8] == b"ftyp":
-        brand = data[8:12]
-        return "HEIC" if brand in _HEIF_BRANDS else "AVIF" if brand in (b"avif", b"avis") else "video"
+        # The first brand names the container, the compatible ones what is in it.
+        length = min(struct.unpack_from(">I", data)[0], 256)
+        brand, others = data[8:12], {data[at : at + 4] for at in range(16, length, 4)}
+        if brand in _AVIF_BRANDS or (brand in _HEIF_BRANDS and others & _AVIF_BRANDS):
+            return "AVIF"
+        return "HEIC" if brand in _HEIF_BRANDS else "RAW (Canon)" if brand == b"crx " else "video"
     start = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if b"<svg" in start:
         return "SVG"
@@ -90,8 +97,9 @@ def read_header(data: bytes, kind: Format) -> Header:
 
 
 def _jpeg(data: bytes) -> Header:
-    exif, frame = b"", None
+    exif, frame, has_profile = b"", None, False
     for marker, body in _segments(data):
+        has_profile = has_profile or (marker == 0xE2 and body.startswith(b"ICC_PROFILE\0"))
         if marker == 0xE1 and body.startswith(EXIF_MARK) and not exif:
             exif = body
         if marker in _FRAMES and frame is None:
@@ -101,7 +109,8 @@ def _jpeg(data: bytes) -> Header:
     marker, bits, height, width, bands = frame
     variant = "" if marker in _USUAL_JPEG else "arithmetic" if marker > 0xC8 else "lossless"
     variant = f"{bits}-bit" if bits != 8 else variant
-    return Header(width, height, exif, variant=variant or ("" if bands in (1, 3, 4) else f"{bands}-band"))
+    variant = variant or ("" if bands in (1, 3, 4) else f"{bands}-band")
+    return Header(width, height, exif, variant=variant, inks_unknown=bands == 4 and not has_profile)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -1,5 +1,6 @@
 """The photos of ``data/photos`` beside the records that use them."""
 
+import shlex
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -55,7 +56,7 @@ def check_photos(data: Path, records: Records) -> tuple[list[Found], list[Proble
 def _import_command(path: str) -> str:
     """The arguments of scripts/photo.py that give an unused photo to the record whose folder it stands in."""
     _, kind, record_id, *_ = (*path.split("/"), "…", "…")
-    return f"data/{path} {kind} {record_id}"
+    return " ".join(part if part == "…" else shlex.quote(part) for part in (f"data/{path}", kind, record_id))
 
 
 def twin_of(data: Path, photo: bytes) -> str | None:

@@ -10,6 +10,7 @@ Progressive JPEG would save 3 % of the fallback's bytes and take 0.04 s more.
 
 import importlib
 import io
+import struct
 import warnings
 from collections.abc import Sequence
 from itertools import groupby
@@ -17,7 +18,7 @@ from math import ceil
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin
 
 from catalogue.photos.files import MAX_PIXELS, QUALITY, WEBP_METHOD, PhotoFile, PhotoRefused, Rendition, examine
 from catalogue.photos.headers import orientation, sniff
@@ -37,6 +38,25 @@ LONG_SIDE: Final = 2560
 """Pixels of the longer side of what is kept: enough for print on A5, and 1 MB."""
 MAX_INPUT_BYTES: Final = 200 << 20
 MAX_INPUT_PIXELS: Final = 120_000_000
+MAX_JPEG_PIXELS: Final = 250_000_000
+"""A JPEG is decoded at a fraction of its size: phones make 200 megapixels."""
+Image.MAX_IMAGE_PIXELS = MAX_JPEG_PIXELS
+# Photo programs write megabytes of notes into a PNG; Pillow gives up at one. All notes together stay below its 64.
+PngImagePlugin.MAX_TEXT_CHUNK = 16 << 20
+DAMAGE: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    RuntimeError,
+    struct.error,
+)
+"""What malformed files make Pillow raise; OSError includes UnidentifiedImageError."""
 _READABLE = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "AVIF", "HEIC")
 _SAVED: dict[str, tuple[str, dict[str, object]]] = {
     ".png": ("PNG", {"optimize": True}),
@@ -189,22 +209,24 @@ def _opened(source: Path, data: bytes) -> Image.Image:
             with Image.open(io.BytesIO(data), formats=("HEIF" if kind == "HEIC" else kind,)) as opened:
                 if opened.format in ("PNG", "WEBP", "AVIF") and getattr(opened, "is_animated", False):
                     raise PhotoRefused("P11", {"found": kind}, source)
-                _bounded(source, *opened.size)
+                _bounded(source, *opened.size, MAX_JPEG_PIXELS if kind == "JPEG" else MAX_INPUT_PIXELS)
+                if opened.mode == "CMYK" and not opened.info.get("icc_profile"):
+                    raise PhotoRefused("P21", {}, source)
                 turn = orientation(opened.info.get("exif") or b"")
                 profile = opened.info.get("icc_profile") or b""
                 opened.draft(None, (LONG_SIDE, LONG_SIDE))
                 opened.load()
                 return _as_original(flat(opened), profile, turn)
-    except Image.DecompressionBombError as error:
+    except (Image.DecompressionBombError, MemoryError) as error:
         raise PhotoRefused("P16", {}, source) from error
-    except (OSError, SyntaxError, ValueError, EOFError, LookupError, ArithmeticError, MemoryError) as error:
+    except DAMAGE as error:
         raise PhotoRefused("P14", {"found": sniff(data)}, source) from error
 
 
-def _bounded(source: Path, width: int, height: int) -> None:
-    if width * height > MAX_INPUT_PIXELS:
+def _bounded(source: Path, width: int, height: int, most: int) -> None:
+    if width * height > most:
         told = {"width": f"{width}", "height": f"{height}", "pixels": f"{width * height // 10**6}"}
-        raise PhotoRefused("P07", told | {"limit": f"{MAX_INPUT_PIXELS // 10**6}"}, source)
+        raise PhotoRefused("P07", told | {"limit": f"{most // 10**6}"}, source)
 
 
 def _as_original(picture: Image.Image, profile: bytes, turn: int) -> Image.Image:

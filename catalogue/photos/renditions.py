@@ -7,7 +7,6 @@ difference is the start of the workers. When all is cached, none is started.
 
 import os
 import signal
-import struct
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -22,7 +21,9 @@ from PIL import Image
 
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish, remove_leftovers
 from catalogue.photos.files import PhotoRefused, Rendition, examine, read_photo
-from catalogue.photos.pixels import make_renditions
+from catalogue.photos.headers import sniff
+from catalogue.photos.jpeg_warnings import jpeg_warnings
+from catalogue.photos.pixels import DAMAGE, make_renditions, original_from
 
 try:
     import resource
@@ -33,21 +34,6 @@ MAX_MEMORY = 1 << 30
 """Bytes of address space of a worker."""
 MAX_SECONDS = 20
 """CPU seconds for one photo."""
-# What malformed files make Pillow raise; OSError includes UnidentifiedImageError.
-_DAMAGE = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    AssertionError,
-    RuntimeError,
-    struct.error,
-)
-
 Job = tuple[Path, tuple[Rendition, ...]]
 """An original and the renditions planned for it."""
 Made = dict[str, bytes] | PhotoRefused
@@ -96,11 +82,35 @@ def render(path: Path, renditions: tuple[Rendition, ...]) -> Made:
     if photo.sha256 != renditions[0].original:
         return PhotoRefused("P18", {}, path)
     try:
-        return make_renditions(photo, data, renditions)
+        made = make_renditions(photo, data, renditions)
+        return PhotoRefused("P14", {"found": photo.format}, path) if _is_mended(data) else made
     except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return PhotoRefused("P16", {}, path)
-    except _DAMAGE:
+    except DAMAGE:
         return PhotoRefused("P14", {"found": photo.format}, path)
+
+
+def bounded_original(source: Path, target: Path) -> bytes:
+    """``original_from`` in a worker with the limits of a build. Raises PhotoRefused, for whatever a decoder makes of the file."""
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=_limit_worker) as pool:
+        try:
+            return pool.submit(_original, source, target).result()
+        except BrokenProcessPool:
+            raise PhotoRefused("P16", {}, source) from None
+
+
+def _original(source: Path, target: Path) -> bytes:
+    _allow_seconds(MAX_SECONDS)
+    made = original_from(source, target)
+    data = source.read_bytes()
+    if _is_mended(data):
+        raise PhotoRefused("P14", {"found": sniff(data)}, source)
+    return made
+
+
+def _is_mended(data: bytes) -> bool:
+    """Whether the decoder filled a gap in silence: half a photo would be published."""
+    return sniff(data) == "JPEG" and bool(jpeg_warnings(data))
 
 
 def _made(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, Made]]:
@@ -135,6 +145,7 @@ def _limit_worker() -> None:
     """Bound what a decoder may take, and let the worker end with its parent, even a killed one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # decoders tell the terminal in English what we tell ourselves
     if resource:
         _limit(resource.RLIMIT_AS, MAX_MEMORY)
         _limit(resource.RLIMIT_CORE, 0)

@@ -1,20 +1,27 @@
 """From any camera file to a photo in the data: cleaned, named, described; or refused, and then nothing is written."""
 
 import datetime as dt
+import errno
 import io
+import os
+import re
+import shlex
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, PngImagePlugin
 from test_photos import GPS
 from test_photos_pixels import CANARY, P3, PATCHES, as_stored, corner_colours, full_jpeg, near, quarters, rgb_profile
 
-from catalogue.data_files.problems import IMPORT_MESSAGES
+from catalogue.data_files.problems import IMPORT_MESSAGES, DataError
 from catalogue.loading import load_catalogue
-from catalogue.photos.files import PhotoRefused, examine
-from catalogue.photos.pixels import LONG_SIDE, original_from
+from catalogue.photos import renditions
+from catalogue.photos.files import PhotoRefused, examine, plan_renditions
+from catalogue.photos.headers import sniff
+from catalogue.photos.pixels import DAMAGE, LONG_SIDE, make_renditions, original_from
+from catalogue.photos.renditions import bounded_original
 from catalogue.salvaging import salvage
 from editing.photo_import import ImportRefused, PhotoTalk, import_photos, mend_photo
 from editing.withdrawing import Order, withdraw
@@ -146,7 +153,6 @@ COLOURS = quarters(PATCHES, (800, 600))
         ("a PNG that is called .jpg", lambda file: COLOURS.save(file, "PNG")),
         ("palette", lambda file: COLOURS.convert("P", palette=Image.Palette.ADAPTIVE).save(file, "PNG")),
         ("alpha", lambda file: COLOURS.convert("RGBA").save(file, "PNG")),
-        ("CMYK", lambda file: COLOURS.convert("CMYK").save(file, "JPEG", quality=95)),
         ("GPS", lambda file: COLOURS.save(file, "JPEG", quality=95, exif=GPS)),
     ],
 )
@@ -183,7 +189,7 @@ def bomb() -> bytes:
         ("P09", lambda path: camera(path, (3000, 400))),
         ("P10", lambda path: camera(path, (500, 400))),
         ("P14", lambda path: path.write_bytes(camera(path).read_bytes()[:3000])),
-        ("P16", lambda path: path.write_bytes(bomb())),
+        ("P07", lambda path: path.write_bytes(bomb())),
         ("P17", lambda _: None),
         ("P20", lambda path: path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0heicmif1" + bytes(64))),
     ],
@@ -224,3 +230,119 @@ def test_the_sentences_fit_their_use():
     """Both languages ask for the same words, but for the one that is a sentence itself."""
     for vi, en in IMPORT_MESSAGES.values():
         assert vi.count("{") == en.count("{")
+
+
+@pytest.mark.parametrize("name", ["IMG_0001.JPG", "Ảnh bao gạo (1).jpg", "a b.jpeg"])
+def test_the_command_that_a_message_prints_works_when_it_is_pasted(talk, name):
+    """Every name that a camera or a download gives: the photo gets its entry and, where need be, another name."""
+    root = talk.catalogue.root
+    folder = root / "photos" / "products" / "gao-sach"
+    folder.mkdir(parents=True)
+    camera(folder / name)
+    with pytest.raises(DataError) as refused:
+        load_catalogue(root)
+    (told,) = [one for one in refused.value.problems if one.code == "R10"]
+    typed = shlex.split(re.search(r"photo\.py (.*?)\"", told.sentence("en") + '"')[1])
+    assert typed == [f"data/photos/products/gao-sach/{name}", "products", "gao-sach"]
+    (target,) = import_photos(talk, [str(root / typed[0].removeprefix("data/")), *typed[1:]], ANSWERS)
+    assert [path.name for path in folder.iterdir()] == [target.name]
+    assert load_catalogue(root).products["gao-sach"].photos[0].file == target.name
+
+
+def test_a_photo_and_its_entry_are_written_together(talk, tmp_path, monkeypatch):
+    before = tree(talk.catalogue.root)
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left on device")))
+    with pytest.raises(OSError, match="No space left"):
+        import_photos(talk, [str(camera(tmp_path / "a.jpg")), "products", "gao-sach"], ANSWERS)
+    assert tree(talk.catalogue.root) == before
+
+
+def cut(whole: bytes) -> bytes:
+    """Half of the data and the end mark: decoders fill the rest with grey."""
+    return whole[: len(whole) // 2] + b"\xff\xd9"
+
+
+def holed(whole: bytes) -> bytes:
+    middle = len(whole) // 2
+    return whole[:middle] + bytes(2000) + whole[middle + 2000 :]
+
+
+@pytest.mark.parametrize("harm", [cut, holed])
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"subsampling": 0}, {"optimize": True}])
+def test_a_photo_of_which_half_is_grey_is_refused(harm, options, tmp_path):
+    """Pillow says nothing about it: what its library notices is asked of the library."""
+    whole = io.BytesIO()
+    Image.effect_noise((1200, 900), 80).convert("RGB").save(whole, "JPEG", quality=90, **options)
+    (tmp_path / "a.jpg").write_bytes(whole.getvalue())
+    assert bounded_original(tmp_path / "a.jpg", Path("photos/x/a.jpg"))
+    (tmp_path / "a.jpg").write_bytes(harm(whole.getvalue()))
+    with pytest.raises(PhotoRefused) as refused:
+        bounded_original(tmp_path / "a.jpg", Path("photos/x/a.jpg"))
+    assert refused.value.code == "P14"
+
+
+def test_bytes_that_a_camera_left_at_the_end_do_not_matter(tmp_path):
+    whole = camera(tmp_path / "a.jpg").read_bytes()
+    (tmp_path / "a.jpg").write_bytes(whole[:-2] + bytes(40) + whole[-2:] + b"CAMERA" * 9)
+    assert bounded_original(tmp_path / "a.jpg", Path("photos/x/a.jpg"))
+
+
+@pytest.mark.slow
+def test_a_phone_photo_of_200_megapixels_is_taken_and_a_larger_one_refused_by_its_limit(tmp_path):
+    Image.new("L", (16_320, 12_240), 128).save(tmp_path / "a.jpg", quality=50)
+    made = bounded_original(tmp_path / "a.jpg", Path("photos/x/a.jpg"))
+    assert Image.open(io.BytesIO(made)).size == (LONG_SIDE, 1920)
+    data = bytearray((tmp_path / "a.jpg").read_bytes())
+    frame = data.index(b"\xff\xc0")
+    data[frame + 5 : frame + 9] = struct.pack(">HH", 20_000, 20_000)
+    (tmp_path / "a.jpg").write_bytes(data)
+    with pytest.raises(PhotoRefused) as refused:
+        bounded_original(tmp_path / "a.jpg", Path("photos/x/a.jpg"))
+    assert (refused.value.code, refused.value.params["limit"]) == ("P07", "250")
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_inks_without_a_profile_are_refused_in_words(kind, tmp_path):
+    COLOURS.convert("CMYK").save(tmp_path / "a.jpg", kind)
+    with pytest.raises(PhotoRefused) as refused:
+        original_from(tmp_path / "a.jpg", Path("photos/x/anh.jpg"))
+    assert refused.value.code == "P21"
+    if kind == "JPEG":
+        with pytest.raises(PhotoRefused) as refused:
+            examine(tmp_path / "a.jpg", (tmp_path / "a.jpg").read_bytes())
+        assert refused.value.code == "P21"
+
+
+def test_the_compatible_brands_tell_what_is_in_the_file(tmp_path):
+    """An AVIF whose first brand is that of the container is no photo of an iPhone; a raw file of Canon is no film."""
+    COLOURS.save(tmp_path / "a.avif", "AVIF", quality=90)
+    data = (tmp_path / "a.avif").read_bytes()
+    assert data[8:12] == b"avif"
+    (tmp_path / "a.jpg").write_bytes(data[:8] + b"mif1" + data[12:])
+    assert near(corner_colours(opened(tmp_path / "a.jpg")), PATCHES, 12)
+    assert sniff(b"\0\0\0\x18ftypcrx \0\0\0\1crx isom") == "RAW (Canon)"
+    assert sniff(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic") == "HEIC"
+
+
+def test_a_png_with_long_notes_is_sound(tmp_path):
+    notes = PngImagePlugin.PngInfo()
+    notes.add_itxt("XML:com.adobe.xmp", "x" * 3_000_000, zip=True)
+    COLOURS.save(tmp_path / "a.png", pnginfo=notes)
+    photo = examine(tmp_path / "a.png", (tmp_path / "a.png").read_bytes())
+    assert make_renditions(photo, (tmp_path / "a.png").read_bytes(), plan_renditions(photo))
+    assert bounded_original(tmp_path / "a.png", Path("photos/x/a.jpg"))
+
+
+def test_whatever_a_decoder_raises_is_told_in_words(tmp_path, monkeypatch):
+    camera(tmp_path / "a.jpg")
+    for error in DAMAGE:
+        monkeypatch.setattr(Image, "open", lambda *_, _error=error, **__: (_ for _ in ()).throw(_error("x")))
+        with pytest.raises(PhotoRefused) as refused:
+            original_from(tmp_path / "a.jpg", Path("photos/x/anh.jpg"))
+        assert refused.value.code == "P14"
+
+
+def test_a_camera_file_is_decoded_in_a_worker_of_its_own(tmp_path, monkeypatch):
+    """With the limits of a build: what one picture takes is not taken from the editor's machine."""
+    monkeypatch.setattr(renditions, "original_from", lambda *_: pytest.fail("decoded here"))
+    assert bounded_original(camera(tmp_path / "a.jpg"), Path("photos/x/a.jpg"))

@@ -8,8 +8,8 @@ const HEIC = /^ftyp(heic|heix|hevc|hevx|heim|heis|mif1|msf1)/;
 
 /** {blob, width, height}, or {code, params} with the reason why there is none. */
 export async function prepare(file) {
-  const head = new TextDecoder("latin1").decode(await file.slice(4, 12).arrayBuffer());
-  if (HEIC.test(head)) return { code: "P03", params: {} };
+  const head = new TextDecoder("latin1").decode(await file.slice(4, 64).arrayBuffer());
+  if (HEIC.test(head) && !/avi[fs]/.test(head)) return { code: "P03", params: {} };
   let picture;
   try {
     // The browser turns it by its EXIF orientation; nothing of the EXIF passes through the canvas.
