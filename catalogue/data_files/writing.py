@@ -37,10 +37,11 @@ def list_lines(text: str) -> list[str]:
 
 
 def lost_tail(text: str) -> str:
-    """The line with which a list says that it ends, if it does not."""
+    """The line with which a list says that it ends, if it is not there."""
     head, _, rest = text.partition("\n")
     last = head.removeprefix(HEAD)
-    return last if head.startswith(HEAD) and not rest.endswith(f"\n{last}\n") and rest != f"{last}\n" else ""
+    # Two proposals may each have added a line behind it.
+    return last if head.startswith(HEAD) and f"\n{last}\n" not in f"\n{rest}" else ""
 
 
 def write_together(data: Path, files: Mapping[str, bytes | None], moved: Mapping[str, str] | None = None) -> None:
