@@ -21,7 +21,7 @@ from catalogue.formats.serialising import archive, checksums, json_bytes
 from catalogue.formats.table_rows import Row, Rows, csv_file, figure_files
 from catalogue.formats.tables import Table, tables
 from catalogue.formats.twins import Twins
-from catalogue.history.change_log import History, feed_entries, log, log_file
+from catalogue.history.change_log import History, feed_entries, log, log_file, revised
 from catalogue.history.manifests import manifest
 from catalogue.history.moves import Moves
 from catalogue.history.redirects import redirect_files, tombstone_files
@@ -47,14 +47,16 @@ def machine_files(
     codes(paged_records(catalogue))
     with no_collection():
         api = Api(catalogue, today)
-        entries = log(history, moves)
+        entries, revisions = log(history, moves), revised(history, api.digests, today)
         contents = {table: list(Rows(catalogue, today).of(table)) for table in tables()}
         made = _data_files(api, contents)
         made[f"{ROOT}/changes.json"] = log_file(entries)
         made[f"{ROOT}/manifest.json"] = manifest(api.digests, today, history.manifest)
         made |= _packed(catalogue, today, made)
-        made |= feed_files(catalogue, today, {lang: feed_entries(catalogue, entries, lang) for lang in addresses.LANGS})
-        made |= calendar_files(catalogue, today)
+        made |= feed_files(
+            catalogue, today, {lang: feed_entries(catalogue, entries, lang) for lang in addresses.LANGS}, revisions
+        )
+        made |= calendar_files(catalogue, today, revisions)
         made |= figure_files(catalogue)
         made |= _twins(api, contents)
         made |= oembed_files(catalogue)

@@ -101,7 +101,7 @@ def _duties_of(catalogue: Catalogue, body: str, lang: Lang) -> str:
 
 
 def modified(shell: Shell) -> dt.date | None:
-    """The day on which the facts of a page last changed or were last checked; None where no date is known."""
+    """The day on which the facts of a page last changed, or were published; None where no date is known."""
     catalogue, today = shell.view.catalogue, shell.view.today
     if shell.record is not None:
         kind, record_id = shell.record
@@ -113,7 +113,7 @@ def modified(shell: Shell) -> dt.date | None:
 
 
 def _changed(catalogue: Catalogue, kind: str, record: Any) -> dt.date:
-    return max(checked(record), last_change(catalogue, kind, record.id) or dt.date.min)
+    return last_change(catalogue, kind, record.id) or checked(record)
 
 
 @index

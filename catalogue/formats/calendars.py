@@ -3,7 +3,8 @@
 A day of the data is a whole day here (VALUE=DATE). An event known by its month or year alone stands on no day: it is a journal entry
 without a beginning (RFC 5545, 3.6.3), which calendars draw nowhere, and says what the source states. A deadline within a month or a
 year stands on the last day of it, the last on which it can be met, and its description says so; a period of years is whole years.
-DTSTAMP is the day the record was last checked: the same data makes the same file.
+DTSTAMP is the day the record was last checked or changed: the same data makes the same file. SEQUENCE counts the changes since it was
+published, by the log of releases, so that applications that have an entry already move it.
 """
 
 import datetime as dt
@@ -22,7 +23,7 @@ from catalogue.facts.standings import kind_of, status_words
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import one_line, short_date
-from catalogue.formats.feed_entries import NAMESPACE
+from catalogue.formats.feed_entries import NAMESPACE, Revisions
 from catalogue.models import Event, Lang, Policy, Programme
 from catalogue.models.dates import PartialDate
 from catalogue.models.documents import Point
@@ -32,6 +33,7 @@ from catalogue.titles import checked, lead_of, title_in
 from catalogue.words import say
 
 _OCTETS = 75
+_NONE: Revisions = {}
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 _ALARM = ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D")
 
@@ -55,7 +57,7 @@ class Day:
     yearly: bool = False
 
 
-def calendar_files(catalogue: Catalogue, today: dt.date) -> Iterator[tuple[str, bytes]]:
+def calendar_files(catalogue: Catalogue, today: dt.date, revisions: Revisions = _NONE) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes of every calendar."""
     pairs = dated_duties(catalogue)
     held = [(pair, _holders(catalogue, pair)) for pair in pairs]
@@ -63,29 +65,32 @@ def calendar_files(catalogue: Catalogue, today: dt.date) -> Iterator[tuple[str, 
         makers = _Makers(catalogue, lang)
         duties = [makers.duty(pair) for pair in pairs]
         events = [makers.event(event) for event in catalogue.events.values()]
-        yield addresses.calendar("duties", lang)[1:], calendar(say("calendar-duties", lang), lang, duties)
+        yield addresses.calendar("duties", lang)[1:], calendar(say("calendar-duties", lang), lang, duties, revisions)
         turns = [makers.turn(record, turn) for record in _dated(catalogue) for turn in dated_turns(catalogue, record)]
-        yield addresses.calendar("events", lang)[1:], calendar(say("calendar-events", lang), lang, events)
-        yield addresses.calendar("statuses", lang)[1:], calendar(say("calendar-statuses", lang), lang, turns)
+        yield addresses.calendar("events", lang)[1:], calendar(say("calendar-events", lang), lang, events, revisions)
+        yield addresses.calendar("statuses", lang)[1:], calendar(say("calendar-statuses", lang), lang, turns, revisions)
         everything = makers.everything()
-        yield addresses.calendar("coming", lang)[1:], calendar(say("calendar-coming", lang), lang, everything)
+        yield addresses.calendar("coming", lang)[1:], calendar(say("calendar-coming", lang), lang, everything, revisions)
         for body_id in bodies_with_calendars(catalogue):
             own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
             title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])
-            yield addresses.calendar(addresses.calendar_of("bodies", body_id), lang)[1:], calendar(title, lang, own)
+            yield addresses.calendar(addresses.calendar_of("bodies", body_id), lang)[1:], calendar(title, lang, own, revisions)
         for journey in catalogue.journeys.values():
             if own := [makers.step(journey, step) for _, step in dated(journey)]:
                 title = title_in(catalogue, "journeys", journey, lang)[0]
-                yield addresses.calendar(addresses.calendar_of("journeys", journey.id), lang)[1:], calendar(title, lang, own)
+                yield (
+                    addresses.calendar(addresses.calendar_of("journeys", journey.id), lang)[1:],
+                    calendar(title, lang, own, revisions),
+                )
         for programme in catalogue.programmes.values():
             title = title_in(catalogue, "programmes", programme, lang)[0]
             own = [makers.duty(pair) for pair in pairs if pair.policy.id == programme.approved_by]
             path = addresses.calendar(addresses.calendar_of("programmes", programme.id), lang)[1:]
-            yield path, calendar(title, lang, [*makers.programme(programme), *own])
+            yield path, calendar(title, lang, [*makers.programme(programme), *own], revisions)
 
         for (kind, record_id), own in _followed(catalogue, everything, today).items():
             title = title_in(catalogue, kind, catalogue.records(kind)[record_id], lang)[0]
-            yield addresses.calendar(addresses.calendar_of(kind, record_id), lang)[1:], calendar(title, lang, own)
+            yield addresses.calendar(addresses.calendar_of(kind, record_id), lang)[1:], calendar(title, lang, own, revisions)
 
 
 def _followed(catalogue: Catalogue, everything: Iterable[Day], today: dt.date) -> dict[Subject, list[Day]]:
@@ -214,7 +219,7 @@ class _Makers:
         return f"{self.catalogue.site.url}{addresses.record(kind, record_id, self.lang)}"
 
 
-def calendar(title: str, lang: Lang, days: Iterable[Day]) -> bytes:
+def calendar(title: str, lang: Lang, days: Iterable[Day], revisions: Revisions = _NONE) -> bytes:
     """A calendar file with ``days`` in the order of their dates; what has none comes last."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -226,16 +231,23 @@ def calendar(title: str, lang: Lang, days: Iterable[Day]) -> bytes:
         f"X-WR-CALNAME:{_escaped(title)}",
     ]
     for day in sorted(days, key=lambda day: (day.first or dt.date.max, day.key)):
-        lines += _entry(day, lang)
+        lines += _entry(day, lang, *revisions.get(_record_of(day), (0, day.stamp)))
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
 
-def _entry(day: Day, lang: Lang) -> Iterator[str]:
+def _record_of(day: Day) -> Subject:
+    kind, _, record_id = day.key.partition("#")[0].partition("/")
+    return kind, record_id
+
+
+def _entry(day: Day, lang: Lang, changes: int, changed_on: dt.date) -> Iterator[str]:
     component = "VEVENT" if day.first else "VJOURNAL"
     yield f"BEGIN:{component}"
     yield f"UID:{uuid.uuid5(NAMESPACE, day.key)}"
-    yield f"DTSTAMP:{day.stamp:%Y%m%d}T000000Z"
+    yield f"DTSTAMP:{max(day.stamp, changed_on):%Y%m%d}T000000Z"
+    yield f"SEQUENCE:{changes}"
+    yield f"LAST-MODIFIED:{changed_on:%Y%m%d}T000000Z"
     if day.first:
         yield f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}"
         # The end is the day after the last one (RFC 5545, 3.6.1).

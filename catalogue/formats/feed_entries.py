@@ -1,13 +1,13 @@
 """What stands in each feed: entries with an identity that never changes and dates taken from the data.
 
-An entry is updated on the day its record was last checked against its sources. What comes on a day that a source states is
+An entry is updated on the day on which its record last changed, or was published; looking at it again changes nothing. What comes on a day that a source states is
 announced by an entry of its own seven days ahead: a duty that is due, an event, a status that turns.
 """
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalogue import addresses
@@ -24,6 +24,8 @@ from catalogue.words import say
 
 # A name space of our own (RFC 9562, version 5): identities do not depend on the address of the site.
 NAMESPACE = uuid.UUID("6f2f0b38-3c1b-5d0e-9a57-2b1c5f1b7a45")
+Revisions = Mapping[tuple[str, str], tuple[int, dt.date]]
+"""Kind and id → how often a record changed since it was published, and the day of the last change, or of its publication."""
 AHEAD = dt.timedelta(days=7)
 LIMIT = 50
 """Entries of one feed, the newest."""
@@ -61,6 +63,11 @@ class Editor:
     catalogue: Catalogue
     lang: Lang
     today: dt.date
+    revisions: Revisions = field(default_factory=dict)
+
+    def _updated(self, kind: str, record: Any) -> dt.date:
+        """The day of the last change; of a record that was never published, of the last check."""
+        return min(self.revisions.get((kind, record.id), (0, checked(record)))[1], self.today)
 
     def records(self, kind: str) -> Iterator[Entry]:
         """An entry for each record of ``kind`` that is not of the future, and one for each day that changed its status or will."""
@@ -106,9 +113,9 @@ class Editor:
         summary = one_line(lead.in_lang(self.lang)[0]) if lead else title
         body = getattr(record, "body", None) or getattr(record, "explanation", None)
         sources = self.sources(record.cited)
-        updated = min(checked(record), self.today)
+        updated, looked = self._updated(kind, record), min(checked(record), self.today)
         published = _stated(day_of(self.catalogue, kind, record), updated)
-        parts = [summary, *([body.in_lang(self.lang)[0]] if body else []), *self._checked(published, updated)]
+        parts = [summary, *([body.in_lang(self.lang)[0]] if body else []), *self._checked(published, looked)]
         text = "\n\n".join([*parts, self.source_lines(sources)])
         address = addresses.record(kind, record.id, self.lang)
         return Entry(f"{kind}/{record.id}", address, title, summary, text, real, published, updated, (kind,), sources)
@@ -137,19 +144,20 @@ class Editor:
         facts = [say("actors", self.lang, bodies), say("laid-by", self.lang, under)]
         facts += [say("due", self.lang, short_date(duty.due, self.lang))] if duty.due else []
         sources = self.sources((duty if duty.cited else policy).cited)
-        updated = announced or min(checked(policy), self.today)
+        updated = announced or self._updated("policies", policy)
+        looked = min(checked(policy), self.today)
         published = announced or _stated(policy.effective_on or policy.signed_on, updated)
-        text = "\n\n".join([task, *facts, *self._checked(published, updated), self.source_lines(sources)])
+        text = "\n\n".join([task, *facts, *self._checked(published, looked), self.source_lines(sources)])
         key = f"policies/{policy.id}#{duty.id}" + ("/ahead" if announced else "")
         address = f"{addresses.record('policies', policy.id, self.lang)}#{duty.id}"
         return Entry(
             key, address, title, "\n".join([one_line(task), *facts]), text, real, published, updated, ("duties",), sources
         )
 
-    def _checked(self, published: dt.date | None, updated: dt.date) -> Iterator[str]:
+    def _checked(self, published: dt.date | None, looked: dt.date) -> Iterator[str]:
         """That the one day of an entry is that of the last check."""
         if published is None:
-            yield say("checked-on", self.lang, long_date(updated, self.lang))
+            yield say("checked-on", self.lang, long_date(looked, self.lang))
 
     def sources(self, cited: Iterable[Any]) -> tuple[tuple[str, str | None], ...]:
         """Title with publisher, and address, of each source once."""

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from catalogue import addresses
 from catalogue.facts.following import Subject, followed, subject
 from catalogue.facts.queries import duties_by_body
-from catalogue.formats.feed_entries import Editor, Entry, all_duties, bodies_with_duties, newest
+from catalogue.formats.feed_entries import Editor, Entry, Revisions, all_duties, bodies_with_duties, newest
 from catalogue.formats.serialising import json_bytes, xml_bytes
 from catalogue.kinds import kinds_that
 from catalogue.models import Lang
@@ -19,6 +19,7 @@ from catalogue.words import say
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NONE: Revisions = {}
 _MIDNIGHT = "T00:00:00+07:00"
 """Days are days in Vietnam."""
 _OF_RECORDS = tuple(kind for kind in kinds_that("has_feed") if kind != "news")
@@ -44,9 +45,11 @@ class Feed:
         return addresses.feed(self.name, self.lang, form)[1:]
 
 
-def feeds(catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[Entry] = ()) -> Iterator[Feed]:
+def feeds(
+    catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[Entry] = (), revisions: Revisions = _NONE
+) -> Iterator[Feed]:
     """Every feed in ``lang``. ``changes``: the entries of the change log (``catalogue.history.changes``)."""
-    editor = Editor(catalogue, lang, today)
+    editor = Editor(catalogue, lang, today, revisions)
     contents = {
         "news": [*editor.records("news"), *editor.records("events")],
         **{kind: [*editor.records(kind)] for kind in _OF_RECORDS},
@@ -80,10 +83,12 @@ def feeds(catalogue: Catalogue, today: dt.date, lang: Lang, changes: Iterable[En
         yield Feed(addresses.feed_of(kind, record_id), title, home, lang, tuple(newest(own)), began)
 
 
-def feed_files(catalogue: Catalogue, today: dt.date, changes: dict[Lang, list[Entry]]) -> Iterator[tuple[str, bytes]]:
+def feed_files(
+    catalogue: Catalogue, today: dt.date, changes: dict[Lang, list[Entry]], revisions: Revisions = _NONE
+) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes, both forms of every feed in both languages."""
     for lang in addresses.LANGS:
-        for feed in feeds(catalogue, today, lang, changes.get(lang, [])):
+        for feed in feeds(catalogue, today, lang, changes.get(lang, []), revisions):
             yield feed.path("atom"), atom(catalogue, feed)
             yield feed.path("json"), json_feed(catalogue, feed)
 

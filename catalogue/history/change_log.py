@@ -12,7 +12,7 @@ from catalogue import addresses
 from catalogue.facts.standings import change_word, kind_of, status_words
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, differs, status
-from catalogue.formats.feed_entries import Entry
+from catalogue.formats.feed_entries import Entry, Revisions
 from catalogue.formats.serialising import json_bytes, json_text
 from catalogue.history.change_values import SENTENCES, Values
 from catalogue.history.changes import Forms, Pair, RecordChange, compare
@@ -39,6 +39,19 @@ class History:
     manifest: bytes | None = None
     notes: Mapping[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
     """(released_on, kind, id) → what an editor adds, in both languages."""
+    revisions: Revisions = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """``kind/id`` → digest of every record as it was last published."""
+
+
+def revised(history: History, digests: Mapping[str, str], today: dt.date) -> Revisions:
+    """``history.revisions`` with what ``digests`` say that no release has told yet: a change of ``today``."""
+    found = dict(history.revisions)
+    for name, digest in digests.items():
+        kind, _, record_id = name.partition("/")
+        if history.digests.get(name, digest) != digest:
+            found[kind, record_id] = (found.get((kind, record_id), (0, today))[0] + 1, today)
+    return found
 
 
 def turns(before: Catalogue | None, then: dt.date, after: Catalogue, now: dt.date) -> dict[tuple[str, str], Pair]:

@@ -18,6 +18,7 @@ from typing import Any
 from catalogue.data_files.parsing import parse
 from catalogue.data_files.problems import Problem
 from catalogue.data_files.validating import validate
+from catalogue.formats.feed_entries import Revisions
 from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.history.change_log import History, without_words
 from catalogue.history.manifests import broken_link
@@ -110,22 +111,30 @@ def history_of(catalogue: Catalogue) -> History:
     entries = tuple(entry for release in reversed(releases) for entry in release.entries)
     notes = {(one.released_on.isoformat(), one.kind, one.id): one.note for one in _notes(catalogue.root).rows}
     plain = {key: {"vi": note.vi, "en": note.in_lang("en")[0]} for key, note in notes.items()}
-    return History(entries, releases[-1].manifest if releases else None, plain)
+    return History(entries, releases[-1].manifest if releases else None, plain, _revisions(catalogue), digests_after(releases))
 
 
 @index
-def _last_changes(catalogue: Catalogue) -> Mapping[tuple[str, str], dt.date]:
-    moves = moves_of(catalogue)
-    return {
-        (entry["kind"], moves.current(entry["kind"], entry["id"])): release.day
-        for release in releases_of(catalogue)
-        for entry in release.entries
-    }
+def _revisions(catalogue: Catalogue) -> Revisions:
+    """Of every record that was published, how often it changed since, and when last."""
+    moves, found = moves_of(catalogue), dict[tuple[str, str], tuple[int, dt.date]]()
+    for release in releases_of(catalogue):
+        known = set(found)
+        for name in json.loads(release.manifest)["records"]:
+            kind, _, record_id = name.partition("/")
+            found.setdefault((kind, moves.current(kind, record_id)), (0, release.day))
+        for entry in release.entries:
+            key = (entry["kind"], moves.current(entry["kind"], entry["id"]))
+            if key in known:
+                found[key] = (found[key][0] + 1, release.day)
+            else:
+                found.setdefault(key, (0, release.day))
+    return found
 
 
 def last_change(catalogue: Catalogue, kind: str, record_id: str) -> dt.date | None:
-    """The day of the last release in which a record changed."""
-    return _last_changes(catalogue).get((kind, record_id))
+    """The day of the last release in which a record changed, or of the one that published it."""
+    return _revisions(catalogue).get((kind, record_id), (0, None))[1]
 
 
 def digests_after(releases: Iterable[Release]) -> dict[str, str]:

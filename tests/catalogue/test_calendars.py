@@ -312,3 +312,19 @@ def test_an_event_stands_on_no_day_that_no_source_states(village):
     files = dict(calendar_files(replace(village, events={"hoi-nghi": fair}), TODAY))
     assert spans(files, "su-kien") == [("Hội nghị", "2022-08-18", "2022-08-18")]
     assert read(files["lich/su-kien.vi.ics"])[0]["DESCRIPTION"].endswith("Nguồn chỉ nêu 08/2022, chưa rõ ngày.")
+
+
+def test_what_moved_says_so(village):
+    """RFC 5545, 3.8.7.4: without a higher sequence an application may keep the old day of an entry that it has."""
+    name = "lich/su-kien.vi.ics"
+    event = next(one.id for one in village.events.values() if one.starts_on.is_full)
+    before, after = (
+        icalendar.Calendar.from_ical(dict(calendar_files(village, TODAY, revisions))[name]).walk("VEVENT")
+        for revisions in ({}, {("events", event): (2, dt.date(2026, 12, 1))})
+    )
+    old, new = ({str(one["UID"]): one for one in found} for found in (before, after))
+    assert old.keys() == new.keys()
+    moved = [uid for uid in old if new[uid]["SEQUENCE"] != old[uid]["SEQUENCE"]]
+    assert len(moved) == 1
+    assert (old[moved[0]]["SEQUENCE"], new[moved[0]]["SEQUENCE"]) == (0, 2)
+    assert str(new[moved[0]]["LAST-MODIFIED"].dt.date()) == str(new[moved[0]]["DTSTAMP"].dt.date()) == "2026-12-01"

@@ -11,7 +11,7 @@ from machine_cases import TODAY, real
 from catalogue.data_files.shapes import shape
 from catalogue.formats.exports import Api
 from catalogue.formats.public_forms import HIDDEN
-from catalogue.history.change_log import History, feed_entries, log, next_entries, turns, word_of
+from catalogue.history.change_log import History, feed_entries, log, next_entries, revised, turns, word_of
 from catalogue.history.changes import compare
 from catalogue.history.moves import Moves
 from catalogue.kinds import MODELS
@@ -299,3 +299,14 @@ def test_every_field_has_a_name_for_people():
     """A field added to a model needs its two words in data/words/fields.yaml."""
     fields = {name for model in models() for name in model.model_fields} - HIDDEN - {"vi"}
     assert not fields - FIELDS.keys()
+
+
+def test_what_changed_is_counted_from_the_log_and_from_what_no_release_has_told():
+    history = History(
+        revisions={("events", "a"): (1, dt.date(2026, 11, 1))}, digests={"events/a": "1", "events/b": "2", "events/c": "3"}
+    )
+    today = dt.date(2026, 11, 29)
+    assert revised(history, {"events/a": "x", "events/b": "2", "events/c": "y", "events/new": "z"}, today) == {
+        ("events", "a"): (2, today),
+        ("events", "c"): (1, today),
+    }

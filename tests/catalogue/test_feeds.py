@@ -221,3 +221,12 @@ def test_an_event_is_announced_until_it_begins():
     assert not ahead(begins - dt.timedelta(days=8))
     assert ahead(begins - dt.timedelta(days=7)) == ahead(begins - dt.timedelta(days=1)) == ["events/hoi-nghi-phia-nam-2022/ahead"]
     assert not ahead(begins)
+
+
+def test_a_look_moves_nothing_and_a_correction_does():
+    """An entry of 2012 that was only looked at again stays where it is; one that was corrected comes first."""
+    published = {("policies", one): (0, dt.date(2026, 1, 1)) for one in real().policies}
+    revisions = {**published, ("policies", "nd-45-2012"): (1, dt.date(2026, 11, 20))}
+    entries = [one for one in Editor(real(), "vi", TODAY, revisions).records("policies") if one.key.count("#") == 0]
+    assert {one.updated for one in entries if one.key != "policies/nd-45-2012"} == {dt.date(2026, 1, 1)}
+    assert newest(entries)[0].key == "policies/nd-45-2012"

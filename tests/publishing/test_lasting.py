@@ -204,6 +204,9 @@ def test_a_status_that_turns_by_its_day_is_in_the_log(mine):
     assert [change["sort"] for change in entry["changes"]] == ["turned"]
     assert "02/12/2026" in entry["changes"][0]["vi"]
     assert last_change(catalogue, "policies", "qd-1") == over
+    revisions = history_of(catalogue).revisions
+    assert revisions["policies", "qd-1"][1] == over
+    assert revisions["policies", "qd-1"][0] >= 1
 
 
 def test_what_dies_is_told_with_the_command_to_use(mine):
