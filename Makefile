@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 export UV_PYTHON_DOWNLOADS ?= never
 
-.PHONY: help serve test quick long build check bench map install browser lint
+.PHONY: help serve test quick long build check doctor bench map install browser lint
 
 help: ## những lệnh này / these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ build: install ## dựng cả trang một lần / build the site once
 
 check: install ## chỉ kiểm tra dữ liệu / only check the data
 	$(BIN)/python scripts/check.py
+
+doctor: install ## còn gì phải làm trước khi công bố / what is left to do before publication
+	$(BIN)/python scripts/doctor.py
 
 bench: install ## đo tốc độ và bộ nhớ / measure speed and memory
 	$(BIN)/python scripts/bench.py

@@ -86,16 +86,21 @@ def refuse_unlogged(data: Path, on: dt.date) -> None:
         )
 
 
+def untold(catalogue: Catalogue, releases: tuple[Release, ...], on: dt.date) -> list[str]:
+    """The records that read otherwise on this day than the change log says, and those whose status turned."""
+    known, now = digests_after(releases), _digests(catalogue, on)
+    told = {name for name in known.keys() | now.keys() if known.get(name) != now.get(name)}
+    if releases:
+        told |= {"/".join(key) for key in turns(None, releases[-1].day, catalogue, on)}
+    return sorted(told)
+
+
 def _unlogged(catalogue: Catalogue, releases: tuple[Release, ...], on: dt.date) -> Iterator[str]:
     """What a new release would be about: records that read otherwise, statuses that turned, translations, addresses.
 
     What takes longest to know comes last: whoever asks only whether there is anything need not wait for it.
     """
-    known, now = digests_after(releases), _digests(catalogue, on)
-    told = {name for name in known.keys() | now.keys() if known.get(name) != now.get(name)}
-    if releases:
-        told |= {"/".join(key) for key in turns(None, releases[-1].day, catalogue, on)}
-    yield from sorted(told)
+    yield from untold(catalogue, releases, on)
     ledger = catalogue.root / LEDGER
     if not ledger.is_file() or ledger.read_text("utf-8") != new_ledger(load_catalogue(catalogue.root), ()):
         yield LEDGER
