@@ -1,54 +1,110 @@
 """What only a server can say: response headers as rules for three kinds of server, each used by the one that knows it.
 
-The content security policy of a page stands in the page (``macros/content_policy.py``); who may frame it cannot.
+The content security policy of a page stands in the page (``macros/content_policy.py``); who may frame it cannot. Kept back from other
+sites are pages alone: cards, data, feeds and calendars are made to be shown elsewhere. Files in /media/ are named by their content and
+kept for ever; everything else is asked for again, which costs an answer of 304.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 
 from catalogue import addresses
 from catalogue.formats.crawlers import embeds
+from catalogue.models import Site
 
 EMBEDDED = tuple(map(embeds, addresses.LANGS))
 """The pages that other sites may show in a frame."""
-_ALWAYS = {
+_ALWAYS: Mapping[str, str] = {
+    "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
 }
 _CLOSED, _OPEN = "frame-ancestors 'self'", "frame-ancestors *"
-_CSP = "Content-Security-Policy"
-_LASTING = "public, max-age=31536000, immutable"
-"""Files in /media/ are named by their content: what is kept once is right for ever."""
+_CSP, _CORP = "Content-Security-Policy", "Cross-Origin-Resource-Policy"
+_LASTING, _ASKED_AGAIN = "public, max-age=31536000, immutable", "no-cache"
+_TYPES: Mapping[str, str] = {
+    "md": "text/markdown",
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "txt": "text/plain",
+    "bib": "text/x-bibtex",
+    "atom": "application/atom+xml",
+    "jsonld": "application/ld+json",
+    "webmanifest": "application/manifest+json",
+    "sqlite": "application/vnd.sqlite3",
+}
+"""Ending → type, where servers know none or leave the encoding to be guessed; texts are UTF-8."""
+_PACKED = "text/css text/javascript application/javascript application/json image/svg+xml application/xml"
 
 
-def header_files() -> Iterator[tuple[str, bytes]]:
-    """Path in the site → bytes."""
-    yield "_headers", _netlify().encode()
-    yield "headers.caddy", _caddy().encode()
-    yield "headers.nginx", _nginx().encode()
+def header_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes. Below the path of the site's address, where it has one."""
+    base = urlsplit(site.url).path
+    yield "_headers", _netlify(base).encode()
+    yield "headers.caddy", _caddy(base).encode()
+    yield "headers.nginx", _nginx(base).encode()
 
 
-def _netlify() -> str:
-    """Netlify and Cloudflare Pages add up the headers of all rules that fit, so the rule for embedded pages first lets go of one."""
-    lines = ["/*", *(f"  {name}: {value}" for name, value in _ALWAYS.items()), f"  {_CSP}: {_CLOSED}"]
+def _typed(ending: str) -> str:
+    kind = _TYPES[ending]
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
+def _netlify(base: str) -> str:
+    """Netlify and Cloudflare Pages add up the headers of all rules that fit, so no two of these rules say the same of one page."""
+    lines = [f"{base}/*", *(f"  {name}: {value}" for name, value in _ALWAYS.items())]
+    closed = {path for lang in addresses.LANGS for home in [addresses.home(lang)] for path in (home, f"{home}404.html")}
+    closed |= {f"{addresses.home(lang)}{word}/*" for lang in addresses.LANGS for word in {*addresses.SECTIONS.values(), "vb"}}
+    for path in sorted(closed):
+        lines += [f"{base}{path}", f"  {_CSP}: {_CLOSED}", f"  {_CORP}: same-origin", f"  Cache-Control: {_ASKED_AGAIN}"]
     for path in EMBEDDED:
-        lines += [f"{path}*", f"  ! {_CSP}", f"  {_CSP}: {_OPEN}"]
-    return "\n".join([*lines, "/media/*", f"  Cache-Control: {_LASTING}", ""])
+        lines += [f"{base}{path}*", f"  {_CSP}: {_OPEN}"]
+    lines += [f"{base}/media/*", f"  Cache-Control: {_LASTING}"]
+    for ending in _TYPES:
+        lines += [f"{base}/*.{ending}", f"  Content-Type: {_typed(ending)}"]
+    return "\n".join([*lines, ""])
 
 
-def _caddy() -> str:
+def _caddy(base: str) -> str:
     """To import inside a site block."""
-    embedded = " ".join(f"{path}*" for path in EMBEDDED)
-    lines = ["header {", *(f'  {name} "{value}"' for name, value in _ALWAYS.items()), "}"]
+    embedded = " ".join(f"{base}{path}*" for path in EMBEDDED)
+    lines = ["encode zstd gzip", "header {", *(f'\t{name} "{value}"' for name, value in _ALWAYS.items()), "}"]
     lines += [f"@embedded path {embedded}", f"@closed not path {embedded}"]
     lines += [f'header @embedded {_CSP} "{_OPEN}"', f'header @closed {_CSP} "{_CLOSED}"']
-    return "\n".join([*lines, "@lasting path /media/*", f'header @lasting Cache-Control "{_LASTING}"', ""])
+    lines += [f"@kept_back {{\n\tpath {base}/ */ *.html\n\tnot path {embedded}\n}}", f'header @kept_back {_CORP} "same-origin"']
+    lines += [f"@lasting path {base}/media/*", f"@asked not path {base}/media/*"]
+    lines += [f'header @lasting Cache-Control "{_LASTING}"', f'header @asked Cache-Control "{_ASKED_AGAIN}"']
+    for ending in _TYPES:
+        lines += [f"@{ending} path *.{ending}", f'header @{ending} Content-Type "{_typed(ending)}"']
+    lines += ["handle_errors 404 {", f"\t@english path {base}/en/*", f"\trewrite @english {base}/en/404.html"]
+    lines += [f"\t@vietnamese not path {base}/en/*", f"\trewrite @vietnamese {base}/404.html", "\tfile_server", "}"]
+    return "\n".join([*lines, ""])
 
 
-def _nginx() -> str:
-    """To include inside a server block, with the map above it (nginx forgets outer headers where an inner block adds one)."""
+def _nginx(base: str) -> str:
+    """To include inside a server block, with the maps above it (nginx forgets outer headers where an inner block adds one)."""
     pattern = "|".join(path.strip("/") for path in EMBEDDED)
-    lines = ["# In the http block:", f'#   map $uri $frame_ancestors {{ default "{_CLOSED}"; "~^/({pattern})/" "{_OPEN}"; }}']
-    lines += [f'#   map $uri $kept {{ default ""; "~^/media/" "{_LASTING}"; }}']
-    lines += [f'add_header {name} "{value}" always;' for name, value in _ALWAYS.items()]
-    return "\n".join([*lines, f"add_header {_CSP} $frame_ancestors always;", "add_header Cache-Control $kept;", ""])
+    maps = {
+        "$frame_ancestors": {"default": _CLOSED, f"~^{base}/({pattern})/": _OPEN},
+        "$kept": {"default": _ASKED_AGAIN, f"~^{base}/media/": _LASTING},
+        "$kept_back": {"default": "", f"~^{base}/({pattern})/": "", r"~(/|\.html)$": "same-origin"},
+    }
+    lines = ["# In the http block:"]
+    for name, rules in maps.items():
+        told = " ".join(f"{key if key == 'default' else _quoted(key)} {_quoted(value)};" for key, value in rules.items())
+        lines.append(f"#   map $uri {name} {{ {told} }}")
+    endings = " ".join(f"{kind} {ending};" for ending, kind in _TYPES.items())
+    lines.append(f"#   include mime.types; types {{ {endings} }}")
+    lines += [f"add_header {name} {_quoted(value)} always;" for name, value in _ALWAYS.items()]
+    lines += [f"add_header {_CSP} $frame_ancestors always;", f"add_header {_CORP} $kept_back always;"]
+    texts = " ".join(sorted(kind for kind in _TYPES.values() if kind != "application/vnd.sqlite3"))
+    lines += ["add_header Cache-Control $kept;", "charset utf-8;", f"charset_types {texts} {_PACKED};"]
+    lines += ["gzip on;", "gzip_vary on;", "gzip_min_length 1000;", f"gzip_types {texts} {_PACKED};", "server_tokens off;"]
+    lines += [f"error_page 404 {base}/404.html;", f"location {base}/en/ {{ error_page 404 {base}/en/404.html; }}"]
+    return "\n".join([*lines, ""])
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from catalogue import addresses
 from catalogue.formats.cards import FOLDER, Card
@@ -36,7 +37,9 @@ def kept_files(
     fallen = _fallen(catalogue, moves, pages, outputs)
     everything = {**permanent_redirects(catalogue), **moves.targets(), **fallen}
     kept = dict(_at_old_addresses(catalogue, {**moves.targets(), **fallen}, files))
-    return {path: raw for path, raw in kept.items() if path not in files} | dict(rule_files(everything, moves.tombstones()))
+    return {path: raw for path, raw in kept.items() if path not in files} | dict(
+        rule_files(everything, moves.tombstones(), urlsplit(catalogue.site.url).path)
+    )
 
 
 def _fallen(catalogue: Catalogue, moves: Moves, pages: Collection[str], outputs: Collection[str]) -> dict[str, str]:

@@ -239,5 +239,5 @@ def generated_files(catalogue: Catalogue, today: dt.date, earlier: Mapping[str, 
     """Path in the site → bytes. ``earlier``: mark → text, of earlier revisions. Raises ValueError when two records come to one short address."""
     moves = moves_of(catalogue)
     files = dict(machine_files(catalogue, today, moves, history_of(catalogue)))
-    files |= {**guide_files(catalogue, today), **qr_files(catalogue), **dict(header_files())}
+    files |= {**guide_files(catalogue, today), **qr_files(catalogue), **dict(header_files(catalogue.site))}
     return {**files, **dict(editor_files(catalogue, earlier))}

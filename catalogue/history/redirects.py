@@ -43,8 +43,13 @@ def redirect_files(catalogue: Catalogue, moves: Moves) -> Iterator[tuple[str, by
     yield "_redirects", netlify_rules(lasting | moved).encode()
 
 
-def rule_files(targets: Mapping[str, str], gone: Collection[str]) -> Iterator[tuple[str, bytes]]:
-    """Path in the site → bytes of the rules for three kinds of server; each is used by the one that knows it."""
+def rule_files(targets: Mapping[str, str], gone: Collection[str], base: str = "") -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes of the rules for three kinds of server; each is used by the one that knows it.
+
+    ``base``: the path of the site's address, under which a server sees all others.
+    """
+    targets = {f"{base}{old}": f"{base}{new}" for old, new in targets.items()}
+    gone = {f"{base}{address}" for address in gone}
     yield "_redirects", netlify_rules(targets).encode()
     yield "redirects.caddy", caddy_rules(targets, gone).encode()
     yield "redirects.nginx", nginx_rules(targets, gone).encode()
@@ -124,17 +129,20 @@ def netlify_rules(targets: Mapping[str, str]) -> str:
 
 
 def caddy_rules(targets: Mapping[str, str], gone: Collection[str] = ()) -> str:
-    """Lines for a site block of a Caddyfile; withdrawn pages are answered with 410 and their tombstone."""
+    """Lines for a site block of a Caddyfile; what was withdrawn is answered with 410 and its tombstone."""
     lines = [f"redir {old} {new} permanent" for old, new in sorted(targets.items())]
     if gone:
-        pages = " ".join(sorted(address for address in gone if address.endswith("/")))
-        lines += [f"@gone path {pages}", "handle @gone {", "\tfile_server {", "\t\tstatus 410", "\t}", "}"]
+        lines += [f"@gone path {' '.join(sorted(gone))}", "handle @gone {", "\tfile_server {", "\t\tstatus 410", "\t}", "}"]
     return "".join(f"{line}\n" for line in lines)
 
 
 def nginx_rules(targets: Mapping[str, str], gone: Collection[str] = ()) -> str:
-    """Lines for a server block of nginx; withdrawn pages are answered with 410 and their tombstone."""
+    """Lines for a server block of nginx; what was withdrawn is answered with 410 and its tombstone."""
     lines = [f"location = {old} {{ return 301 {new}; }}" for old, new in sorted(targets.items())]
-    pages = sorted(address for address in gone if address.endswith("/"))
-    lines += [f"location = {address} {{ error_page 410 {address}index.html; return 410; }}" for address in pages]
+    lines += [
+        f"location = {address} {{ error_page 410 {f'{address}index.html' if address.endswith('/') else '@gone'}; return 410; }}"
+        for address in sorted(gone)
+    ]
+    if any(not address.endswith("/") for address in gone):
+        lines.append("location @gone { try_files $uri =404; }")
     return "".join(f"{line}\n" for line in lines)

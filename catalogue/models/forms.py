@@ -27,6 +27,7 @@ RESERVED_IDS = frozenset(
         *("index", "assets", "search", "404", "en", "vi", "media", "api", "feeds", "lich", "r", "tim"),
     ]
 )
+_SITE_PATH = re.compile(r"(?:/(?!\.+(?:/|$))[A-Za-z0-9._~-]+)*")
 _BUSINESSES = ("Công ty", "Hợp tác xã", "Liên hiệp", "Doanh nghiệp", "Tổ hợp tác", "Xí nghiệp")
 _TITLES = frozenset(["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thầy"])
 _SURNAMES = frozenset(
@@ -108,7 +109,13 @@ def site_address(value: str) -> str:
         raise PydanticCustomError(
             "bad_site_url", "{value}", {"value": value, "suggestion": re.split("[?#]", value)[0].rstrip("/")}
         )
-    return web_address(value).rstrip("/")
+    address = web_address(value).rstrip("/")
+    # It stands in the rules of servers, where a semicolon or a brace would end one.
+    if not _SITE_PATH.fullmatch(urlsplit(address).path):
+        raise PydanticCustomError(
+            "bad_site_url", "{value}", {"value": value, "suggestion": address[: -len(urlsplit(address).path)]}
+        )
+    return address
 
 
 def _is_web_address(value: str) -> bool:

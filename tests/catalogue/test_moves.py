@@ -14,7 +14,7 @@ from catalogue import addresses
 from catalogue.data_files.parsing import parse
 from catalogue.data_files.validating import validate
 from catalogue.history.moves import Moves, move_faults, record_addresses
-from catalogue.history.redirects import caddy_rules, netlify_rules, nginx_rules, redirect_files, tombstone_files
+from catalogue.history.redirects import caddy_rules, netlify_rules, nginx_rules, redirect_files, rule_files, tombstone_files
 from catalogue.history.urls import address_of, lock_text, lost, published, read_lock
 from catalogue.models.moves import Redirect, Redirects, Withdrawal
 from catalogue.short_addresses import short_address
@@ -235,19 +235,25 @@ def test_a_tombstone_tells_the_day_the_reason_and_where_to_go_on():
 
 
 def test_rules_for_servers():
-    """One line for each address, sorted; withdrawn pages are answered with 410."""
+    """One line for each address, sorted; all that was withdrawn is answered with 410, files too; below the path of the site."""
     targets, gone = {"/b/": "/c/", "/a/": "/c/"}, ["/x/", "/en/x/", "/x/index.md"]
     assert netlify_rules(targets) == "/a/ /c/ 301\n/b/ /c/ 301\n"
     assert caddy_rules(targets) == "redir /a/ /c/ permanent\nredir /b/ /c/ permanent\n"
     assert caddy_rules(targets, gone) == (
         "redir /a/ /c/ permanent\nredir /b/ /c/ permanent\n"
-        "@gone path /en/x/ /x/\nhandle @gone {\n\tfile_server {\n\t\tstatus 410\n\t}\n}\n"
+        "@gone path /en/x/ /x/ /x/index.md\nhandle @gone {\n\tfile_server {\n\t\tstatus 410\n\t}\n}\n"
     )
     assert nginx_rules(targets, gone) == (
         "location = /a/ { return 301 /c/; }\nlocation = /b/ { return 301 /c/; }\n"
         "location = /en/x/ { error_page 410 /en/x/index.html; return 410; }\n"
         "location = /x/ { error_page 410 /x/index.html; return 410; }\n"
+        "location = /x/index.md { error_page 410 @gone; return 410; }\n"
+        "location @gone { try_files $uri =404; }\n"
     )
+    below = {name: raw.decode() for name, raw in rule_files(targets, gone, "/khuyen-cong")}
+    assert below["_redirects"] == "/khuyen-cong/a/ /khuyen-cong/c/ 301\n/khuyen-cong/b/ /khuyen-cong/c/ 301\n"
+    for name in ("redirects.caddy", "redirects.nginx"):
+        assert not re.search(r"(?<=\s)/(?!khuyen-cong/)", below[name])
 
 
 @pytest.mark.parametrize("part", ["..", ".", "...", "", "a\\b", "%2e%2e", "a\nb", "a\u2024b", "\uff0e\uff0e", "а"])
