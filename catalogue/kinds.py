@@ -9,6 +9,7 @@ from typing import Final
 
 from catalogue.models import (
     Body,
+    Craft,
     Entry,
     Event,
     Journey,
@@ -134,7 +135,7 @@ KINDS: Final[dict[str, Kind]] = {
         model=Product,
         label=("Sản phẩm", "Product"),
         example="banh-canh-gao-vinh-long",
-        columns="id name group group_confidence kind producer origin description",
+        columns="id name group group_confidence kind craft producer origin description",
         lead="description",
         word="san-pham",
         taken=frozenset(["so-sanh", "ban-do", "trang", "nhom", "cap", "nam", "noi", "loai-hinh"]),
@@ -145,6 +146,17 @@ KINDS: Final[dict[str, Kind]] = {
         is_packaged=True,
         has_photos=True,
         has_code=True,
+        is_prose=True,
+    ),
+    "crafts": Kind(
+        model=Craft,
+        label=("Nghề", "Craft"),
+        example="nuoc-mam",
+        columns="id name lead drawing",
+        lead="lead",
+        word="nghe",
+        template="craft_page",
+        has_card=True,
         is_prose=True,
     ),
     "producers": Kind(

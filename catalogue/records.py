@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from catalogue.kinds import KINDS
 from catalogue.models import (
     Body,
+    Craft,
     Event,
     Interface,
     Journey,
@@ -48,6 +49,7 @@ class Catalogue:
     supports: Mapping[str, Support]
     rules: Mapping[str, Rule]
     products: Mapping[str, Product]
+    crafts: Mapping[str, Craft]
     producers: Mapping[str, Producer]
     events: Mapping[str, Event]
     news: Mapping[str, NewsItem]

@@ -72,9 +72,11 @@ _NOT_LEARNT: Final[Mapping[Lang, re.Pattern[str]]] = {
         re.IGNORECASE,
     ),
 }
-_THINGS: Final = frozenset(["products", "producers"])
+_THINGS: Final = frozenset(["products", "producers", "crafts"])
 # Our own prose; names, titles and what a source writes are as they are.
-_PROSE = frozenset(["summary", "explanation", "lead", "body", "description", "definition", "text", "task", "note", "steps"])
+_PROSE = frozenset(
+    ["summary", "explanation", "lead", "body", "description", "definition", "text", "task", "note", "steps", "meaning"]
+)
 # One of these words in the same text says that an old name is meant as an old one.
 _AS_OLD = re.compile(
     r"\b(?:cũ|nay|trước đây|trước khi|lúc đó|sáp nhập|hợp nhất|giải thể|đến 30/6/2025|20(?:0\d|1\d|2[0-5]))\b", re.IGNORECASE

@@ -17,6 +17,7 @@ BLOCKS = (
     "product_comparison",
     "product_map",
     "producer_list",
+    "craft_list",
     "round_list",
     "news_list",
     "event_list",

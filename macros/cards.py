@@ -5,7 +5,7 @@ from typing import Any
 from catalogue import addresses
 from catalogue.formats.cards import PICTURE, Card
 from catalogue.kinds import KINDS
-from catalogue.models import Product
+from catalogue.models import Craft, Product
 from catalogue.photos.files import Rendition
 from catalogue.titles import title_in
 from macros.formatting import NBSP
@@ -28,7 +28,9 @@ def record_card(view: View, kind: str, record: Any) -> Card:
     if photos:
         focus = (float(photos[0].focus.x), float(photos[0].focus.y))
         return Card(name, view.lang, label, title, site, _large_enough(view.photo(kind, record.id, photos[0])), focus)
-    drawn = view.illustration(record) if isinstance(record, Product) else None
+    drawn = (
+        view.illustration(record) if isinstance(record, Product) else view.drawing(record) if isinstance(record, Craft) else None
+    )
     if drawn:
         return Card(name, view.lang, label, title, site, _large_enough(drawn), note=str(words.label.illustration))
     return Card(name, view.lang, label, title, site)

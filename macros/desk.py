@@ -12,7 +12,7 @@ from markupsafe import Markup
 from catalogue import addresses
 from catalogue.loading import load_shown
 from catalogue.models import Lang
-from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.photos.library import PICTURED, picture_plan
 from catalogue.records import Catalogue
 from macros.families import FAMILIES
 from macros.maps import map_svg
@@ -98,7 +98,7 @@ class Desk:
 def _open(data: str, lang: Lang, today: str, made: str) -> Desk:
     day = dt.date.fromisoformat(today)
     catalogue = load_shown(Path(data), day)
-    pictures = picture_plan(catalogue.root, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
+    pictures = picture_plan(catalogue.root, {kind: catalogue.records(kind) for kind in PICTURED})
     blocks = json.loads(Path(made).read_text("utf-8")) if made else None
     return Desk(catalogue, lang, day, pictures, made=blocks)
 

@@ -8,14 +8,15 @@ from catalogue.facts import products
 from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.maps import Marks, counts_by_unit
 from catalogue.facts.places import province_of
-from catalogue.facts.products import FACETS, SCHEMES, Choice, Rung, choices, ladder, units_of
-from catalogue.facts.queries import gallery_order
+from catalogue.facts.products import FACETS, SCHEMES, Choice, Rung, choices, held, ladder, units_of
+from catalogue.facts.queries import award_ladder, concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
 from catalogue.facts.written_forms import long_date
 from catalogue.formats import qr_codes
-from catalogue.models import Award, Producer, Product, Round
+from catalogue.models import Award, Craft, Producer, Product, Round
 from catalogue.models.products import Certificate
 from catalogue.records import Catalogue
+from macros import provinces
 from macros.views import View
 
 PAGE_SIZE: Final = 24
@@ -157,9 +158,45 @@ def validity_text(view: View, certificate: Certificate) -> str:
 
 
 def like(view: View, product: Product) -> list[products.Neighbour]:
-    """The products of the same kind or the same producer: a place or a round in common is no likeness for a buyer."""
+    """The products of the same craft or the same producer: a place or a round in common is no likeness for a buyer."""
     found = products.neighbours(view.catalogue, product, limit=len(view.catalogue.products))
-    return [one for one in found if {"producer", "kind"} & set(one.reasons)][:4]
+    return [one for one in found if {"producer", "craft"} & set(one.reasons)][:4]
+
+
+def crafts(view: View) -> list[tuple[str, str, list[tuple[Craft, tuple[Product, ...]]]]]:
+    """Crafts with their products, those with the most first, in two groups: of the site's own province, and of other places.
+
+    Each group is its id, its name and its crafts; one without any is left out.
+    """
+    made, own = products.by_craft(view.catalogue), provinces.own(view)
+    ordered = sorted(view.catalogue.crafts.values(), key=lambda one: (-len(made[one.id]), vietnamese_order(one.name.vi)))
+    here = [(one, made[one.id]) for one in ordered if own in provinces.of(view, one)]
+    there = [(one, made[one.id]) for one in ordered if own not in provinces.of(view, one)]
+    groups = [("o-tinh", view.plain(view.catalogue.places[own].name) if own else "", here)]
+    return [group for group in (*groups, ("noi-khac", str(view.words.craft.elsewhere), there)) if group[2]]
+
+
+def made_by(view: View, craft: Craft) -> tuple[Product, ...]:
+    """The products of a craft, in the order of the gallery."""
+    return products.by_craft(view.catalogue)[craft.id]
+
+
+def crafts_of(view: View, producer: Producer) -> list[Craft]:
+    """The crafts of what a producer makes."""
+    made = dict.fromkeys(product.craft for product in view.products_of(producer.id) if product.craft)
+    return [view.catalogue.crafts[craft] for craft in made]
+
+
+def makers(view: View, made: Sequence[Product]) -> list[Producer]:
+    """Who makes ``made``, each once, in the order of the products."""
+    return [view.catalogue.producers[one] for one in dict.fromkeys(product.producer for product in made if product.producer)]
+
+
+def medals(view: View, made: Sequence[Product]) -> list[tuple[str, int]]:
+    """Level → how many of ``made`` have it as their highest award, from the nation down."""
+    highest = [award_ladder(view.catalogue, product)[0] for product in made if held(product)]
+    levels = sorted({award.level for award in highest}, key=lambda level: -concept_rank(view.catalogue, "award-levels", level))
+    return [(level, sum(award.level == level for award in highest)) for level in levels]
 
 
 def short(view: View, kind: str, record_id: str) -> str:

@@ -25,6 +25,7 @@ _WITHIN = {
     "journeys": "supports",
     "topics": "policies",
     "producers": "products",
+    "crafts": "products",
     "coming": "news",
     "bodies": "contact",
     "places": "contact",

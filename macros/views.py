@@ -14,7 +14,7 @@ from catalogue.facts.standings import change_word, kind_of
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status
 from catalogue.facts.written_forms import number, percent
-from catalogue.models import Entry, Figure, Name, Photo, Policy, Product, Record, Relation, Source, Text
+from catalogue.models import Craft, Entry, Figure, Name, Photo, Policy, Product, Record, Relation, Source, Text
 from catalogue.models.money import MILLIONS
 from catalogue.models.records import Stated
 from catalogue.photos.library import illustration_path, photo_path
@@ -164,3 +164,7 @@ class View(PageTexts):
         if product.photos or product.kind is None:
             return None
         return self.renditions.get(illustration_path(product.kind))
+
+    def drawing(self, craft: Craft) -> Any:
+        """The planned renditions of the drawing of a craft; None where it has none."""
+        return self.renditions.get(illustration_path(craft.drawing)) if craft.drawing else None

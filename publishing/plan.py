@@ -27,7 +27,7 @@ from catalogue.loading import load_shown
 from catalogue.machine_files import machine_files
 from catalogue.models import Lang
 from catalogue.photos.files import Rendition
-from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.photos.library import PICTURED, picture_plan
 from catalogue.press.packages import Package, plan_packages
 from catalogue.records import Catalogue
 from editing.editor_files import editor_files
@@ -89,7 +89,7 @@ def plan_of(catalogue: Catalogue, today: dt.date) -> Plan:
     data = catalogue.root
     if told := [*history_faults(data, moves_of(catalogue)), *prose_problems(lambda: page_addresses(catalogue))]:
         raise DataError(told)
-    photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
+    photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PICTURED})
     outputs: dict[str, str] = {}
     shell = _digest(*_shell_parts(data))
     files: dict[str, bytes] = {}

@@ -17,6 +17,7 @@ def places_of(record: Any) -> tuple[str, ...]:
     if isinstance(record, Place):
         return (record.id,)
     found = [*getattr(record, "territory", ()), *getattr(record, "places", ())]
+    found += [home.place.place for home in getattr(record, "homes", ())]
     for field in ("origin", "place"):
         value = getattr(record, field, None)
         found.append(getattr(value, "place", value) if value is not None else None)

@@ -32,7 +32,7 @@ ASKING: Final[Mapping[Lang, re.Pattern[str]]] = {
 """How a page tells its reader to ask somebody, in each language."""
 _SENTENCE = re.compile(r"[^.!?;:\n]+[.!?;:\n]*")
 _FIRST: Final = ("phone", "email", "website", "address")
-_MADE: Final = ("products", "producers")
+_MADE: Final = ("products", "producers", "crafts")
 """Kinds of record whose reader looks for a maker, who is reached through the bodies of his place."""
 MOST: Final = 3
 """So many bodies are shown on the page of a record; all stand on the page of contacts."""

@@ -24,7 +24,7 @@ RUNGS: Final = (
     ("local", ("commune", "district")),
 )
 """From the top down: a rung and its levels. The commune took the place of the district on 1 July 2025."""
-WEIGHTS: Final[Mapping[str, int]] = {"producer": 8, "kind": 4, "place": 2, "round": 1}
+WEIGHTS: Final[Mapping[str, int]] = {"producer": 16, "craft": 8, "kind": 4, "place": 2, "round": 1}
 """What two products may share → how much it counts, the most telling first."""
 _LOOKED_AT = 24
 """Of each group only the next products in the order of the gallery: large groups stay cheap, and all get their turn."""
@@ -129,6 +129,16 @@ def _ordered(catalogue: Catalogue, facet: str, values: Iterator[Choice]) -> list
     return sorted(values, key=lambda choice: sign * concept_rank(catalogue, SCHEMES[facet], choice.id))
 
 
+@index
+def by_craft(catalogue: Catalogue) -> Mapping[str, tuple[Product, ...]]:
+    """Craft → its products in the order of the gallery; a craft without any has an empty tuple."""
+    found: dict[str, list[Product]] = {craft: [] for craft in catalogue.crafts}
+    for product in gallery_order(catalogue):
+        if product.craft:
+            found[product.craft].append(product)
+    return {craft: tuple(products) for craft, products in found.items()}
+
+
 @dataclass(frozen=True)
 class Rung:
     """One rung and what is on record for it, the newest first; ``reached``: more than an entry with no known result."""
@@ -173,6 +183,8 @@ def _marks(catalogue: Catalogue, product: Product) -> Iterator[tuple[str, str]]:
     """(reason, value) for all that another product may share, in the order of WEIGHTS."""
     if product.producer:
         yield "producer", product.producer
+    if product.craft:
+        yield "craft", product.craft
     if product.kind and product.kind != "other":
         yield "kind", product.kind
     for unit in units_of(catalogue, product)[:1]:

@@ -28,7 +28,7 @@ _SKIPPED = frozenset([
     "id", "title", "name", "lead", "description", "status", "status_since", "confidence", "group_confidence", "checked_on", "cited", "address",
 ])  # fmt: skip
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-_LISTS = ("purposes", "topics", "remarks", "conclusions", "points", "conditions")
+_LISTS = ("making", "homes", "past", "purposes", "topics", "remarks", "conclusions", "points", "conditions")
 _ANSWERS = ("who", "what", "how_much", "until_when", "where_to_ask")
 
 

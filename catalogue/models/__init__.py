@@ -6,7 +6,7 @@ from catalogue.models.fields import Confidence, Lang, Model, Name, Text
 from catalogue.models.figures import Figure
 from catalogue.models.journeys import Journey
 from catalogue.models.moves import Redirects, Withdrawn
-from catalogue.models.products import Award, FocalPoint, Photo, Producer, Product, Round
+from catalogue.models.products import Award, Craft, FocalPoint, Photo, Producer, Product, Round
 from catalogue.models.programmes import Programme, Project, Rule, Support
 from catalogue.models.questions import Question
 from catalogue.models.records import Citation, Entry, Record
@@ -27,6 +27,7 @@ __all__ = [
     "Body",
     "Citation",
     "Confidence",
+    "Craft",
     "Duty",
     "Entry",
     "Event",

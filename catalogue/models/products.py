@@ -1,4 +1,4 @@
-"""Products, who makes them, the rounds in which they were selected, and photos."""
+"""Products, the crafts they come from, who makes them, the rounds in which they were selected, and photos."""
 
 from typing import Annotated, Self
 
@@ -120,6 +120,52 @@ class OtherMark(Stated):
     """Năm được trao danh hiệu; nguồn không nói thì bỏ."""
 
 
+class Told(Stated):
+    """One thing that is told of a craft, with its own source."""
+
+    text: Text
+    """Một hai câu, bằng lời của mình."""
+
+
+class Home(Stated):
+    """Where a craft is at home."""
+
+    place: PlaceAsWritten
+    """Nơi có nghề, như nguồn viết."""
+    text: Text | None = None
+    """Ở đó làm gì, từ khi nào, bao nhiêu nhà làm."""
+
+
+class TradeWord(Stated):
+    """A word that people of the craft use."""
+
+    word: Line
+    """Từ của người làm nghề."""
+    meaning: Text
+    """Nghĩa là gì."""
+
+
+class Craft(Record):
+    """A craft or trade that several products come from: what they share is told here once."""
+
+    name: Name
+    """Tên nghề hoặc thứ làm ra: "Nước mắm", "Đan cỏ bàng"."""
+    lead: Text
+    """Hai dòng: thứ ấy là gì, để người chưa biết cũng hình dung được."""
+    about: Topics = ()
+    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
+    drawing: Annotated[Identifier, Concept("product-kinds")] | None = None
+    """Hình vẽ của nghề: loại sản phẩm có hình trong data/illustrations."""
+    making: tuple[Told, ...] = ()
+    """Cách làm, theo thứ tự."""
+    homes: tuple[Home, ...] = ()
+    """Nơi có nghề."""
+    past: tuple[Told, ...] = ()
+    """Có từ bao giờ, được ghi nhận ra sao."""
+    words: tuple[TradeWord, ...] = ()
+    """Từ mà người làm nghề dùng."""
+
+
 class Product(Record):
     """A typical rural industrial product, or a set."""
 
@@ -131,6 +177,8 @@ class Product(Record):
     """Nhóm do nguồn nói (confirmed, reported) hay do chúng ta suy luận (inferred)."""
     kind: Annotated[Identifier, Concept("product-kinds")] | None = None
     """Loại sản phẩm cụ thể, dùng cho hình minh hoạ và lọc."""
+    craft: Annotated[Identifier, Ref("crafts")] | None = None
+    """Nghề làm ra sản phẩm (data/crafts); không thuộc nghề nào ở đó thì bỏ."""
     producer: Annotated[Identifier, Ref("producers")] | None = None
     """Cơ sở sản xuất; nguồn không nói thì bỏ."""
     origin: PlaceAsWritten

@@ -9,10 +9,12 @@ from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.problems import Problem, nearest
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import kinds_that
-from catalogue.models import Entry, Photo, Product
+from catalogue.models import Craft, Entry, Photo, Product
 from catalogue.photos.files import LEADING, MIDDLE, WHOLE, PhotoRefused, Rendition, inspect, plan_renditions
 
 PHOTO_KINDS = kinds_that("has_photos")
+PICTURED = (*PHOTO_KINDS, "crafts")
+"""Kinds of which pictures are shown: photos, or a drawing."""
 
 
 def photo_path(kind: str, record_id: str, photo: Photo) -> str:
@@ -76,7 +78,7 @@ def illustration_path(kind: str) -> str:
 def picture_plan(data: Path, records: Records) -> dict[str, tuple[Rendition, ...]]:
     """Every picture that checked records show → its renditions, by its path relative to the data folder.
 
-    A product without a photo shows the illustration of its kind, where there is one.
+    A product without a photo shows the illustration of its kind, where there is one; a craft its drawing.
     """
     plan = {
         path: plan_renditions(inspect(data / path), photo.focus, LEADING if index == 0 else (WHOLE,))
@@ -84,7 +86,8 @@ def picture_plan(data: Path, records: Records) -> dict[str, tuple[Rendition, ...
         for path in [photo_path(kind, record_id, photo)]
     }
     bare = [entry for entry in records["products"].values() if isinstance(entry, Product) and not entry.photos]
-    drawn = sorted({illustration_path(product.kind) for product in bare if product.kind})
+    crafts = [entry.drawing for entry in records.get("crafts", {}).values() if isinstance(entry, Craft)]
+    drawn = sorted({illustration_path(kind) for kind in [*(product.kind for product in bare), *crafts] if kind})
     return plan | {path: plan_renditions(inspect(data / path), MIDDLE, LEADING) for path in drawn if (data / path).is_file()}
 
 

@@ -19,7 +19,7 @@ import yaml
 
 from catalogue.checkout import ROOT
 from catalogue.loading import load_catalogue
-from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.photos.library import PICTURED, picture_plan
 from catalogue.photos.renditions import write_renditions
 from catalogue.records import Catalogue
 from publishing.measuring.samples import Samples
@@ -99,7 +99,7 @@ def _photographs(folder: Path, count: int) -> Catalogue:
 def _render(catalogue: Catalogue, folder: Path) -> tuple[float, float, float]:
     """CPU and clock seconds of all renditions of its photographs, and the part of the time in which no worker waited."""
     data = catalogue.root
-    planned = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
+    planned = picture_plan(data, {kind: catalogue.records(kind) for kind in PICTURED})
     jobs = [(data / path, renditions) for path, renditions in planned.items()]
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with _watched() as seen:

@@ -23,6 +23,7 @@ RECORDS = {
     "bodies": 3,
     "places": 4,
     "journeys": 4,
+    "crafts": 4,
     "glossary": 1.5,
 }
 """Kind of record → screens that its page may take."""
