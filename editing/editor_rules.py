@@ -14,7 +14,7 @@ from catalogue.data_files.problems import MESSAGES, hint
 from catalogue.data_files.quantities import MONTHS
 from catalogue.data_files.restating import document_numbers
 from catalogue.kinds import KINDS, MODELS
-from catalogue.models import Award, Event, Figure, Lang, Policy, Product, Record, Round, Vocabulary
+from catalogue.models import Award, Event, Figure, Lang, Photo, Policy, Product, Record, Round, Vocabulary
 from catalogue.models.dates import Period
 from catalogue.models.fields import FullName, Model, Name, Text
 from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
@@ -31,6 +31,7 @@ _CODES = ("Y", "F", "D", "N", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "
 _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Record, "gaps"),
     (Product, "photos"),
+    (Photo, "photo"),
     (Policy, "dates"),
     (Event, "event"),
     (Office, "office"),

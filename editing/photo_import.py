@@ -77,10 +77,13 @@ class _Record:
         return raw, loc, value_at(parse(text)[0], loc) or []
 
 
-def import_photos(talk: PhotoTalk, words: Sequence[str], answered: Sequence[str]) -> list[Path]:
+def import_photos(
+    talk: PhotoTalk, words: Sequence[str], answered: Sequence[str], recorded: Mapping[str, object] | None = None
+) -> list[Path]:
     """Take photos for a record, one after the other; the path in ``data/photos`` of each that is there now.
 
     ``words``: files, the kind and the id of the record. ``answered``: in advance, as ``alt.vi=Một bao gạo``.
+    ``recorded``: further fields of each photo, as they are written: the consent of who sent them.
     Raises ImportRefused, PhotoRefused, OSError.
     """
     given = dict(one.partition("=")[::2] for one in answered)
@@ -88,7 +91,7 @@ def import_photos(talk: PhotoTalk, words: Sequence[str], answered: Sequence[str]
     record = _Record(talk.catalogue, kind, record_id, _written(talk.catalogue, kind, record_id))
     if len(files) > 1 and (alone := [path for path in _OF_ONE_PHOTO if path in given]):
         raise ImportRefused("several", field=alone[0])
-    return [_take(talk, Path(file), record, given) for file in files]
+    return [_take(talk, Path(file), record, given, recorded or {}) for file in files]
 
 
 def mend_photo(target: Path, source: Path | None = None) -> None:
@@ -111,7 +114,7 @@ def _written(catalogue: Catalogue, kind: str, record_id: str) -> Path:
     raise ImportRefused("record", kind=kind, id=record_id)
 
 
-def _take(talk: PhotoTalk, file: Path, record: _Record, given: Mapping[str, str]) -> Path:
+def _take(talk: PhotoTalk, file: Path, record: _Record, given: Mapping[str, str], recorded: Mapping[str, object]) -> Path:
     raw, loc, there = record.entries()
     # A photo that was put there by hand only needs its entry, and a name that can be kept.
     is_there = file.resolve().parent == record.folder.resolve()
@@ -123,7 +126,7 @@ def _take(talk: PhotoTalk, file: Path, record: _Record, given: Mapping[str, str]
     if talk.ask:
         talk.say(f"{file.name}:")
     known = next((number for number, one in enumerate(there) if one.get("file") == target.name), len(there))
-    entry = _entry(talk, record.kind, {"file": target.name, **(there[known] if known < len(there) else {})}, given)
+    entry = _entry(talk, record.kind, {"file": target.name, **recorded, **(there[known] if known < len(there) else {})}, given)
     after = _edited(raw, _edits(loc, there, known, entry, tuple(MODELS[record.kind].model_fields)))
     root = talk.catalogue.root
     photo = f"photos/{record.kind}/{record.id}/{target.name}"

@@ -1,5 +1,6 @@
 """The link by which a reader reports an error: a letter or an issue that already says which page, record and version is meant."""
 
+from typing import Final
 from urllib.parse import quote
 
 from catalogue.facts.contacts import site_contacts
@@ -11,6 +12,8 @@ from macros.views import View
 
 _ISSUE_FORM = "/issues/new?title={title}&body={body}"
 """How GitHub, Gitea and Forgejo take a new issue; other hosts: ``issue_form`` in ``data/site.yaml``."""
+LETTER: Final = ("what", "by", "agreed", "shown", "shown_agreed", "until", "mend")
+"""What the sender of photos fills in, a line each: keys of ``letter`` in ``data/ui.yaml``."""
 _TAKEDOWN_FORM = "/issues/new?template=3-go-bo.yml"
 _DIGEST_SHOWN = 16
 
@@ -39,12 +42,26 @@ def takedown(view: View, title: str) -> str:
 
 
 def photos(view: View, title: str) -> str | None:
-    """The letter in which a maker sends photos of what the page of ``view`` shows, with what must be agreed to; None without mail."""
-    t, site = view.words, view.catalogue.site
-    if _mail(site) is None:
+    """The letter in which a maker sends photos of what the page of ``view`` shows, or corrects it; None without mail."""
+    site = view.catalogue.site
+    subject = view.words.letter.subject.format(title)
+    return _address(site, subject, letter(view)) if _mail(site) else None
+
+
+def photo_form(view: View, title: str) -> str | None:
+    """The form of another service for the same, filled in as far as it can be; None where the site names none."""
+    form = view.catalogue.site.photo_form
+    if form is None:
         return None
-    lines = [t.report.address.format(site.url + (view.address or "/")), "", t.report.photos_agreed, t.report.photos_by, ""]
-    return _address(site, t.report.photos_subject.format(title), lines)
+    subject, body = view.words.letter.subject.format(title), "\n".join(letter(view))
+    return form.replace("{title}", quote(subject, safe="")).replace("{body}", quote(body, safe=""))
+
+
+def letter(view: View) -> list[str]:
+    """The lines of that letter: which page is meant, then what is to be filled in; ``scripts/photo.py`` reads them."""
+    t = view.words
+    asked = (t.letter[key] for key in LETTER)
+    return [t.report.address.format(view.catalogue.site.url + (view.address or "/")), *map(str, asked), ""]
 
 
 def _mail(site: Site) -> str | None:

@@ -6,9 +6,10 @@ from argparse import ArgumentTypeError
 from command import OK, Command, Options, file
 
 from catalogue.salvaging import salvage
+from editing.letters import take_letter
 from editing.photo_import import PhotoTalk, import_photos, mend_photo
 
-USE = "ẢNH… LOẠI MÃ | --mend ẢNH"
+USE = "ẢNH… LOẠI MÃ | --letter THƯ.eml | --mend ẢNH"
 
 
 def main() -> int:
@@ -17,6 +18,12 @@ def main() -> int:
     add = command.add_argument
     add("words", nargs="*", metavar="ẢNH… LOẠI MÃ", help="ảnh, loại và mã bản ghi / photos, kind and id of the record")
     add("--set", action="append", default=[], metavar="MỤC=GIÁ TRỊ", help="trả lời trước / in advance: credit=Lê Văn A")
+    add(
+        "--letter",
+        type=file,
+        metavar="THƯ.eml",
+        help="ảnh kèm một lá thư, cùng sự đồng ý ghi trong thư / photos of a letter, with its consent",
+    )
     add("--mend", type=file, metavar="ẢNH", help="làm sạch ảnh đã có / clean a photo that is there")
     add("--from", type=file, dest="source", metavar="ẢNH", help="… từ ảnh gốc này / … from this original")
     command.add_data()
@@ -28,6 +35,12 @@ def main() -> int:
                 command.error(USE)
             mend_photo(options.mend, options.source)
             return OK
+        talk = PhotoTalk(salvage(options.data).catalogue, options.lang, input if sys.stdin.isatty() else None)
+        if options.letter:
+            if options.words:
+                command.error(USE)
+            take_letter(talk, options.letter, options.set)
+            return OK
         if len(options.words) < 3:
             command.error(USE)
         for photo in options.words[:-2]:
@@ -35,7 +48,6 @@ def main() -> int:
                 file(photo)
             except ArgumentTypeError as error:
                 command.error(str(error))
-        talk = PhotoTalk(salvage(options.data).catalogue, options.lang, input if sys.stdin.isatty() else None)
         import_photos(talk, options.words, options.set)
         return OK
 

@@ -45,6 +45,8 @@ class Consent(Model):
     """Cho phép làm gì: nêu tên cơ sở, đăng ảnh…"""
     by: Line
     """Ai đồng ý (chức danh, không cần họ tên)."""
+    until: PartialDate | None = None
+    """Đồng ý đến khi nào; không hạn thì bỏ."""
 
 
 class Photo(Model):
@@ -64,8 +66,16 @@ class Photo(Model):
     """Chụp khi nào."""
     focus: FocalPoint = FocalPoint(x=50, y=40)
     """Điểm chính của ảnh, chỗ không được cắt mất; không ghi thì ở giữa, hơi cao."""
+    shows_people: Truth = False
+    """Đúng (true) nếu trong ảnh có người nhận ra được hoặc nhà riêng; khi ấy phải ghi sự đồng ý."""
     consent: Consent | None = None
-    """Sự đồng ý của người trong ảnh."""
+    """Sự đồng ý của người trong ảnh, của chủ nhà."""
+
+    @model_validator(mode="after")
+    def _agreed(self) -> Self:
+        if self.shows_people and self.consent is None:
+            raise PydanticCustomError("shown_without_consent", "")
+        return self
 
 
 class Certificate(Stated):

@@ -307,5 +307,7 @@ class Site(Model):
     """Người đọc liên hệ nhóm biên tập bằng cách nào, ít nhất một; có thư điện tử thì báo lỗi, yêu cầu gỡ và gửi ảnh là thư gửi đến đó."""
     ask: tuple[Annotated[Identifier, Ref("bodies")], ...] = ()
     """Mã cơ quan để hỏi khi không cơ quan nào gần hơn có chỗ liên hệ (data/bodies); đứng trước thì hỏi trước."""
+    photo_form: IssueForm | None = None
+    """Phiếu gửi ảnh, sửa thông tin của dịch vụ ngoài, có {title} và {body}; có thì mọi sản phẩm, cơ sở dẫn tới đó."""
     issue_form: IssueForm | None = None
     """Địa chỉ điền sẵn để báo lỗi, có {title} và {body}; bỏ trống thì dùng trang báo lỗi của kho mã."""

@@ -75,6 +75,7 @@ def test_a_maker_sends_photos_by_mail_and_says_what_may_be_done_with_them(catalo
     told = parse_qs(parts.query, strict_parsing=True)
     assert (parts.scheme, parts.path) == ("mailto", "ban.bien.tap@khuyencong-thu.vn")
     assert told["subject"] == ["Ảnh: Sen trà"]
+    assert told["body"][0].count(":\r\n") >= 7, "a line for each thing that is asked"
     assert "CC BY 4.0" in told["body"][0]
     assert "/san-pham/sen-tra/" in told["body"][0]
 

@@ -257,6 +257,7 @@ const CHECKS = {
     if (!begin && !end && !label) return { code: "D05", at: [], params: {} };
     return begin && end && first(begin) > last(end) ? { code: "D04", at: ["end"], params: { begin, end } } : null;
   },
+  photo: ({ shows_people: people, consent }) => (people === "true" && !consent ? { code: "F39", at: [], params: {} } : null),
   window({ yearly_before: yearly, opens: begin, closes: end }) {
     if (!yearly && !begin && !end) return { code: "D05", at: [], params: {} };
     return begin && end && first(begin) > last(end) ? { code: "D04", at: ["closes"], params: { begin, end } } : null;
