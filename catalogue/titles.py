@@ -27,7 +27,7 @@ def title_of(catalogue: Catalogue, kind: str, record: Any) -> Name:
 def public_name(catalogue: Catalogue, producer: Producer) -> Name:
     """The name of a producer as the law on personal data (91/2025/QH15) lets it be published."""
     if not is_unnamed(producer):
-        return producer.name
+        return producer.trade_name or producer.name
     label = labels(catalogue, "producer-kinds")[producer.kind]
     return Name(vi=label.vi, en=label.en)
 

@@ -19,6 +19,7 @@ BLOCKS = (
     "producer_list",
     "craft_list",
     "round_list",
+    "round_figures",
     "news_list",
     "event_list",
     "duty_list",

@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from catalogue.facts.areas import NATION, places_of
 from catalogue.facts.coming import Coming, What
-from catalogue.facts.places import stands_on
+from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import concept_rank, vietnamese_order, year_of
 from catalogue.facts.states import Tone
-from catalogue.models import Event
-from macros import offices, provinces
+from catalogue.models import Event, Producer
+from macros import gallery, offices, provinces
 from macros.views import View
 
 
@@ -43,7 +43,7 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "policies": ("tinh-trang", "loai", "co-quan", "chu-de", "noi", "nam"),
     "news": ("loai", "chu-de", "noi", "nam"),
     "bodies": ("con", "loai", "noi"),
-    "producers": ("loai", "nhom", "noi"),
+    "producers": ("nghe", "noi", "loai", "cap"),
     "places": ("con", "loai"),
     "coming": ("viec", "noi"),
 }
@@ -71,11 +71,27 @@ def _facet(view: View, key: str) -> str:
 def _ground(view: View, _kind: str, record: Any) -> Iterable[str]:
     if isinstance(record, Coming):
         return record.provinces or (NATION,)
-    return provinces.of(view, record) or ((NATION,) if NATION in places_of(record) else ())
+    found = provinces.of(view, record) or ((NATION,) if NATION in places_of(record) else ())
+    if not isinstance(record, Producer):
+        return found
+    # A maker is looked for where it was, too.
+    then = (province_of(view.catalogue.places, place) for place in places_of(record))
+    return dict.fromkeys((*found, *(place for place in then if place)))
 
 
-def _groups(view: View, _kind: str, record: Any) -> Iterable[str]:
-    return dict.fromkeys(product.group for product in view.products_of(record.id))
+def _crafts(view: View, _kind: str, record: Any) -> Iterable[str]:
+    return [craft.id for craft in gallery.crafts_of(view, record)]
+
+
+def _levels(view: View, _kind: str, record: Any) -> Iterable[str]:
+    awards = [*record.awards, *(award for product in view.products_of(record.id) for award in product.awards)]
+    return dict.fromkeys(award.level for award in awards if award.stage == "recognised")
+
+
+def _place_label(view: View, _kind: str, value: str) -> str:
+    place = view.catalogue.places[value]
+    name = view.plain(place.name)
+    return name if stands_on(place, view.today) else str(view.words.gallery.former.format(name))
 
 
 _RULES: Final[Mapping[str, _Rule]] = {
@@ -109,15 +125,21 @@ _RULES: Final[Mapping[str, _Rule]] = {
         lambda view, _kind, value: str(view.words.coming[value]),
         lambda _view, _kind, value: get_args(What).index(value),
     ),
-    "nhom": _Rule(
-        _groups,
-        lambda view, _kind, value: str(view.concept("product-groups", value).striptags()),
-        lambda view, _kind, value: concept_rank(view.catalogue, "product-groups", value),
+    "nghe": _Rule(
+        _crafts,
+        lambda view, _kind, value: view.plain(view.catalogue.crafts[value].name),
+        lambda view, _kind, value: vietnamese_order(view.catalogue.crafts[value].name.vi),
+    ),
+    "cap": _Rule(
+        _levels,
+        lambda view, _kind, value: str(view.concept("award-levels", value).striptags()),
+        lambda view, _kind, value: -concept_rank(view.catalogue, "award-levels", value),
     ),
     "noi": _Rule(
         _ground,
-        lambda view, _kind, value: view.plain(view.catalogue.places[value].name),
+        _place_label,
         lambda view, _kind, value: (
+            not stands_on(view.catalogue.places[value], view.today),
             value != provinces.own(view),
             value != NATION,
             vietnamese_order(view.catalogue.places[value].name.vi),

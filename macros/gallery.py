@@ -14,6 +14,7 @@ from catalogue.facts.succession import today
 from catalogue.facts.written_forms import long_date
 from catalogue.formats import qr_codes
 from catalogue.models import Award, Craft, Producer, Product, Round
+from catalogue.models.dates import PartialDate
 from catalogue.models.products import Certificate
 from catalogue.records import Catalogue
 from macros import provinces
@@ -161,6 +162,30 @@ def like(view: View, product: Product) -> list[products.Neighbour]:
     """The products of the same craft or the same producer: a place or a round in common is no likeness for a buyer."""
     found = products.neighbours(view.catalogue, product, limit=len(view.catalogue.products))
     return [one for one in found if {"producer", "craft"} & set(one.reasons)][:4]
+
+
+def winners(view: View, record: Round) -> list[Product]:
+    """The products that were recognised or chosen in a round, in the order of the gallery."""
+    return [one for one in gallery_order(view.catalogue) if any(award.round == record.id for award in held(one))]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """By what an award can be checked: the document or its number, the letter, the day; its own, else those of its round."""
+
+    decision: str | None
+    number: str | None
+    letter: str | None
+    day: PartialDate | None
+
+
+def proof(view: View, award: Award) -> Proof:
+    """By what an award can be checked; a round answers for the awards of its own level alone."""
+    stated = view.catalogue.rounds[award.round] if award.round else None
+    told = (award, stated) if stated and stated.level == award.level and award.stage == "recognised" else (award,)
+    first = next((one for one in told if one.decision or one.decision_number or one.letter), award)
+    day = next((one.decided_on for one in told if one.decided_on), None)
+    return Proof(first.decision, first.decision_number, first.letter, day)
 
 
 def crafts(view: View) -> list[tuple[str, str, list[tuple[Craft, tuple[Product, ...]]]]]:

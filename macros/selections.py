@@ -130,6 +130,13 @@ def _count(record: Round, ending: str, name: Name | None) -> Count:
     return Count(entered, selected, recognised, name)
 
 
+def finding(view: View) -> tuple[Round, Count] | None:
+    """The newest round of the country or a region of which both numbers are known: what the statistics say in a sentence."""
+    rounds = (one for one in listings.rounds_in_order(view.catalogue) if one.level in ("national", "regional"))
+    counts = ((one, total(one)) for one in rounds)
+    return next(((one, count) for one, count in counts if count.is_final and count.in_products and count.came), None)
+
+
 def levels(view: View) -> list[Level]:
     """Every round by level, from the country down."""
     order = [concept.id for concept in view.catalogue.vocabularies["award-levels"].concepts][::-1]

@@ -213,6 +213,8 @@ class Producer(Record):
 
     name: Name
     """Tên cơ sở như nguồn ghi."""
+    trade_name: Name | None = None
+    """Tên mà người mua biết, có trong tên trên hoặc trên nhãn hàng; trang gọi cơ sở bằng tên này."""
     kind: Annotated[Identifier, Concept("producer-kinds")]
     """Loại hình: công ty, hợp tác xã, hộ kinh doanh…"""
     personal_name: Truth = False
