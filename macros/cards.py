@@ -28,9 +28,10 @@ def record_card(view: View, kind: str, record: Any) -> Card:
     if photos:
         focus = (float(photos[0].focus.x), float(photos[0].focus.y))
         return Card(name, view.lang, label, title, site, _large_enough(view.photo(kind, record.id, photos[0])), focus)
-    drawn = (
-        view.illustration(record) if isinstance(record, Product) else view.drawing(record) if isinstance(record, Craft) else None
-    )
+    cover = view.cover(record) if isinstance(record, Product) else None
+    if cover:
+        return Card(name, view.lang, label, title, site, cover.picture, note=str(words.label.illustration), whole=True)
+    drawn = view.drawing(record) if isinstance(record, Craft) else None
     if drawn:
         return Card(name, view.lang, label, title, site, _large_enough(drawn), note=str(words.label.illustration))
     return Card(name, view.lang, label, title, site)

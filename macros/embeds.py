@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalogue.addresses import record, section
+from catalogue.covers.printing import Print
 from catalogue.formats.crawlers import EMBEDDED, embed_address
 from catalogue.photos.files import Rendition
 from macros import support_tables
@@ -28,8 +29,8 @@ def embed_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
         yield f"{table[1:]}index.html", with_policy(framed.replace("<a ", '<a target="_blank" ')).encode()
 
 
-def _picture(view: View, kind: str, entry: Any) -> tuple[Rendition, str, str] | None:
-    """The smallest rendition of the picture of a product, what it shows, and whose it is."""
+def _picture(view: View, kind: str, entry: Any) -> tuple[Rendition | Print, str, str] | None:
+    """The smallest picture of a product, what it shows, and whose it is."""
     if kind != "products":
         return None
     words = view.words.label
@@ -38,8 +39,8 @@ def _picture(view: View, kind: str, entry: Any) -> tuple[Rendition, str, str] | 
         licence = view.concept("licences", photo.licence)
         credit = f"{words.photo_credit}: {photo.credit} · {licence.striptags()}"
         return _smallest(view.photo(kind, entry.id, photo)), view.plain(photo.alt), credit
-    drawn = view.illustration(entry)
-    return (_smallest(drawn), "", str(words.illustration)) if drawn else None
+    cover = view.cover(entry)
+    return (cover, "", str(words.illustration)) if cover else None
 
 
 def _smallest(renditions: tuple[Rendition, ...]) -> Rendition:

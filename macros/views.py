@@ -7,6 +7,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from catalogue import addresses
+from catalogue.covers.composing import said
+from catalogue.covers.printing import Print, printed
 from catalogue.facts import queries
 from catalogue.facts.effects import effect, incoming
 from catalogue.facts.progress import same_scope
@@ -159,11 +161,13 @@ class View(PageTexts):
         """The planned renditions of a photo: see ``templates/parts.html.jinja``."""
         return self.renditions[photo_path(kind, record_id, photo)]
 
-    def illustration(self, product: Product) -> Any:
-        """The planned renditions of the illustration that stands for a product without a photo; None where there is none."""
-        if product.photos or product.kind is None:
-            return None
-        return self.renditions.get(illustration_path(product.kind))
+    def cover(self, product: Product) -> Print | None:
+        """The cover that stands for a product without a photo."""
+        return printed(self.catalogue, product.id)
+
+    def shown(self, cover: Print) -> str:
+        """What a cover shows, for those who do not see it."""
+        return self.plain(said(self.catalogue, cover.cover))
 
     def drawing(self, craft: Craft) -> Any:
         """The planned renditions of the drawing of a craft; None where it has none."""

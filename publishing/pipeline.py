@@ -110,6 +110,7 @@ def _build(
 def _forget_photos(plan: Plan, cache: Path) -> None:
     """A photo that was withdrawn must not linger; but the site is released, so a full disk is no failure any more."""
     keys = {one.key for renditions in plan.photos.values() for one in renditions} | {card.key for card in plan.cards}
+    keys |= {cover.key for cover in plan.covers}
     for package in plan.packages:
         keys |= {package.key, *(picture.large.key for picture in package.pictures if picture.large)}
     with suppress(OSError):

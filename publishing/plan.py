@@ -15,6 +15,7 @@ import yaml
 
 from catalogue import addresses
 from catalogue.checkout import ROOT
+from catalogue.covers.printing import Print, printed
 from catalogue.data_files.problems import DataError
 from catalogue.formats.cards import Card
 from catalogue.formats.crawlers import EMBEDDED, embed_address
@@ -64,8 +65,8 @@ _TITLE = re.compile(r"^title: +(.+)$", re.MULTILINE)
 class Plan:
     """What one build will publish.
 
-    ``outputs``: path in the site → fingerprint. ``photos``: original → renditions. ``files``: path → the bytes themselves. ``cards``: the pictures
-    that stand for pages where their links are shared. ``packages``: what the press may take away. ``blocks``: for each language the HTML that its pages
+    ``outputs``: path in the site → fingerprint. ``photos``: original → renditions. ``files``: path → the bytes themselves. ``covers``: of products
+    without a photo. ``cards``: the pictures that stand for pages where their links are shared. ``packages``: what the press may take away. ``blocks``: for each language the HTML that its pages
     are put together from, as its desk names it.
     """
 
@@ -74,6 +75,7 @@ class Plan:
     outputs: Mapping[str, str]
     photos: Mapping[str, tuple[Rendition, ...]]
     files: Mapping[str, bytes]
+    covers: tuple[Print, ...]
     cards: tuple[Card, ...]
     packages: tuple[Package, ...]
     blocks: Mapping[Lang, Mapping[str, str]]
@@ -109,6 +111,8 @@ def plan_of(catalogue: Catalogue, today: dt.date) -> Plan:
     outputs |= _asset_keys(assets)
     files |= served(assets)
     outputs |= {rendition.path: rendition.key for renditions in photos.values() for rendition in renditions}
+    covers = tuple(cover for product in catalogue.products if (cover := printed(catalogue, product)))
+    outputs |= {path: cover.key for cover in covers for path in (cover.path, cover.picture.path)}
     cards |= {card.path: card for card in kept_cards(catalogue, cards)}
     packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos))
     outputs |= {path: card.key for path, card in cards.items()} | {package.path: package.key for package in packages}
@@ -117,7 +121,7 @@ def plan_of(catalogue: Catalogue, today: dt.date) -> Plan:
     known = file_facts.facts(outputs)
     outputs |= {path: _digest(outputs[path], known) for path in file_facts.pages() if path in outputs}
     outputs[file_facts.PATH] = file_facts.page_sums_key(outputs)
-    return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, tuple(cards.values()), packages, blocks)
+    return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, covers, tuple(cards.values()), packages, blocks)
 
 
 def _add(planned: dict[str, str], more: Iterable[tuple[str, str]]) -> None:

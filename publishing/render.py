@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from catalogue.checkout import ROOT
+from catalogue.covers.printing import write_covers
 from catalogue.data_files.folder import inside
 from catalogue.data_files.problems import DataError, Problem, printable
 from catalogue.formats.cards import write_cards
@@ -102,7 +103,7 @@ def engine_environment(catalogue: Catalogue, today: dt.date) -> dict[str, str]:
 
 
 def _pictures(plan: Plan, prints: Path, site: Path, cache: Path, progress: Progress) -> None:
-    """Photos and illustrations in their sizes, the cards that show them, the press packages.
+    """Photos in their sizes, covers, the cards that show them, the press packages.
 
     ``prints``: a folder for the print sizes, which are published inside the packages only.
     """
@@ -110,12 +111,13 @@ def _pictures(plan: Plan, prints: Path, site: Path, cache: Path, progress: Progr
     photos = [(root / path, renditions) for path, renditions in plan.photos.items()]
     pictures = [picture for package in plan.packages for picture in package.pictures]
     large = [(root / one.original, (one.large,)) for one in pictures if one.large]
-    count = len(photos) + len(plan.cards) + len(large)
+    count = len(photos) + len(plan.covers) + len(plan.cards) + len(large)
     with progress.counted(f"Làm {count} ảnh", f"Making {count} pictures", count) as done:
         _photos(photos, root, site, cache, done)
+        write_covers(plan.covers, site, cache, done)
         write_cards(plan.cards, site, cache, done)
         _photos(large, root, prints, cache, done)
-        write_packages(plan.packages, root, prints, site, cache)
+        write_packages(plan.packages, prints, site, cache)
 
 
 def _photos(jobs: Sequence[Job], root: Path, out: Path, cache: Path, done: Done) -> None:

@@ -28,6 +28,7 @@ from jinja2 import TemplateSyntaxError
 
 from catalogue import addresses
 from catalogue.checkout import ROOT
+from catalogue.covers.printing import Print, printed, write_covers
 from catalogue.data_files.problems import DataError, Problem, printable
 from catalogue.formats.cards import Card, write_cards
 from catalogue.loading import Rereading, checked, unchecked
@@ -70,6 +71,7 @@ class Wanted:
     path: str
     data: Path
     photos: tuple[Job, ...] = ()
+    covers: tuple[Print, ...] = ()
     card: Card | None = None
     package: Package | None = None
 
@@ -277,6 +279,8 @@ class Maker:
             return Answer(asset)
         if path in state.renditions:
             return Answer(wanted=Wanted(path, state.catalogue.root, (state.renditions[path],)))
+        if cover := _cover_at(state.catalogue, path):
+            return Answer(wanted=Wanted(path, state.catalogue.root, covers=(cover,)))
         if path in state.embedded:
             return Answer(state.embedded[path])
         if path in self.files:
@@ -332,14 +336,26 @@ class Maker:
         """What follows from all of the data: files and, made when they are asked for, cards and packages. Raises DataError, BuildFailed."""
         state, root = self._now, self._now.catalogue.root
         plan = plan_of(state.catalogue, state.today)
+        covers = {cover.picture.path: cover for cover in plan.covers}
+
+        def shown(*paths: str) -> tuple[tuple[Job, ...], tuple[Print, ...]]:
+            photos = dict.fromkeys(state.renditions[path] for path in paths if path in state.renditions)
+            return tuple(photos), tuple(covers[path] for path in paths if path in covers)
+
         wanted = {
-            card.path: Wanted(card.path, root, (state.renditions[card.picture.path],) if card.picture else (), card)
+            card.path: Wanted(card.path, root, *shown(*([card.picture.path] if card.picture else [])), card)
             for card in plan.cards
         }
         for package in plan.packages:
-            web = {state.renditions[one.path] for picture in package.pictures for one in picture.web}
-            wanted[package.path] = Wanted(package.path, root, tuple(web), package=package)
+            paths = [path for picture in package.pictures for path in (picture.original, *(one.path for one in picture.web))]
+            wanted[package.path] = Wanted(package.path, root, *shown(*paths), package=package)
         return dict(plan.files), wanted
+
+
+def _cover_at(catalogue: Catalogue, path: str) -> Print | None:
+    """The cover of which ``path`` is a file."""
+    covers = (printed(catalogue, product) for product in catalogue.products)
+    return next((one for one in covers if one and path in (one.path, one.picture.path)), None)
 
 
 def _told(error: Exception) -> tuple[Told, ...]:
@@ -372,6 +388,7 @@ def picture(wanted: Wanted, cache: Path) -> bytes:
         out.mkdir()
         for job in wanted.photos:
             _cut(job, wanted.data, out, cache)
+        write_covers(wanted.covers, out, cache)
         if wanted.card:
             write_cards([wanted.card], out, cache)
         if wanted.package:
@@ -379,7 +396,7 @@ def picture(wanted: Wanted, cache: Path) -> bytes:
             for one in wanted.package.pictures:
                 if one.large:
                     _cut((wanted.data / one.original, (one.large,)), wanted.data, prints, cache)
-            write_packages([wanted.package], wanted.data, prints, out, cache)
+            write_packages([wanted.package], prints, out, cache)
         return (out / wanted.path).read_bytes()
 
 

@@ -27,6 +27,7 @@ ROOMS = [
     "titles",
     "short_addresses",
     "facts",
+    "covers",
     "formats",
     "history",
     "press",

@@ -67,6 +67,8 @@ class Card:
     """A rendition at least as large as PICTURE; without one the title has all the room."""
     focus: tuple[float, float] = (50.0, 50.0)
     """What a crop of the picture must keep, in percent from the left and from the top."""
+    whole: bool = False
+    """Whether the picture is shown uncut, on the colour of its corner: a cover has letters up to its edges."""
     note: str = ""
     """What is written on the picture: that it is an illustration."""
     kept_as: str = ""
@@ -75,7 +77,7 @@ class Card:
     @property
     def key(self) -> str:
         """16 hexadecimal digits that stand for all that decides the bytes of the card."""
-        picture = (self.picture.path, self.focus, self.note) if self.picture else ()
+        picture = (self.picture.path, self.focus, self.whole, self.note) if self.picture else ()
         facts = (_recipe(), self.section, self.title, self.site, picture, self.format)
         return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
@@ -154,7 +156,8 @@ def draw(card: Card, site: Path) -> bytes:
         return file.getvalue()
     whole = drawn.convert("RGB")
     if card.picture:
-        whole.paste(_cropped(site / card.picture.path, card.focus), (WIDTH - PICTURE[0], 0))
+        picture = site / card.picture.path
+        whole.paste(_uncut(picture) if card.whole else _cropped(picture, card.focus), (WIDTH - PICTURE[0], 0))
         _write_note(whole, card.note)
     if card.format == "png":
         whole.quantize().save(file, "PNG")
@@ -239,7 +242,7 @@ def _background() -> Image.Image:
 
 @lru_cache(maxsize=32)
 def _cropped(picture: Path, focus: tuple[float, float]) -> Image.Image:
-    """The part around ``focus`` that fills PICTURE. Products of one kind, in both languages, share their illustration."""
+    """The part around ``focus`` that fills PICTURE; cards in both languages share it."""
     with Image.open(picture, formats=("JPEG",)) as opened:
         scale = max(PICTURE[0] / opened.width, PICTURE[1] / opened.height)
         size = (max(PICTURE[0], round(opened.width * scale)), max(PICTURE[1], round(opened.height * scale)))
@@ -249,6 +252,18 @@ def _cropped(picture: Path, focus: tuple[float, float]) -> Image.Image:
         for axis in (0, 1)
     )
     return whole.crop((left, top, left + PICTURE[0], top + PICTURE[1])).convert("RGB")
+
+
+@lru_cache(maxsize=32)
+def _uncut(picture: Path) -> Image.Image:
+    """The whole picture in the middle of PICTURE."""
+    with Image.open(picture, formats=("JPEG",)) as opened:
+        scaled = opened.resize((PICTURE[0], round(opened.height * PICTURE[0] / opened.width)), Image.Resampling.BICUBIC).convert(
+            "RGB"
+        )
+    sheet = Image.new("RGB", PICTURE, scaled.getpixel((2, 2)))
+    sheet.paste(scaled, (0, (PICTURE[1] - scaled.height) // 2))
+    return sheet
 
 
 def _write_note(whole: Image.Image, note: str) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from catalogue import addresses
+from catalogue.covers.composing import said
+from catalogue.covers.printing import printed
 from catalogue.facts.states import STATES
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import one_line
@@ -163,7 +165,23 @@ class Nodes:
             name = title_in(self.catalogue, "producers", producer, self.lang)[0]
             maker = {"@type": "Organization", "@id": self._id("producers", producer.id), "name": name}
         category = self._label("product-groups", product.group)
-        return {"@type": "Product", **made, "category": category, "manufacturer": maker, "award": list(dict.fromkeys(named))}
+        awards = list(dict.fromkeys(named))
+        return {
+            "@type": "Product",
+            **made,
+            "category": category,
+            "manufacturer": maker,
+            "award": awards,
+            "image": self._cover(product),
+        }
+
+    def _cover(self, product: Product) -> Node | None:
+        """The drawing that stands for a product without a photo; its caption says that it is one."""
+        cover = printed(self.catalogue, product.id)
+        if cover is None:
+            return None
+        caption = said(self.catalogue, cover.cover).in_lang(self.lang)[0]
+        return {"@type": "ImageObject", "contentUrl": f"{self.catalogue.site.url}/{cover.path}", "caption": caption}
 
     def _producer(self, producer: Producer, made: Node, _: Lang) -> Node:
         place = producer.place.place if producer.place else None

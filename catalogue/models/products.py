@@ -9,6 +9,7 @@ from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import (
     Concept,
     Confidence,
+    Count,
     DocumentNumber,
     FullName,
     Identifier,
@@ -176,6 +177,17 @@ class Craft(Record):
     """Từ mà người làm nghề dùng."""
 
 
+class Depicted(Model):
+    """One thing that the cover of a product without a photo shows: what it is, or what it is made of."""
+
+    thing: Annotated[Identifier, Concept("depictions")]
+    """Vẽ cái gì (data/vocabularies/depictions.yaml); chỉ chọn điều mà tên hoặc nguồn nói."""
+    colour: Annotated[Identifier, Concept("colours")] | None = None
+    """Màu của chính vật ấy, khi tên hoặc nguồn nói; không ghi thì vẽ màu thường thấy."""
+    count: Annotated[Count, Field(ge=1, le=5)] = 1
+    """Vẽ mấy cái; một bộ có mấy món thì ghi bấy nhiêu."""
+
+
 class Product(Record):
     """A typical rural industrial product, or a set."""
 
@@ -199,6 +211,12 @@ class Product(Record):
     """Mỗi lần được công nhận là một mục: cấp, năm, quyết định. Ít nhất một mục."""
     other_marks: tuple[OtherMark, ...] = ()
     """Danh hiệu không do bình chọn sản phẩm tiêu biểu mà có, ví dụ OCOP."""
+    brand: Line | None = None
+    """Nhãn hiệu, đúng như trong tên sản phẩm hoặc trong nguồn."""
+    size: Line | None = None
+    """Khối lượng, dung tích, công suất hay kiểu ghi trong tên, ví dụ 500 g."""
+    depicts: Annotated[tuple[Depicted, ...], Field(max_length=5)] = ()
+    """Bìa vẽ những gì khi chưa có ảnh, thứ chính đứng đầu; không ghi thì vẽ theo loại sản phẩm."""
     photos: tuple[Photo, ...] = ()
     """Ảnh, nếu có."""
 

@@ -9,7 +9,7 @@ from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.problems import Problem, nearest
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import kinds_that
-from catalogue.models import Craft, Entry, Photo, Product
+from catalogue.models import Craft, Entry, Photo
 from catalogue.photos.files import LEADING, MIDDLE, WHOLE, PhotoRefused, Rendition, inspect, plan_renditions
 
 PHOTO_KINDS = kinds_that("has_photos")
@@ -78,16 +78,15 @@ def illustration_path(kind: str) -> str:
 def picture_plan(data: Path, records: Records) -> dict[str, tuple[Rendition, ...]]:
     """Every picture that checked records show → its renditions, by its path relative to the data folder.
 
-    A product without a photo shows the illustration of its kind, where there is one; a craft its drawing.
+    A craft shows its drawing; a product without a photo has a cover, which is no picture of the data folder.
     """
     plan = {
         path: plan_renditions(inspect(data / path), photo.focus, LEADING if index == 0 else (WHOLE,))
         for kind, record_id, index, photo in used_photos(records)
         for path in [photo_path(kind, record_id, photo)]
     }
-    bare = [entry for entry in records["products"].values() if isinstance(entry, Product) and not entry.photos]
     crafts = [entry.drawing for entry in records.get("crafts", {}).values() if isinstance(entry, Craft)]
-    drawn = sorted({illustration_path(kind) for kind in [*(product.kind for product in bare), *crafts] if kind})
+    drawn = sorted({illustration_path(kind) for kind in crafts if kind})
     return plan | {path: plan_renditions(inspect(data / path), MIDDLE, LEADING) for path in drawn if (data / path).is_file()}
 
 

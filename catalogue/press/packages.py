@@ -79,24 +79,24 @@ def _rows_by_record(rows: Rows) -> dict[tuple[str, str], list[tuple[Table, Row]]
     return found
 
 
-def write_packages(packages: Collection[Package], data: Path, prints: Path, out: Path, cache: Path) -> None:
+def write_packages(packages: Collection[Package], prints: Path, out: Path, cache: Path) -> None:
     """Put every package into ``out``, making those that the cache lacks.
 
-    ``prints``: where the print sizes of photos were written; the web sizes are read from ``out``. Raises OSError.
+    ``prints``: where the print sizes of photos were written; the web sizes and the covers are read from ``out``. Raises OSError.
     """
     with opened_cache(cache):
         for package in packages:
             name = f"{package.key}.zip"
             if not is_cached(cache, package.key, [name]):
-                keep(cache, package.key, {name: archive(_files(package, data, prints, out), package.folder)}, synced=False)
+                keep(cache, package.key, {name: archive(_files(package, prints, out), package.folder)}, synced=False)
             inside(out, package.path).parent.mkdir(parents=True, exist_ok=True)
             publish(cache, name, out, package.path)
 
 
-def _files(package: Package, data: Path, prints: Path, out: Path) -> dict[str, bytes]:
+def _files(package: Package, prints: Path, out: Path) -> dict[str, bytes]:
     files = dict(package.texts)
     for picture in package.pictures:
-        files[f"{picture.name}-print.jpg"] = with_notes(print_file(picture, data, prints).read_bytes(), picture.notes)
+        files[f"{picture.name}-print.jpg"] = with_notes(print_file(picture, prints, out).read_bytes(), picture.notes)
         for one in picture.web:
             files[f"{picture.name}-{one.width}.jpg"] = with_notes((out / one.path).read_bytes(), picture.notes)
     return files

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from catalogue.addresses import LANGS, record
+from catalogue.covers.composing import said
+from catalogue.covers.printing import printed
 from catalogue.models import Name, Photo, Product
 from catalogue.photos.files import Rendition, Shape, inspect, plan_renditions
-from catalogue.photos.library import illustration_path, photo_path
+from catalogue.photos.library import photo_path
 from catalogue.press.picture_notes import Notes
 from catalogue.records import Catalogue
 from catalogue.words import Words
@@ -22,21 +24,19 @@ PRINT: Final = Shape("print", None, (2560,))
 """21 cm wide at 300 dots an inch: a photo across half a newspaper page."""
 _WEB_WIDTHS = (480, 960)
 _REFUSED: Final = Words("press", "left-out")
-_DRAWN_ALT = Name(
-    vi="Hình minh hoạ theo loại sản phẩm, không phải ảnh sản phẩm", en="Illustration by kind, not a photo of the product"
-)
+_CAPTION: Final = Words("press", "cover")
 
 
 @dataclass(frozen=True, slots=True)
 class PressPicture:
-    """One picture for the press. ``original``: its path relative to the data folder."""
+    """One picture for the press. ``original``: its path relative to the data folder, of a cover its path in the site."""
 
     name: str
     notes: Notes
     original: str
     sha256: str
     large: Rendition | None
-    """The print size of a photo, still to be made; an illustration is handed out as it is."""
+    """The print size of a photo, still to be made; a cover is handed out as it is."""
     web: tuple[Rendition, ...]
 
 
@@ -66,11 +66,10 @@ def press_pictures(
         original = inspect(catalogue.root / path)
         large = next(one for one in plan_renditions(original, shapes=(PRINT,)) if one.format == "jpg")
         found.append(PressPicture(f"{entry.id}-{number}", notes, path, original.sha256, large, _web(photos[path])))
-    drawn = illustration_path(entry.kind) if isinstance(entry, Product) and not entry.photos and entry.kind else ""
-    if drawn in photos:
-        notes = _notes(catalogue, kind, entry, None)
-        sha256 = photos[drawn][0].original
-        found.append(PressPicture(f"minh-hoa-illustration-{entry.kind}", notes, drawn, sha256, None, _web(photos[drawn])))
+    cover = printed(catalogue, entry.id) if isinstance(entry, Product) and not entry.photos else None
+    if cover:
+        notes = _notes(catalogue, kind, entry, None, said(catalogue, cover.cover))
+        found.append(PressPicture(f"hinh-ve-drawing-{entry.id}", notes, cover.picture.path, cover.key, None, ()))
     return found, refused
 
 
@@ -78,13 +77,15 @@ def _web(renditions: tuple[Rendition, ...]) -> tuple[Rendition, ...]:
     return tuple(one for one in renditions if one.format == "jpg" and one.shape == "whole" and one.width in _WEB_WIDTHS)
 
 
-def _notes(catalogue: Catalogue, kind: str, entry: Any, photo: Photo | None) -> Notes:
-    """What is written into a photo; None: into the illustration, which is the project's own work (LICENSE)."""
+def _notes(catalogue: Catalogue, kind: str, entry: Any, photo: Photo | None, shown: Name | None = None) -> Notes:
+    """What is written into a photo, or into a cover that shows ``shown``, the project's own work (LICENSE)."""
     site = catalogue.site
-    alt, licence = (photo.alt, photo.licence) if photo else (_DRAWN_ALT, "cc-by-4")
-    said = (photo and photo.caption) or alt
+    alt, licence = (photo.alt, photo.licence) if photo else (shown or entry.name, "cc-by-4")
+    told = (photo and photo.caption) or alt
     # The name goes first: away from its page a picture must say what it shows.
-    vi, en = (f"{entry.name.in_lang(lang)[0]}. {said.in_lang(lang)[0]}" for lang in LANGS)
+    vi, en = (f"{entry.name.in_lang(lang)[0]}. {told.in_lang(lang)[0]}" for lang in LANGS)
+    if not photo:
+        vi, en = (_CAPTION["caption"][at].format(text) for at, text in enumerate((vi, en)))
     return Notes(
         title=entry.name,
         caption=Name.model_construct(vi=vi, en=en, en_of=None),
@@ -103,6 +104,6 @@ def _licence(catalogue: Catalogue, licence: str) -> Name:
     return next((one.label for one in scheme.concepts if one.id == licence), Name(vi=licence)) if scheme else Name(vi=licence)
 
 
-def print_file(picture: PressPicture, data: Path, prints: Path) -> Path:
-    """Where the bytes of the print size stand: made beforehand below ``prints``, or in the data folder."""
-    return prints / picture.large.path if picture.large else data / picture.original
+def print_file(picture: PressPicture, prints: Path, out: Path) -> Path:
+    """Where the bytes of the print size stand: made beforehand below ``prints``, or, of a cover, in the site."""
+    return prints / picture.large.path if picture.large else out / picture.original

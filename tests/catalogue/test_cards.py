@@ -86,6 +86,20 @@ def test_a_picture_fills_its_side_and_an_illustration_says_so(tmp_path):
             assert (opened.getpixel((WIDTH - 5, HEIGHT - 5))[1] > 180) == bool(note)
 
 
+def test_a_cover_is_shown_uncut_on_the_colour_of_its_corner(tmp_path):
+    """Its letters stand near its edges; a photo fills the side instead."""
+    (tmp_path / "media").mkdir()
+    drawn = Image.new("RGB", (960, 720), (200, 30, 30))
+    drawn.paste((30, 30, 200), (900, 0, 960, 720))
+    drawn.save(tmp_path / PHOTO.path)
+    seen = {}
+    for whole in (False, True):
+        with Image.open(io.BytesIO(draw(card("Bánh tráng", picture=PHOTO, whole=whole), tmp_path))) as opened:
+            seen[whole] = [opened.getpixel((WIDTH - 8, y))[2] > 150 for y in (8, HEIGHT // 2)]
+    assert seen == {False: [False, False], True: [False, True]}
+    assert card("a", picture=PHOTO).key != card("a", picture=PHOTO, whole=True).key
+
+
 @pytest.mark.parametrize(("kept_as", "format_"), [("png", "PNG"), ("jpg", "JPEG")])
 def test_an_address_keeps_its_format_when_a_picture_comes_or_goes(tmp_path, kept_as, format_):
     (tmp_path / "media").mkdir()

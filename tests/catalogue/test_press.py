@@ -12,13 +12,13 @@ import rdflib
 from machine_cases import DATA, TODAY, real
 from PIL import Image, ImageChops, IptcImagePlugin
 
+from catalogue.covers.printing import printed, write_covers
 from catalogue.data_files.problems import DataError
 from catalogue.formats.table_rows import Rows
 from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Photo
 from catalogue.models.records import Summary
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
-from catalogue.photos.renditions import write_renditions
 from catalogue.press import packages as press_packages
 from catalogue.press.packages import PACKAGED, Package, package_path, plan_packages, write_packages
 from catalogue.press.picture_notes import DRAWN, Notes, with_notes
@@ -247,10 +247,10 @@ def test_the_words_of_a_product(planned):
         "tham gia bình chọn sản phẩm công nghiệp nông thôn tiêu biểu, cấp tỉnh, năm 2016, bước “Được chọn”. "
         in (told(planned, "san-pham/bo-sofa-ban-ghe-day-nhua", "trich-dan-quote.vi.txt")[1])
     )
-    drawn = "Hình minh hoạ theo loại sản phẩm, không phải ảnh sản phẩm"
+    drawn = "Hình vẽ: chai nước"
     assert told(planned, water, "chu-thich-captions.txt")[0].splitlines()[:5] == [
-        "minh-hoa-illustration-drinking-water-*.jpg",
-        f"{name}. {drawn}",
+        "hinh-ve-drawing-nuoc-khoang-sao-bien-*.jpg",
+        f"{name}. {drawn}. Hình vẽ, không phải ảnh sản phẩm.",
         f"Lời thay ảnh: {drawn}",
         "Ghi công: Khuyến công Tây Ninh",
         "Giấy phép: Creative Commons Ghi công 4.0 (CC BY 4.0)",
@@ -402,7 +402,7 @@ def test_a_photo_for_print_and_web(smallest_data):
     assert (notes.caption.vi, notes.caption.en) == ("Gạo sạch. Đóng gói gạo", "Clean rice. Packing rice")
     assert (notes.alt.vi, notes.credit, notes.drawn, notes.licence_address) == ("Ảnh", "Ai đó", False, CC_BY)
     assert notes.page == f"{catalogue.site.url}/san-pham/gao-sach/"
-    assert print_file(picture, smallest_data, smallest_data / "prints") == smallest_data / "prints" / picture.large.path
+    assert print_file(picture, smallest_data / "prints", smallest_data) == smallest_data / "prints" / picture.large.path
 
 
 def test_nothing_inferred_is_offered_for_quoting_and_a_report_carries_its_mark(planned):
@@ -418,12 +418,11 @@ def test_nothing_inferred_is_offered_for_quoting_and_a_report_carries_its_mark(p
 
 
 def test_a_package_is_deterministic_cached_and_tells_whose_its_pictures_are(planned, tmp_path, monkeypatch):
-    """Read back from the ZIP: sums, sizes, credit of every picture, the word that it is an illustration."""
-    photos, packages = planned
+    """Read back from the ZIP: sums, size, credit of every picture, the word that it is a drawing."""
+    _, packages = planned
     package = next(one for one in packages if one.pictures)
-    path = package.pictures[0].original
-    write_renditions([(DATA / path, photos[path])], tmp_path / "site", tmp_path / "cache", 1)
-    write_packages([package], DATA, tmp_path, tmp_path / "site", tmp_path / "cache")
+    write_covers([printed(real(), package.folder)], tmp_path / "site", tmp_path / "cache")
+    write_packages([package], tmp_path, tmp_path / "site", tmp_path / "cache")
     first = (tmp_path / "site" / package.path).read_bytes()
     packed = zipfile.ZipFile(io.BytesIO(first))
     assert packed.testzip() is None
@@ -431,14 +430,14 @@ def test_a_package_is_deterministic_cached_and_tells_whose_its_pictures_are(plan
     sums = dict(reversed(line.split("  ")) for line in inside.pop("SHA256SUMS").decode().splitlines())
     assert sums == {name: sha256(raw).hexdigest() for name, raw in inside.items()}
     pictures = {name: raw for name, raw in inside.items() if name.endswith(".jpg")}
-    assert sorted(Image.open(io.BytesIO(raw)).width for raw in pictures.values()) == [480, 960, 2400]
+    assert sorted(Image.open(io.BytesIO(raw)).width for raw in pictures.values()) == [840]
     for raw in pictures.values():
         graph = xmp(raw)
         assert said(graph, PS, "Credit") == {(None, real().site.name.vi)}
         assert {text for _, text in said(graph, "http://iptc.org/std/Iptc4xmpExt/2008-02-29/", "DigitalSourceType")} == {DRAWN}
         assert any("không phải ảnh sản phẩm" in text for _, text in said(graph, DC, "description"))
     monkeypatch.setattr(press_packages, "archive", lambda *_: pytest.fail("made again"))
-    write_packages([package], DATA, tmp_path, tmp_path / "next", tmp_path / "cache")
+    write_packages([package], tmp_path, tmp_path / "next", tmp_path / "cache")
     assert (tmp_path / "next" / package.path).read_bytes() == first
     changed = Package(package.path, package.folder, {**package.texts, "x.txt": b"x"}, package.pictures)
     assert changed.key != package.key

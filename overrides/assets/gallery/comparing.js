@@ -18,7 +18,7 @@ async function product(id) {
     else rows.set(part.querySelector("h2").textContent, [...part.children].slice(1));
   }
   for (const node of page.querySelectorAll("main [id]")) node.removeAttribute("id");
-  return { id, address, name: page.querySelector("h1").textContent, picture: page.querySelector("main picture"), rows };
+  return { id, address, name: page.querySelector("h1").textContent, picture: page.querySelector("main .photo :is(picture, img)"), rows };
 }
 
 function head({ id, address, name, picture }) {

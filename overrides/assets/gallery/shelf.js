@@ -50,7 +50,7 @@ export class Shelf {
   _card(row, pictures) {
     if (!this.cards.has(row.id)) {
       const card = document.createElement("li");
-      card.className = pictures[row.picture] ? "card" : "card card--plain";
+      card.className = "card";
       card.dataset.product = row.id;
       // Made by our own templates, which escape all that the data say.
       card.innerHTML = pictures[row.picture] + row.words;

@@ -1,0 +1,1 @@
+"""Covers: what stands for a product of which there is no photo, drawn from what is known of it."""
