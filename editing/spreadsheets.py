@@ -15,7 +15,7 @@ from hashlib import sha256
 from catalogue.data_files.parsing import Data, parse
 from catalogue.data_files.problems import Refused
 from catalogue.data_files.reading import Reading
-from catalogue.formats.serialising import csv_bytes, safe_cell
+from catalogue.formats.serialising import csv_bytes, safe_cell, unsafe_cell
 from catalogue.kinds import MODELS
 from catalogue.words import FIELDS
 from editing.editor_fields import field_at
@@ -122,7 +122,7 @@ def read_rows(raw: bytes) -> Iterator[Row]:
             "không thấy cột [id]; giữ nguyên dòng đầu như khi xuất / no column [id]; keep the first line as exported"
         )
     for line, cells in enumerate(reader, 2):
-        named = {path: _unsafe(value) for path, value in zip(header, cells, strict=False) if path}
+        named = {path: unsafe_cell(value) for path, value in zip(header, cells, strict=False) if path}
         beyond = any(value.strip() for value in cells[len(header) :])
         told = named.pop("#", "").strip()
         if beyond or any(value.strip() for value in named.values()):
@@ -143,10 +143,6 @@ def _delimiter(text: str) -> str:
     """Excel writes the list separator of the machine: a semicolon in Vietnamese settings."""
     first = re.sub(r'"[^"]*"', "", text.partition("\n")[0])
     return max(",;\t", key=first.count)
-
-
-def _unsafe(value: str) -> str:
-    return value[1:] if value.startswith("'") and safe_cell(value[1:]) == value else value
 
 
 def _label(path: str) -> str:

@@ -76,7 +76,8 @@ def publish(
             if finish:
                 finish(plan, site)
             progress.stage("Đưa ra trang mới", "Releasing")
-            folder = release.release(site, out)
+            gone = [f"{one.kind}/{one.id}#{one.item or ''}" for one in plan.catalogue.withdrawn.rows]
+            folder = release.release(site, out, gone, [cut.original for cuts in plan.photos.values() for cut in cuts[:1]])
             _forget_photos(plan, cache)
             if finish is None and stamp(state(data), today.isoformat(), engine) == made_from:
                 release.note(out, made_from)

@@ -1,14 +1,14 @@
 """The published folder is always one complete build: it is a link, and one rename points it at the next release.
 
 ``out`` → ``.<out>.releases/<id>``, the id being the hash of every path, mode and byte, so equal builds are one release.
-``.<out>.releases/previous`` → the release that was shown before. What killed builds left is swept away by the next one.
+``.<out>.releases/previous`` → the release that was shown before, unless it holds what was withdrawn since. What killed builds left is swept away by the next one.
 """
 
 import fcntl
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -19,7 +19,7 @@ from publishing.progress import BuildFailed
 
 _PATIENCE = 3.0
 """Seconds that a build waits for the lock: children of a killed build hold it until they have noticed."""
-_STAGING, _NEXT, _PREVIOUS, _MADE_FROM = "staging", "next", "previous", "made-from"
+_STAGING, _NEXT, _PREVIOUS, _MADE_FROM, _WITHDRAWN = "staging", "next", "previous", "made-from", "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,12 @@ def settle(site: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def release(site: Path, out: Path) -> Path:
-    """Make the verified folder ``site`` the one that ``out`` shows, and return where it now stands."""
+def release(site: Path, out: Path, gone: Collection[str] = (), private: Collection[str] = ()) -> Path:
+    """Make the verified folder ``site`` the one that ``out`` shows, and return where it now stands.
+
+    ``gone``: names of all that was withdrawn; ``private``: names of the photos that may be shown. Where something was withdrawn since
+    the release before, that release goes too: it still holds it, and going back to it would publish it again.
+    """
     target = _place(site, out)
     if not target.exists():
         os.sync()
@@ -100,7 +104,16 @@ def release(site: Path, out: Path) -> Path:
     if before is not None and before.name != target.name:
         _point(releases_of(out) / _PREVIOUS, before.name, out)
     _point(out, os.path.relpath(target, out.parent), out)
+    told = releases_of(out) / _WITHDRAWN
+    known = set(told.read_text("utf-8").splitlines()) if told.is_file() else set()
+    lines = {f"- {one}" for one in gone} | {f"+ {one}" for one in private}
+    if any((line[0] == "-") is (line in lines) for line in known ^ lines):
+        (releases_of(out) / _PREVIOUS).unlink(missing_ok=True)
     _forget(out)
+    if known != lines:
+        # Without this note the next build gives up its release before once more, nothing worse.
+        with suppress(OSError):
+            told.write_text("".join(f"{line}\n" for line in sorted(lines)), "utf-8")
     return target
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
@@ -11,6 +12,9 @@ from xml.etree import ElementTree as ET
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """A cell that begins so is calculated by spreadsheets (OWASP ASVS 1.2.10); the wide forms count as their narrow ones."""
+# Where lists are divided by semicolons (all who write a decimal comma) or tabs, a cell begins in the middle of ours.
+_CELL_WITHIN = re.compile(r"([;\t\r\n]\s*)([=+@＝＋＠]|[-－](?=[\w(=+@]))")
+_GUARDED_WITHIN = re.compile(r"([;\t\r\n]\s*)'(?=[=+\-@＝＋－＠])")
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 BOM = "\ufeff"
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -50,8 +54,15 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def safe_cell(text: str) -> str:
-    """``text`` for a cell: an apostrophe goes before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """``text`` for a cell: an apostrophe goes before what a spreadsheet would take for a formula, whatever divides its cells."""
+    within = text[:1] + _CELL_WITHIN.sub(r"\1'\2", text[1:])
+    return f"'{within}" if text.startswith(_FORMULA) else within
+
+
+def unsafe_cell(cell: str) -> str:
+    """The text of which ``safe_cell`` made ``cell``; a cell that it did not make stays."""
+    text = cell[:1] + _GUARDED_WITHIN.sub(r"\1", cell[1:])
+    return next((one for one in (text.removeprefix("'"), text) if safe_cell(one) == cell), cell)
 
 
 def xml_bytes(root: ET.Element) -> bytes:

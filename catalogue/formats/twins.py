@@ -124,10 +124,10 @@ class Twins:
     def _relation(self, relation: Any) -> str:
         policy = self.catalogue.policies[relation.to]
         verb = word(self.catalogue, "relation", relation.kind, self.lang)
-        return f"{verb}: [{plain(cite_document(self.catalogue, policy, self.lang))}]({self._url('policies', policy.id)})"
+        return f"{plain(verb)}: [{plain(cite_document(self.catalogue, policy, self.lang))}]({self._url('policies', policy.id)})"
 
     def _ends(self, kind: str, record: Any, digest: str) -> Iterator[str]:
-        yield from self._list("gaps", (f"{gap.field}: {self._said(gap.reason)}" for gap in record.gaps))
+        yield from self._list("gaps", (f"{plain(gap.field)}: {self._said(gap.reason)}" for gap in record.gaps))
         cited = dict.fromkeys(citation.source for citation in record.cited)
         yield from self._list("sources", (self._source(source) for source in cited))
         confidence = f"{say('confidence', self.lang)}: {self._concept('confidence', record.confidence)}"
@@ -162,7 +162,7 @@ class Twins:
 
     def _concept(self, scheme: str, concept: str) -> str:
         label = labels(self.catalogue, scheme).get(concept)
-        return label.in_lang(self.lang)[0] if label else concept
+        return plain(label.in_lang(self.lang)[0] if label else concept)
 
 
 def plain(text: str) -> str:

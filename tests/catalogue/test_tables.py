@@ -15,7 +15,7 @@ import rdflib
 from machine_cases import API, TODAY, made, parsed, real
 
 from catalogue.formats.databases import database
-from catalogue.formats.serialising import csv_bytes, safe_cell
+from catalogue.formats.serialising import csv_bytes, safe_cell, unsafe_cell
 from catalogue.formats.table_rows import Rows
 from catalogue.formats.tables import COLUMNS, ITEM_TITLES, tables
 
@@ -34,6 +34,27 @@ def test_a_cell_is_never_a_formula(text):
     assert safe_cell(text) == f"'{text}"
     raw = csv_bytes(["a"], [[safe_cell(text)]]).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(raw, newline="")))[1] == [f"'{text}"]
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "\n", "; ", ";\t"])
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)"])
+def test_no_formula_begins_where_another_program_divides_cells(formula, separator):
+    """Excel with a decimal comma divides lists by semicolons: what is the middle of our cell begins one of its own."""
+    text = f"Gạo{separator}{formula}{separator}x"
+    cell = safe_cell(text)
+    assert unsafe_cell(cell) == text
+    raw = csv_bytes(["a", "b"], [["1", cell]]).decode("utf-8-sig")
+    for delimiter in (";", "\t"):
+        for line in raw.split("\n"):
+            for found in next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), []):
+                assert not found.strip(' "').startswith(("=", "+", "-", "@"))
+
+
+@pytest.mark.parametrize("text", ["a; b", "a -b", "'a", "a;'b", "-", "; - b", "1; 2", "x'=1", "'=1", "a;'=1"])
+def test_what_no_program_calculates_is_kept(text):
+    assert unsafe_cell(safe_cell(text)) in (text, text.removeprefix("'"), text.replace(";'", ";"))
+    if text in ("a; b", "a -b", "'a", "a;'b", "1; 2", "x'=1"):
+        assert safe_cell(text) == text
 
 
 def test_no_cell_of_the_real_data_is_a_formula():

@@ -7,11 +7,13 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from machine_cases import made, real, walk
+from machine_cases import TODAY, made, real, walk
 from selectolax.parser import HTMLParser
 
 from catalogue.formats.crawlers import embed_code, oembed_path
-from catalogue.formats.twins import plain
+from catalogue.formats.twins import Twins, plain
+from catalogue.models import Text
+from catalogue.models.records import Gap
 
 
 def test_a_twin_says_what_the_record_says():
@@ -68,3 +70,14 @@ def test_no_file_is_empty_of_meaning():
     for path, raw in made().items():
         if path.endswith((".json", ".jsonld")):
             assert next(walk(json.loads(raw))) or json.loads(raw) == []
+
+
+def test_words_of_staff_are_no_markup_in_a_twin():
+    """The field of a gap and the label of a level of confidence are typed by people too."""
+    bold = "<b>x</b> [a](b)"
+    catalogue = real()
+    policy = catalogue.policies["nd-45-2012"]
+    gap = policy.model_copy(update={"gaps": (Gap(field=bold, reason=Text(vi="a", en="a")),)})
+    lines = "\n".join(Twins(catalogue, "vi", TODAY, {})._ends("policies", gap, "0"))
+    assert "<b>" not in lines
+    assert "[a](" not in lines

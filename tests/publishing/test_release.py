@@ -129,3 +129,28 @@ def test_the_lock_is_free_afterwards(out):
     publish(out, "một")
     with (releases_of(out) / "lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_what_was_withdrawn_is_gone_from_the_release_before_too(out):
+    """Going back to it would publish it again; where nothing was withdrawn, the release before stays."""
+
+    def made(text, gone, photos=("a", "b")):
+        with staging(out) as place:
+            site = place.folder / "vi"
+            site.mkdir()
+            (site / "index.html").write_text(text, "utf-8")
+            settle(site)
+            release(site, out, gone, photos)
+
+    releases = releases_of(out)
+    texts = lambda: sorted(path.read_text() for path in releases.glob("*/index.html") if not path.parent.is_symlink())  # noqa: E731
+    made("one with a name", [])
+    made("two with a name", [])
+    assert texts() == ["one with a name", "two with a name"]
+    made("three", ["products/gao#"])
+    assert texts() == ["three"]
+    assert not (releases / "previous").is_symlink()
+    made("four", ["products/gao#"])
+    assert texts() == ["four", "three"]
+    made("five", ["products/gao#"], photos=("a",))
+    assert texts() == ["five"], "a photo was taken back"
