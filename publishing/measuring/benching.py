@@ -3,8 +3,10 @@
 Times are CPU times, so that other work on the machine counts little; where it still does, read the ratios.
 """
 
+import datetime as dt
 import multiprocessing
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -14,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 import yaml
 
@@ -24,6 +27,7 @@ from catalogue.photos.renditions import write_renditions
 from catalogue.records import Catalogue
 from publishing.measuring.samples import Samples
 from publishing.progress import BuildFailed
+from publishing.showing import Maker
 
 _TODAY = "2026-11-22"
 _CORES = len(os.sched_getaffinity(0))
@@ -60,7 +64,9 @@ def rows(folder: Path, *, quick: bool, photos: int | None = None) -> Iterator[Ro
         yield from _photos(folder, (1, photos))
         return
     # The builds come first: a process counts the memory of the one that started it, which photographs would make large.
-    yield from _builds(folder, [20, 120] if quick else [125, 1475])
+    counts = [20, 120] if quick else [125, 1475]
+    yield from _builds(folder, counts)
+    yield from _sight(folder / f"data-{counts[-1]}", folder / "engine")
     yield from _check(Samples(folder / "check").make(ROOT / "data", records=300 if quick else 1000))
     yield from _photos(folder / "photos", (1, 3) if quick else (2, 8))
 
@@ -151,6 +157,36 @@ def _builds(folder: Path, records: list[int]) -> Iterator[Row]:
     yield Row("build: memory for each further page", (large.peak - small.peak) / (large.pages - small.pages) * 1024, "kB")
     warm = build_once(folder / f"data-{records[-1]}", folder / f"site-{records[-1]}")
     yield Row(f"build, {warm.pages} pages, nothing changed: CPU", warm.cpu, "s")
+    _edit(folder / f"data-{records[-1]}", 0)
+    edited = build_once(folder / f"data-{records[-1]}", folder / f"site-{records[-1]}")
+    yield Row(f"build, {edited.pages} pages, one edit: CPU", edited.cpu, "s", 3)
+    yield Row("build, one edit: as a ratio to the whole build before it", edited.cpu / large.cpu, "×", 0.1)
+
+
+def _edit(data: Path, number: int) -> Path:
+    """Change one word of one record; its file."""
+    file = data / "products" / "san-pham-0.yaml"
+    file.write_text(re.sub(r"vi: (?:Sửa \d+ )?", f"vi: Sửa {number} ", file.read_text("utf-8"), count=1), "utf-8")
+    return file
+
+
+def _sight(data: Path, folder: Path) -> Iterator[Row]:
+    """How long ``make serve`` takes from a written file to the page that it changes, without the browser; and to be ready."""
+    folder.mkdir()
+    start = time.process_time()
+    maker = Maker(data, folder, lambda: dt.date.fromisoformat(_TODAY))
+    maker.answer("san-pham/san-pham-0/")
+    yield Row("serve: from its start to the first page, CPU without imports", time.process_time() - start, "s", 4)
+    taken = []
+    for number in range(1, 21):
+        file = _edit(data, number)
+        start = time.process_time()
+        maker.change([file])
+        page = maker.answer("san-pham/san-pham-0/").body
+        taken.append(time.process_time() - start)
+        if f"Sửa {number} ".encode() not in (page or b""):
+            raise BuildFailed("bench", "an edit is not on its page")
+    yield Row("serve: from a written file to its page, median of 20, CPU", median(taken) * 1000, "ms", 300)
 
 
 def build_once(data: Path, out: Path) -> Built:

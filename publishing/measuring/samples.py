@@ -43,6 +43,7 @@ class Samples:
     def __init__(self, folder: Path, seed: int = 1) -> None:
         self.folder = folder
         self.random = random.Random(seed)  # noqa: S311 - sample data, not a secret
+        self._signed: dict[int, str] = {}
 
     def make(self, real: Path, records: int, photos: int = 0, size: tuple[int, int] = MEGAPIXELS_12) -> Path:
         """Write ``records`` records besides the registers, and ``photos`` photographs of ``size`` pixels, one a product.
@@ -107,8 +108,12 @@ class Samples:
             "points": [{"id": f"y-{item}", "text": self.passage(25)} for item in range(4)],
             "explanation": self.passage(120),
         }
+        self._signed[number] = policy["signed_on"]
         if number > 5:
-            policy["relations"] = [{"kind": "based-on", "to": f"qd-{self.random.randrange(number // 5) * 5 + 1}"}]
+            basis = self.random.randrange(number // 5) * 5 + 1
+            # A document cannot rest on one that was signed after it.
+            if self._signed[basis] <= policy["signed_on"]:
+                policy["relations"] = [{"kind": "based-on", "to": f"qd-{basis}"}]
         self.record("policies", f"qd-{number}", policy)
 
     def _news(self, number: int) -> None:
