@@ -42,7 +42,7 @@ lint: install ## ruff, mypy, oxlint, dữ liệu / the linters, the types, the d
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/oxlint --deny-warnings overrides/assets publishing
+	$(BIN)/oxlint --deny-warnings overrides publishing
 	$(BIN)/python scripts/check.py
 
 install: .venv/installed ## cài những gì uv.lock ghi vào .venv / install what uv.lock pins

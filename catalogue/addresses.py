@@ -22,6 +22,7 @@ SECTIONS: Final = {
     "data": "du-lieu",
     "press": "bao-chi",
     "access": "tiep-can",
+    "offline": "khong-mang",
     "editing": "bien-tap",
     "guide": "huong-dan",
 }

@@ -29,6 +29,7 @@ BLOCKS = (
     "contact_list",
     "coming_list",
     "editors",
+    "offline",
     "question_list",
     "topic_list",
     "glossary_list",

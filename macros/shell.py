@@ -71,6 +71,11 @@ class Shell:
         """The page's own address; None for the page that is served at any depth."""
         return self.view.address
 
+    @property
+    def is_door(self) -> bool:
+        """Whether the site is put on the home screen of a device from here."""
+        return self.section == "offline" or self.address == addresses.home(self.lang)
+
     def url(self, address: str) -> str:
         """A link to ``address`` from this page."""
         return self.view.url(address)

@@ -42,6 +42,8 @@ def served(assets: Path) -> Iterator[tuple[str, bytes]]:
     """
     sources = {path.relative_to(assets).as_posix(): path for path in assets.rglob("*") if path.suffix in _SHORTENED}
     files = {f"assets/{name}": path.read_bytes() for name, path in sources.items()} | dict(bundles(assets))
+    # A worker answers for the pages at its side and below.
+    files |= {path.name: path.read_bytes() for path in assets.parent.glob("*.js")}
     for name, raw in sorted(files.items()):
         text = raw.decode()
         if name.endswith(".js") and (line := _nested_template(text)):

@@ -40,7 +40,7 @@ from macros.finder import guide_files
 from macros.gallery_file import gallery_files
 from macros.pages import all_pages, family_pages, record_pages
 from macros.shell import Shell, family_shell, not_found_shell, record_shell
-from publishing import file_facts
+from publishing import file_facts, offline
 from publishing.bundling import served
 from publishing.earlier_texts import earlier_texts
 from publishing.headers import header_files
@@ -98,9 +98,11 @@ def plan_of(catalogue: Catalogue, today: dt.date) -> Plan:
     cards: dict[str, Card] = {}
     prose = {lang: dict(_prose_texts(lang)) for lang in addresses.LANGS}
     blocks: dict[Lang, Mapping[str, str]] = {}
+    desks: list[Desk] = []
     earlier = earlier_texts(catalogue)
     for lang in addresses.LANGS:
         desk = Desk(catalogue, lang, today, photos, earlier=earlier)
+        desks.append(desk)
         blocks[lang] = desk.made
         _add(outputs, _engine_outputs(desk, shell, cards).items())
         files |= search_files(desk, prose)
@@ -120,6 +122,7 @@ def plan_of(catalogue: Catalogue, today: dt.date) -> Plan:
     outputs |= {path: _digest(raw) for path, raw in files.items()}
     known = file_facts.facts(outputs)
     outputs |= {path: _digest(outputs[path], known) for path in file_facts.pages() if path in outputs}
+    outputs |= dict(offline.keys(desks, outputs))
     outputs[file_facts.PATH] = file_facts.page_sums_key(outputs)
     return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, covers, tuple(cards.values()), packages, blocks)
 

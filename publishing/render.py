@@ -19,6 +19,8 @@ from catalogue.models import Lang
 from catalogue.photos.renditions import Job, write_renditions
 from catalogue.press.packages import write_packages
 from catalogue.records import Catalogue
+from macros.desk import Desk
+from publishing import offline
 from publishing.file_facts import fill, write_page_sums
 from publishing.plan import Plan
 from publishing.progress import SILENT, BuildFailed, Done, Progress
@@ -60,6 +62,8 @@ def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs",
         file.write_bytes(raw)
     _pictures(plan, place.folder / "print", site, cache, progress)
     fill(site)
+    for lang in CONFIGS:
+        offline.write(site, Desk(plan.catalogue, lang, plan.today, plan.photos))
     write_page_sums(site)
     return site
 

@@ -45,7 +45,7 @@ from macros.embeds import embed_files
 from macros.hooks import Resident
 from macros.pages import FamilyPage, RecordPage, all_pages
 from macros.rendering import environment
-from publishing import file_facts
+from publishing import file_facts, offline
 from publishing.bundling import served
 from publishing.earlier_texts import earlier_texts
 from publishing.engine import end_with_parent
@@ -305,7 +305,7 @@ class Maker:
         made = self._engine(lang).page(source)
         if path in file_facts.pages():
             made = file_facts.filled(made.decode(), lang, self._known).encode()
-        return made
+        return offline.unsized(made.decode()).encode() if path in offline.pages() else made
 
     def _engine(self, lang: Lang) -> Resident:
         lay(self._now.desks[lang])

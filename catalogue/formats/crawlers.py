@@ -1,4 +1,4 @@
-"""What visiting programs read first: robots.txt, llms.txt, and oEmbed descriptions of the pages that can be embedded."""
+"""What visiting programs read first: robots.txt, llms.txt, web manifests, and oEmbed descriptions of the pages that can be embedded."""
 
 from collections.abc import Iterator
 from html import escape
@@ -22,10 +22,11 @@ _SECTIONS = (*(kind for kind in addresses.PAGE_KINDS if kind not in addresses.PA
 
 
 def text_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Path in the site → bytes of robots.txt and llms.txt in both languages."""
+    """Path in the site → bytes of robots.txt, and of llms.txt and the web manifest in both languages."""
     yield "robots.txt", robots(catalogue).encode()
     for lang in addresses.LANGS:
         yield f"{addresses.home(lang)[1:]}llms.txt", llms(catalogue, lang).encode()
+        yield f"app.{lang}.webmanifest", json_bytes(web_manifest(catalogue, lang))
 
 
 def robots(catalogue: Catalogue) -> str:
@@ -51,6 +52,29 @@ def llms(catalogue: Catalogue, lang: Lang) -> str:
 
 def _section_name(catalogue: Catalogue, name: str, lang: Lang) -> str:
     return plain(word(catalogue, "menu", name, lang))
+
+
+def web_manifest(catalogue: Catalogue, lang: Lang) -> dict[str, object]:
+    """What a device needs to put the site on its home screen (w3.org/TR/appmanifest); addresses are relative to the manifest itself."""
+    name = plain(catalogue.site.name.in_lang(lang)[0])
+    icons = [("mark.svg", "any", "image/svg+xml", "any")]
+    icons += [(f"icon-{edge}.png", f"{edge}x{edge}", "image/png", "any") for edge in (192, 512)]
+    icons += [("icon-round-512.png", "512x512", "image/png", "maskable")]
+    return {
+        "name": name,
+        "short_name": name,
+        "description": plain(catalogue.site.tagline.in_lang(lang)[0]),
+        "lang": lang,
+        "start_url": f".{addresses.home(lang)}",
+        "scope": "./",
+        "display": "standalone",
+        "display_override": ["minimal-ui"],
+        "background_color": "#fcfaf6",
+        "theme_color": "#8c2f1b",
+        "icons": [
+            dict(zip(("src", "sizes", "type", "purpose"), (f"assets/{icon[0]}", *icon[1:]), strict=True)) for icon in icons
+        ],
+    }
 
 
 def embeds(lang: Lang) -> str:

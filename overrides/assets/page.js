@@ -48,6 +48,19 @@
     });
   });
 
+  // Opened from a file (a USB stick), a folder is no page: links and the search lead to the page in it. What needs a server says so.
+  if (location.protocol === "file:") {
+    const named = (address) => address.replace(/\/(?=$|[?#])/, "/index.html");
+    addEventListener("click", ({ target }) => {
+      const link = target.closest?.("a[href]");
+      if (link?.href.startsWith("file:")) link.href = named(link.href);
+    }, true);
+    addEventListener("submit", ({ target }) => { target.action = named(target.action); }, true);
+    addEventListener("DOMContentLoaded", () => {
+      for (const told of document.querySelectorAll("[data-by-file]")) told.hidden = false;
+    });
+  }
+
   // The other language opens at the same point, with the same question.
   for (const event of ["click", "auxclick", "contextmenu"]) {
     document.addEventListener(event, ({ target }) => {
