@@ -181,6 +181,8 @@ def _offer(view: View, offer: Offer, checks: list[Check]) -> dict[str, Any]:
         # What only authorities get is nobody's "up to".
         "sum": 0 if is_for_authorities(offer.support) else largest(offer.support),
         "most": dong_in_words(largest(offer.support), view.lang).replace(" ", NBSP),
+        # A sum of which a part was inferred is not the one that is promised first.
+        **({"unsure": True} if any(one.confidence == "inferred" for one in offer.support.amounts) else {}),
         **({"due": True} if offer.support.level == "national" else {}),
         **({"pays": calculators.rule(scale)} if (scale := _of_whole_cost(view, offer.support)) else {}),
         "purposes": list(offer.support.purposes),

@@ -26,6 +26,13 @@ def supports(view: View, step: Step) -> list[str]:
     return found
 
 
+def entering(view: View) -> str | None:
+    """The page of the journey that leads through a selection, if there is one."""
+    through = (one for one in view.catalogue.journeys.values() if any(step.rounds for step in one.steps))
+    found = next(through, None)
+    return view.page("journeys", found.id) if found else None
+
+
 def reminder(view: View, journey: Journey) -> str:
     """What somebody sends to himself before the next day that counts; empty where no source names one."""
     for _, step in dated(journey):

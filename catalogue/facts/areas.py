@@ -52,6 +52,7 @@ def _asked(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def offices_of(catalogue: Catalogue, province: str, day: dt.date) -> list[Body]:
-    """The bodies of ``province`` of ``day`` that supports say to ask, then its centres: whom its people can turn to."""
-    bodies = (catalogue.bodies[one] for one in _asked(catalogue))
-    return [body for body in bodies if body.place == province and stands_on(body, day)]
+    """The centres of ``province`` of ``day``, which do the work, then the bodies that supports say to ask: whom its people can turn to."""
+    bodies = [catalogue.bodies[one] for one in _asked(catalogue)]
+    found = [body for body in bodies if body.place == province and stands_on(body, day)]
+    return sorted(found, key=lambda body: body.kind != "centre")

@@ -278,6 +278,8 @@ class Task(Model):
     """Việc, bằng lời của người đọc."""
     supports: Annotated[tuple[Annotated[Identifier, Ref("supports")], ...], Field(min_length=1)]
     """Các khoản hỗ trợ trả lời cho việc ấy; khoản đầu tiên đang áp dụng và có mức thì mức của nó hiện ở trang đầu."""
+    journey: Annotated[Identifier, Ref("journeys")] | None = None
+    """Nơi việc ấy dẫn tới: các bước phải làm (data/journeys); không ghi thì dẫn tới khoản hỗ trợ."""
 
 
 class Site(Model):

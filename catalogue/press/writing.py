@@ -22,15 +22,16 @@ from catalogue.models.events import Event
 from catalogue.models.fields import Confidence
 from catalogue.models.records import Record, Stated
 from catalogue.records import Catalogue
-from catalogue.titles import labels
+from catalogue.titles import is_unnamed, labels
 from catalogue.words import Words
 
 WORDS: Final = Words("press", "package")
 MOST: Final = 180
 """Words of a text, counted by spaces."""
 _FIGURES: Final = 6
-_IN_A_ROW: Final = 40
-"""So many words of a row of conclusions or figures stand in one sentence, or the first of the row."""
+_FIGURES_IN_A_ROW: Final = 75
+_CONCLUSIONS_IN_A_ROW: Final = 24
+"""So many words of a row of figures or conclusions stand in one sentence."""
 
 
 def say(key: str, lang: Lang, *values: str) -> str:
@@ -98,7 +99,7 @@ class _Writer:
         """What was asked for, by each speaker in one sentence: some of it, and of how many. ``named``: who has been presented."""
         for person, group in groupby((one for one in event.conclusions if self._told(one)), key=lambda one: one.by):
             asked = list(group)
-            shown = _first_of(self._inside(one.text) for one in asked)
+            shown = _first_of((self._inside(one.text) for one in asked), _CONCLUSIONS_IN_A_ROW)
             key = "concluded" if len(shown) == len(asked) else "concluded-more"
             form = "{}" if person in named else "{} ({})"
             speaker = self._speaker(person, form) if person else say("nobody", self.lang)
@@ -133,7 +134,7 @@ class _Writer:
             again = at > 0 and award.stage == won[0].stage == "recognised"
             yield self._said(self._award(product, award, again=again), award)
         maker = self.catalogue.producers.get(product.producer or "")
-        if maker:
+        if maker and not is_unnamed(maker):
             yield self._said(say("maker", self.lang, self._name(maker.name)), product)
         if product.description:
             yield self._said(product.description.in_lang(self.lang)[0], product)
@@ -157,9 +158,10 @@ class _Writer:
     def _figures(self, figures: Iterable[Figure]) -> Iterator[Said]:
         """The figures of one mark and the same sources in one sentence."""
         stated = [one for one in figures if self._told(one) and one.value is not None][:_FIGURES]
+        stated.sort(key=lambda one: one.measure != "result")
         for at, (_, group) in enumerate(groupby(stated, key=lambda one: (one.confidence, [cited.source for cited in one.cited]))):
             same = list(group)
-            told = "; ".join(_first_of(map(self._figure, same)))
+            told = "; ".join(_first_of(map(self._figure, same), _FIGURES_IN_A_ROW))
             yield self._said(say("figures", self.lang, told) if at == 0 else f"{told[0].upper()}{told[1:]}.", same[0])
 
     def _figure(self, figure: Figure) -> str:
@@ -202,9 +204,9 @@ class _Writer:
         return said if said[1:2].isupper() else said[0].lower() + said[1:]
 
 
-def _first_of(texts: Iterable[str]) -> list[str]:
+def _first_of(texts: Iterable[str], most: int) -> list[str]:
     """As many as fit into a sentence, in their order; where none does, the shortest."""
-    listed, shown, left = list(texts), [], _IN_A_ROW
+    listed, shown, left = list(texts), [], most
     for text in listed:
         words = len(text.split())
         if words <= left:
@@ -237,7 +239,14 @@ def paragraph(catalogue: Catalogue, told: list[Said], lang: Lang) -> str:
     levels = {one.mark for one in told} - {"confirmed"}
     marks = {level: labels(catalogue, "confidence")[level].in_lang(lang)[0] for level in levels}
     if marks and len({one.mark for one in told}) == 1:
-        return f"{marks[told[0].mark]}: {' '.join(one.text for one in told)}"
+        text, rest = " ".join(one.text for one in told), {one.sources for one in told}
+        source = catalogue.sources[told[0].sources[0]] if len(rest) == 1 and len(told[0].sources) == 1 else None
+        begins = (
+            say("according", lang, source_line(catalogue, source.id, lang))
+            if source and source.publisher
+            else marks[told[0].mark]
+        )
+        return f"{begins}: {text}"
     return " ".join(
         f"{one.text.removesuffix('.')} ({marks[one.mark][0].lower()}{marks[one.mark][1:]})." if one.mark in marks else one.text
         for one in told

@@ -102,8 +102,8 @@ import { drawn } from "./qr.js";
 
   const FIRST = 3; // of a group; the others are one tap away
 
-  /** Those that serve what is wanted, the largest sum first; where it is not said what is wanted, as the rules have them. */
-  const ordered = (outcomes, { purpose = UNSURE }) => (purpose === UNSURE ? outcomes : outcomes.slice().sort((one, other) => other.offer.sum - one.offer.sum));
+  /** Those that serve what is wanted, what is sure before what was inferred, the largest sum first; where it is not said what is wanted, as the rules have them. */
+  const ordered = (outcomes, { purpose = UNSURE }) => (purpose === UNSURE ? outcomes : outcomes.slice().sort(({ offer: one }, { offer: other }) => !!one.unsure - !!other.unsure || other.sum - one.sum));
 
   /** The answers of an address that still mean something, and a sentence about each of the others. */
   const mended = (rules, given) => {
@@ -134,7 +134,8 @@ import { drawn } from "./qr.js";
     /** The largest sum among outcomes, of the price if one was typed; none while nobody has said what it is wanted for. */
     const most = (outcomes, { purpose = UNSURE }) => {
       const { dong } = priceOf(given[PRICE] ?? "", words.most), first = purpose !== UNSURE && outcomes.find(({ offer }) => offer.sum)?.offer;
-      const paid = dong && first ? outcomes.flatMap(({ offer: { pays, sum } }) => (pays ? BigInt(mostOf(pays, dong)) : BigInt(sum))) : [];
+      const alike = first ? outcomes.filter(({ offer }) => !offer.unsure === !first.unsure) : [];
+      const paid = dong ? alike.map(({ offer: { pays, sum } }) => BigInt(pays ? mostOf(pays, dong) : sum)) : [];
       return paid.length ? dongInWords(String(paid.reduce((one, other) => (one > other ? one : other))), lang).replaceAll(" ", "\u00a0") : first?.most;
     };
 
