@@ -60,7 +60,7 @@ def machine_files(
         made |= figure_files(catalogue)
         made |= _twins(api, contents)
         made |= oembed_files(catalogue)
-        made |= text_files(catalogue)
+        made |= text_files(catalogue, today)
         made |= redirect_files(catalogue, moves)
         made |= tombstone_files(catalogue, moves)
     yield from sorted(made.items())

@@ -1,6 +1,7 @@
 """What visiting programs read first: robots.txt, llms.txt, web manifests, and oEmbed descriptions of the pages that can be embedded."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 from catalogue import addresses
@@ -10,7 +11,8 @@ from catalogue.formats.exports import ROOT
 from catalogue.formats.serialising import json_bytes
 from catalogue.formats.twins import plain
 from catalogue.kinds import kinds_that
-from catalogue.models import Lang
+from catalogue.models import Lang, Site
+from catalogue.models.contacts import digits
 from catalogue.records import Catalogue
 from catalogue.titles import title_in
 from catalogue.words import say
@@ -21,12 +23,34 @@ _WIDTH, _HEIGHT = 600, 420
 _SECTIONS = (*(kind for kind in addresses.PAGE_KINDS if kind not in addresses.PARENTS), "duties", "press")
 
 
-def text_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Path in the site → bytes of robots.txt, and of llms.txt and the web manifest in both languages."""
+def text_files(catalogue: Catalogue, today: dt.date) -> Iterator[tuple[str, bytes]]:
+    """Path in the site → bytes of robots.txt, of security.txt, and of llms.txt and the web manifest in both languages."""
     yield "robots.txt", robots(catalogue).encode()
+    if told := security(catalogue.site, today):
+        yield ".well-known/security.txt", told.encode()
     for lang in addresses.LANGS:
         yield f"{addresses.home(lang)[1:]}llms.txt", llms(catalogue, lang).encode()
         yield f"app.{lang}.webmanifest", json_bytes(web_manifest(catalogue, lang))
+
+
+def security(site: Site, today: dt.date) -> str:
+    """Whom to tell of a weakness (RFC 9116): the contacts of site.yaml, valid for a year from ``today``; nothing where a letter is the only way."""
+    ways: Mapping[str, Callable[[str], str]] = {
+        "email": lambda value: f"mailto:{value}",
+        "phone": lambda value: f"tel:{digits(value)}",
+        "zalo": str,
+    }
+    contacts = [f"Contact: {ways[one.kind](one.value)}" for one in site.contact if one.kind in ways]
+    if not contacts:
+        return ""
+    until = today + dt.timedelta(days=365) if today < dt.date.max - dt.timedelta(days=365) else dt.date.max
+    lines = [
+        *contacts,
+        f"Expires: {until}T00:00:00Z",
+        "Preferred-Languages: vi, en",
+        f"Canonical: {site.url}/.well-known/security.txt",
+    ]
+    return "\n".join([*lines, f"Policy: {site.repository}/blob/{site.branch}/SECURITY.md", ""])
 
 
 def robots(catalogue: Catalogue) -> str:

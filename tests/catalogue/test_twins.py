@@ -1,5 +1,6 @@
 """Text for programs: Markdown twins that say what the data says, robots.txt, llms.txt, oEmbed."""
 
+import datetime as dt
 import json
 from urllib.robotparser import RobotFileParser
 
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from machine_cases import TODAY, made, real, walk
 from selectolax.parser import HTMLParser
 
-from catalogue.formats.crawlers import embed_code, oembed_path
+from catalogue.formats.crawlers import embed_code, oembed_path, security
 from catalogue.formats.twins import Twins, plain
 from catalogue.models import Text
+from catalogue.models.contacts import SiteContact
 from catalogue.models.records import Gap
 
 
@@ -81,3 +83,18 @@ def test_words_of_staff_are_no_markup_in_a_twin():
     lines = "\n".join(Twins(catalogue, "vi", TODAY, {})._ends("policies", gap, "0"))
     assert "<b>" not in lines
     assert "[a](" not in lines
+
+
+def test_whom_to_tell_of_a_weakness():
+    """RFC 9116: a way to reach the editors, a day that is not past, where the file stands; a letter alone is no way."""
+    site, told = real().site, made()[".well-known/security.txt"].decode()
+    fields = [line.partition(": ") for line in told.splitlines()]
+    assert all(value for _, _, value in fields)
+    values = {name: value for name, _, value in fields}
+    assert values["Contact"].startswith(("mailto:", "tel:", "https://"))
+    assert TODAY.isoformat() < values["Expires"] < "2027-12"
+    assert values["Canonical"] == f"{site.url}/.well-known/security.txt"
+    assert values["Policy"].startswith(site.repository)
+    letter = SiteContact(kind="post", value="Số 1, Tây Ninh")
+    assert security(site.model_copy(update={"contact": (letter,)}), TODAY) == ""
+    assert security(site, dt.date.max)
