@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 export UV_PYTHON_DOWNLOADS ?= never
 
-.PHONY: help serve test quick long build check doctor bench map install browser lint
+.PHONY: help serve test quick long build handbook check doctor bench map install browser lint
 
 help: ## những lệnh này / these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ long: install browser ## những gì make test không thử / what make test lea
 
 build: install ## dựng cả trang một lần / build the site once
 	$(BIN)/python scripts/build.py
+
+handbook: install ## sổ tay (PDF, EPUB) vào thư mục so-tay / the handbook into the folder so-tay
+	$(BIN)/python scripts/handbook.py
 
 check: install ## chỉ kiểm tra dữ liệu / only check the data
 	$(BIN)/python scripts/check.py

@@ -33,6 +33,8 @@ PARENTS: Final = {name: kind.parent for name, kind in KINDS.items() if kind.pare
 
 FEEDS: Final = "/feeds/"
 CALENDARS: Final = "/lich/"
+HANDBOOKS: Final = "/so-tay/"
+HANDBOOK_FORMS: Final = ("pdf", "epub")
 _OF_ALL: Final = {"duties": SECTIONS["duties"], "events": "su-kien", "statuses": "tinh-trang", "coming": "sap-toi"}
 
 _PLACES_WITH_PAGES = frozenset(["country", "region", "province", "city"])
@@ -90,6 +92,11 @@ def calendar(name: str, lang: Lang) -> str:
 def calendar_of(kind: str, record_id: str) -> str:
     """The name of the calendar of a body, a programme, a journey, a support or a province."""
     return f"{SECTIONS[kind]}/{record_id}"
+
+
+def handbook(lang: Lang, form: str) -> str:
+    """The file of the handbook in a language; ``form`` is one of HANDBOOK_FORMS."""
+    return f"{HANDBOOKS}so-tay-khuyen-cong.{lang}.{form}"
 
 
 def twin(address: str, lang: Lang) -> str:

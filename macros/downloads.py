@@ -27,6 +27,11 @@ def files(view: View) -> list[tuple[str, str]]:
     return [(f"{ROOT}/{name}", str(label)) for name, label in listed]
 
 
+def handbook(view: View) -> dict[str, str]:
+    """Ending → path in the site of the handbook, which not every build makes."""
+    return {form: addresses.handbook(view.lang, form)[1:] for form in addresses.HANDBOOK_FORMS}
+
+
 def feeds() -> tuple[str, ...]:
     """The feeds that anybody may follow, by the keys of their words."""
     return SECTIONS

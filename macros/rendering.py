@@ -29,6 +29,7 @@ from macros import (  # noqa: F401 - templates name them
     gazetteer,
     glossary,
     guides,
+    handbook,
     histories,
     legal_drawing,
     offices,

@@ -1,7 +1,11 @@
-"""Sizes and SHA-256 sums of published files: in the page that offers them, and of every page in the form of ``sha256sum``."""
+"""Sizes and SHA-256 sums of published files in the pages that offer them, and the sums of all pages as ``sha256sum`` writes them.
+
+An offer of a file that this build does not make is left out.
+"""
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -14,8 +18,9 @@ from catalogue.models import Lang
 
 _SIZE = re.compile(r'(<(?:td|span) data-size="([^"]+)">)(</)')
 _SUM = re.compile(r'(<code data-sum="([^"]+)">)(</)')
+_OFFER = re.compile(r'<p data-offered="([^"]+)"(.*?)</p>\n?', re.DOTALL)
 
-_TOLD = (f"{ROOT}/", f"{addresses.SECTIONS['press']}/")
+_TOLD = (f"{ROOT}/", f"{addresses.SECTIONS['press']}/", addresses.HANDBOOKS[1:])
 """Where the files stand whose sizes are told."""
 PATH: Final = f"{ROOT}/pages.sha256"
 """Where the sums stand in the site; the paths in them begin at the root of the site."""
@@ -23,7 +28,11 @@ PATH: Final = f"{ROOT}/pages.sha256"
 
 def pages() -> dict[str, Lang]:
     """The pages with such places, by their path in the site."""
-    return {f"{addresses.section(name, lang)[1:]}index.html": lang for name in ("data", "press") for lang in addresses.LANGS}
+    return {
+        f"{addresses.section(name, lang)[1:]}index.html": lang
+        for name in ("data", "press", "supports")
+        for lang in addresses.LANGS
+    }
 
 
 def facts(outputs: Mapping[str, str]) -> str:
@@ -43,7 +52,15 @@ def fill(site: Path) -> None:
 
 def filled(text: str, lang: Lang, file: Callable[[str], bytes | None]) -> str:
     """``text`` with the facts of the files that it offers; ``file``: path in the site → bytes, None where they are not made yet."""
+    text = _OFFER.sub(partial(_offered, file), text)
     return _SUM.sub(partial(_summed, file), _SIZE.sub(partial(_sized, file, lang), text))
+
+
+def _offered(file: Callable[[str], bytes | None], offer: re.Match[str]) -> str:
+    with suppress(FileNotFoundError):
+        if file(offer[1]) is not None:
+            return offer[0].replace(f' data-offered="{offer[1]}"', "")
+    return ""
 
 
 def _sized(file: Callable[[str], bytes | None], lang: Lang, gap: re.Match[str]) -> str:

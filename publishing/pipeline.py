@@ -55,9 +55,9 @@ def today_in_vietnam() -> dt.date:
 
 def publish(
     data: Path, out: Path, today: dt.date, engine: Engine = "mkdocs", cache: Path = ROOT / ".cache" / "photos", *,
-    finish: Finish | None = None, progress: Progress = SILENT,
+    handbook: bool = False, finish: Finish | None = None, progress: Progress = SILENT,
 ) -> Published:  # fmt: skip
-    """Build ``data`` as of ``today`` and show it at ``out``.
+    """Build ``data`` as of ``today`` and show it at ``out``; ``handbook``: with the handbook as PDF and EPUB.
 
     ``finish`` may write into the verified folder; such a release is not taken for a build of ``data`` by the next one.
     Raises DataError (mistakes in the data), BuildFailed or OSError (ours); in each case ``out`` is as it was.
@@ -68,18 +68,19 @@ def publish(
     log = release.releases_of(out) / "failure.log"
     try:
         with release.staging(out) as place:
-            made_from = stamp(state(data), today.isoformat(), engine)
+            settings = today.isoformat(), engine, str(handbook)
+            made_from = stamp(state(data), *settings)
             current = release.unchanged(out, made_from)
             if current is not None and finish is None:
                 return Published(current, sum(not path.is_dir() for path in current.rglob("*")), today, made=False)
-            plan, site = _build(data, place, today, engine, cache, progress=progress)
+            plan, site = _build(data, place, today, engine, cache, handbook=handbook, progress=progress)
             if finish:
                 finish(plan, site)
             progress.stage("Đưa ra trang mới", "Releasing")
             gone = [f"{one.kind}/{one.id}#{one.item or ''}" for one in plan.catalogue.withdrawn.rows]
             folder = release.release(site, out, gone, [cut.original for cuts in plan.photos.values() for cut in cuts[:1]])
             _forget_photos(plan, cache)
-            if finish is None and stamp(state(data), today.isoformat(), engine) == made_from:
+            if finish is None and stamp(state(data), *settings) == made_from:
                 release.note(out, made_from)
     except BuildFailed as failed:
         failed.write_log(log)
@@ -90,12 +91,12 @@ def publish(
 
 
 def _build(
-    data: Path, staging: release.Workplace, today: dt.date, engine: Engine, cache: Path, *, progress: Progress
+    data: Path, staging: release.Workplace, today: dt.date, engine: Engine, cache: Path, *, handbook: bool, progress: Progress
 ) -> tuple[Plan, Path]:
     """What was planned, and a verified site in the staging folder."""
     progress.stage("Đọc dữ liệu", "Reading the data")
     read = files(data)
-    plan = make_plan(data, today)
+    plan = make_plan(data, today, handbook=handbook)
     site = render(plan, staging, cache, engine, progress)
     if files(data) != read:
         # The plan and each engine have read the data by themselves.
@@ -112,6 +113,7 @@ def _forget_photos(plan: Plan, cache: Path) -> None:
     """A photo that was withdrawn must not linger; but the site is released, so a full disk is no failure any more."""
     keys = {one.key for renditions in plan.photos.values() for one in renditions} | {card.key for card in plan.cards}
     keys |= {cover.key for cover in plan.covers}
+    keys |= {one.key for one in plan.handbooks}
     for package in plan.packages:
         keys |= {package.key, *(picture.large.key for picture in package.pictures if picture.large)}
     with suppress(OSError):

@@ -43,6 +43,7 @@ from macros.shell import Shell, family_shell, not_found_shell, record_shell
 from publishing import file_facts, offline
 from publishing.bundling import served
 from publishing.earlier_texts import earlier_texts
+from publishing.handbooks import Handbook, plan_handbooks
 from publishing.headers import header_files
 from publishing.keeping import kept_cards, kept_files
 from publishing.progress import BuildFailed
@@ -67,7 +68,7 @@ class Plan:
 
     ``outputs``: path in the site → fingerprint. ``photos``: original → renditions. ``files``: path → the bytes themselves. ``covers``: of products
     without a photo. ``cards``: the pictures that stand for pages where their links are shared. ``packages``: what the press may take away. ``blocks``: for each language the HTML that its pages
-    are put together from, as its desk names it.
+    are put together from, as its desk names it. ``handbooks``: none unless they are wanted.
     """
 
     catalogue: Catalogue
@@ -79,14 +80,15 @@ class Plan:
     cards: tuple[Card, ...]
     packages: tuple[Package, ...]
     blocks: Mapping[Lang, Mapping[str, str]]
+    handbooks: tuple[Handbook, ...] = ()
 
 
-def make_plan(data: Path, today: dt.date) -> Plan:
-    """Read ``data`` and name every output of the site as of ``today``. Raises DataError, BuildFailed."""
-    return plan_of(load_shown(data, today), today)
+def make_plan(data: Path, today: dt.date, *, handbook: bool = False) -> Plan:
+    """Read ``data`` and name every output of the site as of ``today``, with the handbook if it is wanted. Raises DataError, BuildFailed."""
+    return plan_of(load_shown(data, today), today, handbook=handbook)
 
 
-def plan_of(catalogue: Catalogue, today: dt.date) -> Plan:
+def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False) -> Plan:
     """Name every output of the site that ``catalogue`` makes as of ``today``. Raises DataError, BuildFailed."""
     data = catalogue.root
     if told := [*history_faults(data, moves_of(catalogue)), *prose_problems(lambda: page_addresses(catalogue))]:
@@ -118,13 +120,17 @@ def plan_of(catalogue: Catalogue, today: dt.date) -> Plan:
     cards |= {card.path: card for card in kept_cards(catalogue, cards)}
     packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos))
     outputs |= {path: card.key for path, card in cards.items()} | {package.path: package.key for package in packages}
+    handbooks = plan_handbooks(catalogue, today, photos) if handbook else ()
+    outputs |= {path: one.key for one in handbooks for path in one.paths.values()}
     files |= kept_files(catalogue, rendered, (*outputs, *files, file_facts.PATH), files)
     outputs |= {path: _digest(raw) for path, raw in files.items()}
     known = file_facts.facts(outputs)
     outputs |= {path: _digest(outputs[path], known) for path in file_facts.pages() if path in outputs}
     outputs |= dict(offline.keys(desks, outputs))
     outputs[file_facts.PATH] = file_facts.page_sums_key(outputs)
-    return Plan(catalogue, today, dict(sorted(outputs.items())), photos, files, covers, tuple(cards.values()), packages, blocks)
+    return Plan(
+        catalogue, today, dict(sorted(outputs.items())), photos, files, covers, tuple(cards.values()), packages, blocks, handbooks
+    )
 
 
 def _add(planned: dict[str, str], more: Iterable[tuple[str, str]]) -> None:

@@ -22,6 +22,7 @@ from catalogue.records import Catalogue
 from macros.desk import Desk
 from publishing import offline
 from publishing.file_facts import fill, write_page_sums
+from publishing.handbooks import write_handbooks
 from publishing.plan import Plan
 from publishing.progress import SILENT, BuildFailed, Done, Progress
 from publishing.release import Workplace
@@ -61,6 +62,9 @@ def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs",
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(raw)
     _pictures(plan, place.folder / "print", site, cache, progress)
+    if plan.handbooks:
+        progress.stage("Làm sổ tay", "Making the handbook")
+        write_handbooks(plan.handbooks, site, cache)
     fill(site)
     for lang in CONFIGS:
         offline.write(site, Desk(plan.catalogue, lang, plan.today, plan.photos))

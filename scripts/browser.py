@@ -43,6 +43,7 @@ def _runs(*command: str | None) -> bool:
 NEEDS: tuple[tuple[str, tuple[str, ...], Callable[[], bool]], ...] = (
     ("Chromium", ("chromium", "fonts-noto-core"), lambda: _runs(find_chromium())),
     ("libatomic.so.1", ("libatomic1",), lambda: _runs(sys.executable, "-m", "playwright")),
+    ("Pango", ("libpango-1.0-0", "libpangoft2-1.0-0"), lambda: _runs(sys.executable, "-m", "weasyprint")),
     ("git", ("git",), lambda: _runs(shutil.which("git"))),
 )
 

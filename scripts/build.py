@@ -18,7 +18,7 @@ def build(options: Options) -> str:
     if options.preview:
         made = preview(*place, before=options.preview, cache=options.cache, progress=told)
     else:
-        made = publish(*place, options.engine, options.cache, progress=told)
+        made = publish(*place, options.engine, options.cache, handbook=options.handbook, progress=told)
     news = "mới / new" if made.made else "không có gì đổi / nothing changed"
     return f"{options.out}: {made.files} tệp / files, {made.today}, {news}"
 
@@ -40,6 +40,7 @@ def main() -> int:
     command.add_argument(
         "--preview", metavar="GỐC", help="dựng cả khi có tệp lỗi; GỐC: bản git có tệp cũ / build in spite of mistakes"
     )
+    command.add_argument("--handbook", action="store_true", help="kèm sổ tay (PDF, EPUB) / with the handbook")
     command.add_argument(
         "--logged", action="store_true", help="chỉ dựng khi nhật ký thay đổi đã đủ / only if the change log holds everything"
     )

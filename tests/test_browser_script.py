@@ -13,16 +13,20 @@ SCRIPT = str(Path(__file__).parents[1] / "scripts" / "browser.py")
 
 @pytest.fixture
 def machine(monkeypatch, tmp_path):
-    """A machine with ``programs`` and the ``libraries`` of Playwright's driver; ``ran`` is what was started there."""
-    world = SimpleNamespace(programs=set(), libraries=set(), ran=[], has={"chromium", "git", "libatomic1"}, root=True)
+    """A machine with ``programs`` and the ``libraries`` of Playwright's driver and of WeasyPrint; ``ran`` is what was started there."""
+    world = SimpleNamespace(
+        programs=set(), libraries=set(), ran=[], has={"chromium", "git", "libatomic1", "libpango-1.0-0"}, root=True
+    )
 
     def run(command, **_):
         world.ran.append(list(map(str, command)))
         if command[:2] == ["apt-get", "install"]:
             world.programs |= world.has & {"chromium", "git"} & set(command)
-            world.libraries |= world.has & {"libatomic1"} & set(command)
+            world.libraries |= world.has & {"libatomic1", "libpango-1.0-0"} & set(command)
         name = Path(command[0]).name
-        works = world.libraries if "playwright" in command else name == "apt-get" or name in world.programs
+        needed = {"playwright": "libatomic1", "weasyprint": "libpango-1.0-0"}
+        libraries = [library for module, library in needed.items() if module in command]
+        works = world.libraries.issuperset(libraries) if libraries else name == "apt-get" or name in world.programs
         return subprocess.CompletedProcess(command, 0 if works else 127, b"", b"")
 
     monkeypatch.setattr("subprocess.run", run)
@@ -46,15 +50,23 @@ def installed(world):
 
 def test_a_bare_debian_gets_all_of_it_at_once(machine, capsys):
     assert main() == 0
-    assert installed(machine) == [["chromium", "fonts-noto-core", "libatomic1", "git"]]
+    assert installed(machine) == [["chromium", "fonts-noto-core", "libatomic1", "libpango-1.0-0", "libpangoft2-1.0-0", "git"]]
     assert ["apt-get", "update"] in machine.ran
     assert not capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("missing", "packages"), [("libatomic1", ["libatomic1"]), ("git", ["git"]), ("", [])])
+@pytest.mark.parametrize(
+    ("missing", "packages"),
+    [
+        ("libatomic1", ["libatomic1"]),
+        ("libpango-1.0-0", ["libpango-1.0-0", "libpangoft2-1.0-0"]),
+        ("git", ["git"]),
+        ("", []),
+    ],
+)
 def test_only_what_is_missing_is_installed(machine, missing, packages):
     machine.programs |= {"chromium", "git"} - {missing}
-    machine.libraries |= {"libatomic1"} - {missing}
+    machine.libraries |= {"libatomic1", "libpango-1.0-0"} - {missing}
     assert main() == 0
     assert installed(machine) == ([packages] if packages else [])
 
@@ -62,11 +74,13 @@ def test_only_what_is_missing_is_installed(machine, missing, packages):
 @pytest.mark.parametrize("root", [True, False])
 def test_what_cannot_be_installed_is_said(machine, capsys, root):
     """One sentence in each language with the command that helps; no traceback of a driver that does not start."""
-    machine.has, machine.root = {"chromium"}, root
+    machine.has, machine.root = {"chromium", "libpango-1.0-0"}, root
     assert main() == 2
     vietnamese, english = capsys.readouterr().err.splitlines()
     names, command = (
-        ("libatomic.so.1, git", "libatomic1 git") if root else ("Chromium, libatomic.so.1, git", "chromium libatomic1 git")
+        ("libatomic.so.1, git", "libatomic1 git")
+        if root
+        else ("Chromium, libatomic.so.1, Pango, git", "chromium libatomic1 libpango-1.0-0 git")
     )
     assert vietnamese.startswith(f"Thiếu {names} và ")
     assert english.startswith(f"{names} is missing ")

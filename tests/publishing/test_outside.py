@@ -110,7 +110,7 @@ def test_hostile_files_are_refused_before_anything_is_written(name, workshop, tm
 def test_a_file_that_would_land_outside_stops_the_build(workshop, plan, monkeypatch):
     """Even if a check were missing: the one function that places files refuses."""
     bad = dataclasses.replace(plan, files={**plan.files, "../../../../outside.txt": b"x"})
-    monkeypatch.setattr(publishing.pipeline, "make_plan", lambda *_: bad)
+    monkeypatch.setattr(publishing.pipeline, "make_plan", lambda *_, **__: bad)
     (workshop.data / "site.yaml").write_bytes((workshop.data / "site.yaml").read_bytes() + b"\n")
     before = workshop.shown()
     with pytest.raises(LeadsOutError):
