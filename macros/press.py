@@ -67,15 +67,22 @@ def _title(view: View, key: str) -> str:
     return str(view.words.press.sheet.format(view.title(kind, view.catalogue.records(kind)[record_id]).striptags()))
 
 
+def _description(view: View, key: str) -> str:
+    kind, record_id = _record(view.catalogue, key)
+    return str(view.words.press.described.format(view.title(kind, view.catalogue.records(kind)[record_id]).striptags()))
+
+
 def _values(view: View, key: str) -> Mapping[str, Any]:
     kind, record_id = _record(view.catalogue, key)
     entry = view.catalogue.records(kind)[record_id]
     told = article(view.catalogue, entry, view.lang, view.today)
-    heard = groupby(opinions(view.catalogue, entry, view.lang, view.today), key=lambda one: one.speaker)
+    text = paragraph(view.catalogue, told, view.lang)
+    left = [one for one in opinions(view.catalogue, entry, view.lang, view.today) if one.text[1:].rstrip(".") not in text]
+    heard = groupby(left, key=lambda one: one.speaker)
     return {
         "kind": kind,
         "record": entry,
-        "text": paragraph(view.catalogue, told, view.lang),
+        "text": text,
         "words": sum(len(one.text.split()) for one in told),
         "rests": [(numbers_of(numbers, view.lang), sources) for sources, numbers in by_sources(told)],
         "opinions": [(speaker, list(said)) for speaker, said in heard],
@@ -87,7 +94,7 @@ SHEETS: Final = Family(
     template="press_sheet",
     keys=lambda catalogue: [_key(kind, one) for kind in PACKAGED for one in catalogue.records(kind)],
     title=_title,
-    description=_title,
+    description=_description,
     values=_values,
     subject=_record,
 )

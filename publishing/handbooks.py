@@ -29,7 +29,7 @@ from catalogue.formats.epubs import Epub, Part, epub
 from catalogue.loading import load_shown
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 from catalogue.photos.files import Rendition
-from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.photos.library import PICTURED, picture_plan
 from catalogue.photos.renditions import write_renditions
 from catalogue.records import Catalogue
 from macros.handbook import CHAPTERS, Book
@@ -122,7 +122,7 @@ def _chapters(view: View, *, is_paper: bool) -> tuple[Book, list[tuple[str, str,
 def make_handbooks(data: Path, today: dt.date, out: Path, cache: Path) -> list[Path]:
     """The files of the handbook alone, without a site around them, in ``out``. Raises DataError, BuildFailed, OSError."""
     catalogue = load_shown(data, today)
-    photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
+    photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PICTURED})
     handbooks = plan_handbooks(catalogue, today, photos)
     shown = {path for one in handbooks for path in one.pictures}
     with TemporaryDirectory() as place:

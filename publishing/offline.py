@@ -30,6 +30,7 @@ _DOCUMENTS = "documents"
 _IN_CORE, _IN_DOCUMENTS = ("supports", "journeys"), ("policies", "glossary")
 _FOR_EDITORS = tuple(addresses.SECTIONS[name] for name in ("editing", "guide"))
 _SCRIPTS = ("*.js", "search/*.js", "gallery/*.js", "*.css", "*.svg", "fonts/*.woff2", "places.json")
+_COVER = re.compile(r"media/[0-9a-f]+-cover\.svg")
 _PICTURE = re.compile(r"media/([0-9a-f]+-[a-z]+)-(\d+)\.webp")
 _WIDE_ENOUGH = 480
 _TYPES = {".woff2": "font/woff2", ".json": "application/json", ".webp": "image/webp", ".js": "text/javascript"}
@@ -159,11 +160,14 @@ def _there(site: Path, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _pictures(site: Path, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each picture once, in the smallest size that is large enough, kept under the name that its sizes share."""
-    sizes: dict[str, set[int]] = {}
+    """Each cover; each photo once, in the smallest size that is large enough, kept under the name that its sizes share."""
+    sizes, covers = dict[str, set[int]](), set[str]()
     for page in pages:
-        for name, width in _PICTURE.findall((site / page).read_text("utf-8")):
+        text = (site / page).read_text("utf-8")
+        for name, width in _PICTURE.findall(text):
             sizes.setdefault(name, set()).add(int(width))
+        covers.update(_COVER.findall(text))
+    yield from ((path, path) for path in sorted(covers))
     for name, widths in sorted(sizes.items()):
         width = min((one for one in widths if one >= _WIDE_ENOUGH), default=max(widths))
         yield f"media/{name}", f"media/{name}-{width}.webp"

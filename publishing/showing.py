@@ -35,7 +35,7 @@ from catalogue.loading import Rereading, checked, unchecked
 from catalogue.models import Lang
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 from catalogue.photos.files import PhotoRefused, Rendition
-from catalogue.photos.library import PHOTO_KINDS, picture_plan
+from catalogue.photos.library import PICTURED, picture_plan
 from catalogue.photos.renditions import Job, render
 from catalogue.press.packages import Package, write_packages
 from catalogue.records import Catalogue
@@ -165,7 +165,7 @@ class _State:
 
 
 def _state(catalogue: Catalogue, today: dt.date) -> _State:
-    photos = picture_plan(catalogue.root, {kind: catalogue.records(kind) for kind in PHOTO_KINDS})
+    photos = picture_plan(catalogue.root, {kind: catalogue.records(kind) for kind in PICTURED})
     state = _State(catalogue, today, photos, _Earlier(catalogue))
     state.begin_anew()
     return state

@@ -89,6 +89,8 @@ ASKED = {
 WRONG = {
     "build": [("--out", FILE), ("--cache", f"{FILE}/x"), ("--preview", NOWHERE)],
     "check": [],
+    "doctor": [],
+    "handbook": [("--out", FILE)],
     "links": [("--cache", FOLDER), ("--cache", f"{FILE}/x"), ("--patch", NOWHERE), ("--patch", FOLDER)],
     "new": [],
     "photo": [

@@ -163,14 +163,12 @@ class Craft(Record):
     """Tên nghề hoặc thứ làm ra: "Nước mắm", "Đan cỏ bàng"."""
     lead: Text
     """Hai dòng: thứ ấy là gì, để người chưa biết cũng hình dung được."""
-    about: Topics = ()
-    """Nói về việc gì (data/vocabularies/topics.yaml); trang sẽ có trong danh sách của chủ đề ấy."""
     drawing: Annotated[Identifier, Concept("product-kinds")] | None = None
     """Hình vẽ của nghề: loại sản phẩm có hình trong data/illustrations."""
     making: tuple[Told, ...] = ()
     """Cách làm, theo thứ tự."""
     homes: tuple[Home, ...] = ()
-    """Nơi có nghề."""
+    """Những nơi đang làm nghề ấy, mỗi nơi một mục."""
     past: tuple[Told, ...] = ()
     """Có từ bao giờ, được ghi nhận ra sao."""
     words: tuple[TradeWord, ...] = ()
@@ -214,7 +212,7 @@ class Product(Record):
     brand: Line | None = None
     """Nhãn hiệu, đúng như trong tên sản phẩm hoặc trong nguồn."""
     size: Line | None = None
-    """Khối lượng, dung tích, công suất hay kiểu ghi trong tên, ví dụ 500 g."""
+    """Khối lượng, dung tích, công suất hay kiểu ghi trong tên: 500 g, 220 V."""
     depicts: Annotated[tuple[Depicted, ...], Field(max_length=5)] = ()
     """Bìa vẽ những gì khi chưa có ảnh, thứ chính đứng đầu; không ghi thì vẽ theo loại sản phẩm."""
     photos: tuple[Photo, ...] = ()

@@ -5,6 +5,7 @@ sources say allows. What people said is told in our words and never stands as a 
 """
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -29,6 +30,8 @@ WORDS: Final = Words("press", "package")
 MOST: Final = 180
 """Words of a text, counted by spaces."""
 _FIGURES: Final = 6
+_REMARK: Final = re.compile(r" \([^()]*\)$")
+"""What a title says of the copy that was read: that stands with the sources."""
 _FIGURES_IN_A_ROW: Final = 75
 _CONCLUSIONS_IN_A_ROW: Final = 24
 """So many words of a row of figures or conclusions stand in one sentence."""
@@ -241,12 +244,9 @@ def paragraph(catalogue: Catalogue, told: list[Said], lang: Lang) -> str:
     if marks and len({one.mark for one in told}) == 1:
         text, rest = " ".join(one.text for one in told), {one.sources for one in told}
         source = catalogue.sources[told[0].sources[0]] if len(rest) == 1 and len(told[0].sources) == 1 else None
-        begins = (
-            say("according", lang, source_line(catalogue, source.id, lang))
-            if source and source.publisher
-            else marks[told[0].mark]
-        )
-        return f"{begins}: {text}"
+        shown = source is not None and bool(source.publisher) and (lang == "vi" or str(source.publisher).isascii())
+        by = f" ({source_line(catalogue, source.id, lang)})" if source and shown else ""
+        return f"{marks[told[0].mark]}{by}: {text}"
     return " ".join(
         f"{one.text.removesuffix('.')} ({marks[one.mark][0].lower()}{marks[one.mark][1:]})." if one.mark in marks else one.text
         for one in told
@@ -277,4 +277,5 @@ def source_line(catalogue: Catalogue, source_id: str, lang: Lang) -> str:
     """Who published it and when, as a newspaper would name it; its title where no publisher is known."""
     source = catalogue.sources[source_id]
     day = short_date(source.published_on, lang) if source.published_on else ""
-    return ", ".join(part for part in (source.publisher or source.title, day) if part)
+    named = source.publisher or _REMARK.sub("", source.title)
+    return ", ".join(part for part in (named, day) if part)

@@ -30,7 +30,7 @@ _AHEAD: Final = dt.timedelta(days=180)
 _HOSTS: Final = {"github.io": "GitHub Pages", "gitlab.io": "GitLab Pages", "codeberg.page": "Codeberg Pages"}
 """Hosts that send headers of their own and read no ``_headers``."""
 _ACTION: Final = "actions/deploy-pages@"
-_OWNER: Final = re.compile(r"@([A-Za-z0-9][A-Za-z0-9-]*)/[A-Za-z0-9._-]+")
+_OWNER: Final = re.compile(r"@(([A-Za-z0-9][A-Za-z0-9-]*)/[A-Za-z0-9._-]+)")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _owners(root: Path, catalogue: Catalogue) -> Iterator[Obstacle]:
         return
     owner = urlsplit(catalogue.site.repository).path.strip("/").partition("/")[0]
     rules = [(at, line) for at, line in enumerate(file.read_text("utf-8").splitlines(), start=1) if not line.startswith("#")]
-    strange = [(at, name) for at, line in rules for name in _OWNER.findall(line) if name != owner]
+    strange = [(at, name) for at, line in rules for name, group in _OWNER.findall(line) if group != owner]
     if strange:
         yield Obstacle(f"{_OWNERS}:{strange[0][0]}", "D05", (f"@{strange[0][1]}", owner), stops=False)
 

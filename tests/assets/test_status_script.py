@@ -88,7 +88,7 @@ def test_a_stale_badge_corrects_itself_and_names_the_cause(show, catalogue):
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("vi", "ngày 01/07/2024. Xem tình trạng hôm nay."), ("en", "of 1 July 2024. See today's status.")]
+    ("lang", "said"), [("vi", "ngày 01/07/2024. Xem tình trạng hôm nay."), ("en", "of 1 July 2024. See today’s status.")]
 )
 def test_as_it_stood_on_a_day(show, catalogue, block, lang, said):
     """?ngay= shows that day with a notice and a way back."""

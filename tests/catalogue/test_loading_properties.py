@@ -196,7 +196,8 @@ def values(annotation, metadata=()):
     if annotation is str:
         return texts(metadata)
     if annotation is int:
-        return st.integers(50, 90) if any(getattr(item, "le", None) == 100 for item in metadata) else YEARS
+        most = min((item.le for item in metadata if getattr(item, "le", None) is not None), default=None)
+        return st.integers(1, most) if most and most < 50 else st.integers(50, 90) if most == 100 else YEARS
     return {bool: st.booleans(), Decimal: NUMBERS, PartialDate: PARTIAL, dt.date: DAYS}[annotation]
 
 

@@ -269,7 +269,7 @@ def test_the_facts_of_a_product_and_of_a_programme(planned):
     assert rows(planned, "san-pham/nuoc-khoang-sao-bien", "fact_vi", "fact_en", "value_en", "period") == [
         ("nhóm", "group", "Processed agricultural, forestry and aquatic products and food", ""),
         ("loại", "kind", "Drinking water", ""),
-        ("cơ sở sản xuất", "producer", "Biển Xanh Joint-Stock Company", ""),
+        ("cơ sở sản xuất", "producer", "Biển Xanh", ""),
         ("nơi sản xuất", "where it is made", "Duyên Hải Town, Trà Vinh", ""),
         ("nơi sản xuất (nay)", "where it is made (now)", "Vĩnh Long Province", ""),
         ("Được công nhận, Cấp quốc gia", "Recognised, National level", "2023 3116/QĐ-BCT", "2023"),
@@ -377,7 +377,7 @@ def test_the_words_of_a_figure(fields, vi, en):
             if confidence == "inferred":
                 assert said == []
             else:
-                begins = {"vi": "Số liệu: k", "en": "Figures: f"}[lang]
+                begins = {"vi": "Các số liệu được nêu: k", "en": "The figures given: f"}[lang]
                 assert said[2:] == ([f"{begins}{sentence[1:]}"] if sentence else [])
 
 
@@ -410,8 +410,7 @@ def test_nothing_inferred_is_offered_for_quoting_and_a_report_carries_its_mark(p
     _, packages = planned
     texts = {one.folder: one.texts["trich-dan-quote.vi.txt"].decode() for one in packages}
     for product in real().products.values():
-        levels = [(one.confidence or product.confidence) for one in product.awards]
-        told = [level for level in levels if level != "inferred"] + [product.confidence] * bool(product.description)
+        told = [one.mark for one in article(real(), product, "vi", TODAY)]
         assert ("chỉ có điều suy luận" in texts[product.id]) == (not told), product.id
         marks = told.count("reported") if "confirmed" in told else bool(told)
         assert texts[product.id].casefold().count("theo báo chí, bản sao") == marks, product.id

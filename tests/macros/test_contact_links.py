@@ -94,8 +94,8 @@ def test_the_text_to_say_names_the_support_and_what_is_wanted(catalogue):
 def test_a_province_without_anybody_to_reach_is_told_apart(catalogue):
     """Its people are sent to the ministry, and no body of another province stands for it."""
     assert [one.body for one in contacts.offices(view(catalogue), "tay-ninh")][:2] == [
-        "so-cong-thuong-tay-ninh",
         "trung-tam-khuyen-cong-tay-ninh",
+        "so-cong-thuong-tay-ninh",
     ]
     assert contacts.offices(view(catalogue), "ca-mau") == []
     assert [one.body for one in contacts.national(view(catalogue))] == ["cuc-khuyen-cong"]

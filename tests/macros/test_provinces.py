@@ -40,8 +40,8 @@ def test_a_record_of_an_old_province_concerns_the_one_it_became(catalogue):
 def test_whom_to_ask_in_a_province_are_its_own_bodies_of_today(catalogue):
     """The department and the centre; not a provincial one-stop office that no support names, nor a body of before."""
     assert [body.id for body in offices_of(catalogue, "tay-ninh", DAY)] == [
-        "so-cong-thuong-tay-ninh",
         "trung-tam-khuyen-cong-tay-ninh",
+        "so-cong-thuong-tay-ninh",
     ]
     for place in provinces.of_today(view_of(catalogue)):
         bodies = offices_of(catalogue, place.id, DAY)

@@ -49,7 +49,7 @@ class Workshop:
 
     def left_over(self):
         """What stands beside the releases and was not meant to stay."""
-        known = {"lock", "made-from", "previous"}
+        known = {"lock", "made-from", "previous", "withdrawn"}
         releases = releases_of(self.out)
         current = {self.out.resolve().name, (releases / "previous").resolve().name}
         return {path.name for path in releases.iterdir()} - known - current

@@ -155,7 +155,7 @@ def write_base(real: Catalogue, folder: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
     site = yaml.safe_load((real.root / "site.yaml").read_text("utf-8")) | {"ask": [OTHER], "province": OTHER}
-    site["tasks"] = [task | {"supports": [OTHER]} for task in site["tasks"]]
+    site["tasks"] = [{"name": task["name"], "supports": [OTHER]} for task in site["tasks"]]
     site["essential_policies"] = [OTHER]
     (folder / "site.yaml").write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
     for kind in KINDS:

@@ -390,9 +390,9 @@ def test_both_languages_and_the_pictures_of_the_province_can_be_kept(page, host)
     page.goto(f"{host.base}/en/tung-buoc/")
     assert page.locator("main .notice").first.inner_text().startswith("You are reading what is kept on this device")
     page.goto(f"{host.base}/en/san-pham/")
-    held = page.locator("main picture img")
+    held = page.locator("main .card img")
     held.first.scroll_into_view_if_needed()
-    page.wait_for_function("() => [...document.querySelectorAll('main picture img')].some(one => one.complete && one.naturalWidth)")
+    page.wait_for_function("() => [...document.querySelectorAll('main .card img')].some(one => one.complete && one.naturalWidth)")
     page.goto(f"{host.base}/lien-he/")
     assert page.url.startswith(f"{host.base}/en/khong-mang/?thieu="), "kept in English only, told in English"
 
