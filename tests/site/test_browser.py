@@ -97,7 +97,7 @@ def test_without_javascript_and_in_the_dark_the_same_can_be_read(visit, base, sa
             page.evaluate(ONLY_WORDS)
         assert without.locator("h1").is_visible()
         # These ask questions where there is JavaScript.
-        if not without.locator("[data-finder], [data-table], [data-offline], .editor").count():
+        if not without.locator("[data-finder], [data-table], [data-offline], .found, .editor").count():
             assert without.locator("main").inner_text() == with_script.locator("main").inner_text(), address
         light, dark = (
             page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") for page in (with_script, without)
