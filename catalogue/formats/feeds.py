@@ -18,14 +18,13 @@ from catalogue.titles import title_in
 from catalogue.words import say
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LANG = "xml:lang"
 _NONE: Revisions = {}
 _MIDNIGHT = "T00:00:00+07:00"
 """Days are days in Vietnam."""
 _OF_RECORDS = tuple(kind for kind in kinds_that("has_feed") if kind != "news")
 SECTIONS = ("news", *_OF_RECORDS, "duties", "changes")
 """The sections in which something new is news; places, bodies and terms are registers: the feed of changes tells of them."""
-ET.register_namespace("", _ATOM)
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,8 @@ def feed_files(
 def atom(catalogue: Catalogue, feed: Feed) -> bytes:
     """The feed as Atom."""
     site = catalogue.site.url
-    root = ET.Element(f"{{{_ATOM}}}feed", {_LANG: feed.lang})
+    # Not by registering a prefix: that is one table for the whole process, and whoever writes another format takes it away.
+    root = ET.Element("feed", {"xmlns": _ATOM, _LANG: feed.lang})
     address = f"{site}/{feed.path('atom')}"
     _add(root, "id", address)
     _add(root, "title", feed.title)
@@ -159,7 +159,7 @@ def json_feed(catalogue: Catalogue, feed: Feed) -> bytes:
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    node = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    node = ET.SubElement(parent, name, attributes)
     node.text = text
     return node
 
