@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from catalogue.addresses import LANGS
 from catalogue.facts.progress import figure_value
-from catalogue.facts.queries import award_ladder
+from catalogue.facts.queries import award_ladder, gallery_order
 from catalogue.facts.standings import change_word, reason_words
 from catalogue.facts.states import ENDED
 from catalogue.facts.time import status
@@ -27,6 +27,7 @@ from catalogue.titles import is_unnamed, labels
 from catalogue.words import Words
 
 WORDS: Final = Words("press", "package")
+_MARKS: Final = ("confirmed", "reported", "inferred")
 MOST: Final = 180
 """Words of a text, counted by spaces."""
 _FIGURES: Final = 6
@@ -83,7 +84,9 @@ class _Writer:
 
     def _event(self, event: Event) -> Iterator[Said]:
         place = ", ".join(name.in_lang(self.lang)[0] for name in (event.venue, event.place.as_written) if name)
-        held = "held" if event.starts_on.last <= self.today else "will-be-held"
+        begins = event.starts_on
+        # Of a month or a year that is running nobody can say whether it has been.
+        held = "held" if begins.last <= self.today else "will-be-held" if begins.first > self.today else "dated"
         yield self._said(say(held, self.lang, self._name(event.name), long_date(event.starts_on, self.lang), place), event)
         if event.organisers:
             bodies = [self.catalogue.bodies[body].name.in_lang(self.lang)[0] for body in event.organisers]
@@ -106,19 +109,24 @@ class _Writer:
             key = "concluded" if len(shown) == len(asked) else "concluded-more"
             form = "{}" if person in named else "{} ({})"
             speaker = self._speaker(person, form) if person else say("nobody", self.lang)
-            yield self._said(say(key, self.lang, speaker, "; ".join(shown), str(len(asked))), asked[0])
+            told = [one for one in asked if self._inside(one.text) in shown]
+            yield self._said(say(key, self.lang, speaker, "; ".join(shown), str(len(asked))), *told)
 
     def _round(self, one: Round) -> Iterator[Said]:
         yield self._opening(one)
         if one.summary.how_much:
             yield self._said(one.summary.how_much.in_lang(self.lang)[0], one)
         yield from self._figures(one.figures)
-        won = [(p, a) for p in self.catalogue.products.values() for a in p.awards if a.round == one.id and self._told(a)]
-        own = [p for p, a in won if a.stage == "recognised"]
-        if own:
-            names = "; ".join(f"{self._name(p.name)} ({p.origin.as_written.in_lang(self.lang)[0]})" for p in own)
-            first = next(a for p, a in won if p is own[0])
-            yield self._said(say("winners", self.lang, str(len(own)), names), first)
+        won = {
+            product.id: (product, award)
+            for product in gallery_order(self.catalogue)
+            for award in product.awards
+            if award.round == one.id and award.stage == "recognised" and self._told(award, product)
+        }
+        if won:
+            names = "; ".join(f"{self._name(product.name)}{self._place(product)}" for product, _ in won.values())
+            awards = [(award, product) for product, award in won.values()]
+            yield self._resting(say("winners", self.lang, str(len(won)), names), awards)
 
     def _programme(self, programme: Programme) -> Iterator[Said]:
         yield self._opening(programme)
@@ -146,12 +154,11 @@ class _Writer:
         level, stage = (self._label(*one) for one in (("award-levels", award.level), ("award-stages", award.stage)))
         decision = self.catalogue.policies[award.decision].number if award.decision else award.decision_number or award.letter
         key = "award-again" if again else "award-recognised" if award.stage == "recognised" else "award-other"
-        place = f" ({product.origin.as_written.in_lang(self.lang)[0]})" if product.origin.place else ""
         return say(
             key,
             self.lang,
             self._name(product.name),
-            place,
+            self._place(product),
             level[0].lower() + level[1:],
             say("year", self.lang, str(award.year)) if award.year else "",
             say("decision", self.lang, decision) if decision else "",
@@ -165,7 +172,7 @@ class _Writer:
         for at, (_, group) in enumerate(groupby(stated, key=lambda one: (one.confidence, [cited.source for cited in one.cited]))):
             same = list(group)
             told = "; ".join(_first_of(map(self._figure, same), _FIGURES_IN_A_ROW))
-            yield self._said(say("figures", self.lang, told) if at == 0 else f"{told[0].upper()}{told[1:]}.", same[0])
+            yield self._said(say("figures", self.lang, told) if at == 0 else f"{told[0].upper()}{told[1:]}.", *same)
 
     def _figure(self, figure: Figure) -> str:
         value, when = figure_value(self.catalogue, figure, self.lang), period_words(figure.period, self.lang)
@@ -188,12 +195,21 @@ class _Writer:
         capacity = next((one.capacity for one in getattr(self.entry, "participations", ()) if one.person == person), None)
         return form.format(name, capacity.in_lang(self.lang)[0]) if capacity else name
 
-    def _told(self, one: Stated) -> bool:
-        return (one.confidence or self.entry.confidence) != "inferred"
+    def _place(self, product: Product) -> str:
+        """Where it comes from, behind its name; nothing where no source says it."""
+        return f" ({self._name(product.origin.as_written)})" if product.origin.place else ""
 
-    def _said(self, text: str, one: Stated | Record) -> Said:
-        cited = one.cited or self.entry.cited
-        return Said(one_line(text), tuple(dict.fromkeys(c.source for c in cited)), one.confidence or self.entry.confidence)
+    def _told(self, one: Stated, of: Record | None = None) -> bool:
+        return (one.confidence or (of or self.entry).confidence) != "inferred"
+
+    def _said(self, text: str, *ones: Stated | Record) -> Said:
+        return self._resting(text, [(one, self.entry) for one in ones])
+
+    def _resting(self, text: str, ones: Iterable[tuple[Stated | Record, Record]]) -> Said:
+        """A sentence of all that it tells: the sources of each, and the mark of the least sure. ``ones``: each with its record."""
+        pairs = list(ones)
+        sources = dict.fromkeys(cited.source for one, of in pairs for cited in one.cited or of.cited)
+        return Said(one_line(text), tuple(sources), max((one.confidence or of.confidence for one, of in pairs), key=_MARKS.index))
 
     def _name(self, name: Name) -> str:
         return name.in_lang(self.lang)[0]

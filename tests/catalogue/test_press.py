@@ -17,6 +17,7 @@ from catalogue.data_files.problems import DataError
 from catalogue.formats.table_rows import Rows
 from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Photo
+from catalogue.models.dates import PartialDate
 from catalogue.models.records import Summary
 from catalogue.photos.library import PHOTO_KINDS, picture_plan
 from catalogue.press import packages as press_packages
@@ -337,11 +338,40 @@ def test_every_sentence_has_a_source_and_a_mark_that_is_shown_and_nothing_inferr
                 assert one.mark != "inferred"
 
 
+def test_winners_are_told_by_what_each_product_rests_on():
+    """The sentence has the sources of every award in it and the mark of the least sure; what was inferred is not named."""
+    catalogue, one = real(), real().rounds["quoc-gia-2025"]
+    won = [
+        (product, award)
+        for product in catalogue.products.values()
+        for award in product.awards
+        if award.round == one.id and award.stage == "recognised" and (award.confidence or product.confidence) != "inferred"
+    ]
+    said = next(found for found in article(catalogue, one, "vi", TODAY) if "đã biết tên" in found.text)
+    assert len(won) > 1
+    assert all(product.name.vi in said.text for product, _ in won)
+    for product, award in won:
+        assert {cited.source for cited in award.cited or product.cited} <= set(said.sources), product.id
+    doubtful, award = won[0]
+    awards = tuple(each.model_copy(update={"confidence": None}) for each in doubtful.awards)
+    unsure = doubtful.model_copy(update={"confidence": "inferred", "awards": awards})
+    told = article(replace(catalogue, products=catalogue.products | {doubtful.id: unsure}), one, "vi", TODAY)
+    assert not any(doubtful.name.vi in found.text for found in told)
+    sure = {product.id: product.model_copy(update={"confidence": "confirmed"}) for product, _ in won}
+    bare = tuple(each.model_copy(update={"confidence": "reported"}) for each in doubtful.awards)
+    sure[doubtful.id] = sure[doubtful.id].model_copy(update={"awards": bare})
+    told = article(replace(catalogue, products=catalogue.products | sure), one, "vi", TODAY)
+    assert next(found for found in told if "đã biết tên" in found.text).mark == "reported"
+
+
 def test_what_is_to_come_is_not_told_as_past():
     catalogue = real()
     event = catalogue.events["hoi-nghi-phia-nam-2022"]
     before = article(catalogue, event, "vi", dt.date(2022, 10, 12))[0].text
     assert "dự kiến diễn ra" in before
+    year = event.model_copy(update={"starts_on": PartialDate(2022)})
+    running = article(catalogue, year, "vi", dt.date(2022, 6, 1))[0].text
+    assert "diễn ra" not in running, "of a year that is running nobody can say whether it has been"
 
 
 @pytest.mark.parametrize(
