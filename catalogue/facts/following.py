@@ -35,5 +35,5 @@ def followed(catalogue: Catalogue, day: dt.date) -> Mapping[Subject, frozenset[S
 
 def subject(key: str) -> Subject:
     """Of what record an entry of a feed or a calendar tells, by its key: policies/nd-45-2012#n-01, changes/2026-11-22/news/x."""
-    kind, record_id = key.partition("#")[0].removesuffix("/ahead").split("/")[-2:]
-    return kind, record_id
+    before, _, record_id = key.partition("#")[0].removesuffix("/ahead").rpartition("/")
+    return before.rpartition("/")[2], record_id

@@ -60,19 +60,15 @@ class Day:
 def calendar_files(catalogue: Catalogue, today: dt.date, revisions: Revisions = _NONE) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes of every calendar."""
     pairs = dated_duties(catalogue)
-    held = [(pair, _holders(catalogue, pair)) for pair in pairs]
+    held = [_holders(catalogue, pair) for pair in pairs]
     for lang in addresses.LANGS:
         makers = _Makers(catalogue, lang)
-        duties = [makers.duty(pair) for pair in pairs]
-        events = [makers.event(event) for event in catalogue.events.values()]
-        yield addresses.calendar("duties", lang)[1:], calendar(say("calendar-duties", lang), lang, duties, revisions)
-        turns = [makers.turn(record, turn) for record in _dated(catalogue) for turn in dated_turns(catalogue, record)]
-        yield addresses.calendar("events", lang)[1:], calendar(say("calendar-events", lang), lang, events, revisions)
-        yield addresses.calendar("statuses", lang)[1:], calendar(say("calendar-statuses", lang), lang, turns, revisions)
-        everything = makers.everything()
-        yield addresses.calendar("coming", lang)[1:], calendar(say("calendar-coming", lang), lang, everything, revisions)
+        days = makers.everything()
+        everything = [day for found in days.values() for day in found]
+        for name, found in {**{name: days[name] for name in ("duties", "events", "statuses")}, "coming": everything}.items():
+            yield addresses.calendar(name, lang)[1:], calendar(say(f"calendar-{name}", lang), lang, found, revisions)
         for body_id in bodies_with_calendars(catalogue):
-            own = [makers.duty(pair) for pair, bodies in held if body_id in bodies]
+            own = [day for day, bodies in zip(days["duties"], held, strict=True) if body_id in bodies]
             title = say("duties-of", lang, catalogue.bodies[body_id].name.in_lang(lang)[0])
             yield addresses.calendar(addresses.calendar_of("bodies", body_id), lang)[1:], calendar(title, lang, own, revisions)
         for journey in catalogue.journeys.values():
@@ -84,10 +80,9 @@ def calendar_files(catalogue: Catalogue, today: dt.date, revisions: Revisions = 
                 )
         for programme in catalogue.programmes.values():
             title = title_in(catalogue, "programmes", programme, lang)[0]
-            own = [makers.duty(pair) for pair in pairs if pair.policy.id == programme.approved_by]
+            own = [day for day, pair in zip(days["duties"], pairs, strict=True) if pair.policy.id == programme.approved_by]
             path = addresses.calendar(addresses.calendar_of("programmes", programme.id), lang)[1:]
             yield path, calendar(title, lang, [*makers.programme(programme), *own], revisions)
-
         for (kind, record_id), own in _followed(catalogue, everything, today).items():
             title = title_in(catalogue, kind, catalogue.records(kind)[record_id], lang)[0]
             yield addresses.calendar(addresses.calendar_of(kind, record_id), lang)[1:], calendar(title, lang, own, revisions)
@@ -110,7 +105,8 @@ def _followed(catalogue: Catalogue, everything: Iterable[Day], today: dt.date) -
 @index
 def followed_calendars(catalogue: Catalogue, today: dt.date) -> frozenset[Subject]:
     """The supports and provinces with a calendar: one may not be empty."""
-    return frozenset(_followed(catalogue, _Makers(catalogue, "vi").everything(), today))
+    days = _Makers(catalogue, "vi").everything()
+    return frozenset(_followed(catalogue, (day for found in days.values() for day in found), today))
 
 
 def _dated(catalogue: Catalogue) -> Iterator[Dated]:
@@ -136,16 +132,16 @@ class _Makers:
     catalogue: Catalogue
     lang: Lang
 
-    def everything(self) -> list[Day]:
-        """Every day of the data but those of journeys, which stand in documents."""
+    def everything(self) -> dict[str, list[Day]]:
+        """Every day of the data by what it is of, but those of journeys, which stand in documents."""
         catalogue = self.catalogue
-        return [
-            *(self.duty(pair) for pair in dated_duties(catalogue)),
-            *(self.event(event) for event in catalogue.events.values()),
-            *(self.turn(record, turn) for record in _dated(catalogue) for turn in dated_turns(catalogue, record)),
-            *(day for one in catalogue.programmes.values() for day in self.programme(one)),
-            *(self.yearly(*one) for one in yearly_points(catalogue)),
-        ]
+        return {
+            "duties": [self.duty(pair) for pair in dated_duties(catalogue)],
+            "events": [self.event(event) for event in catalogue.events.values()],
+            "statuses": [self.turn(record, turn) for record in _dated(catalogue) for turn in dated_turns(catalogue, record)],
+            "programmes": [day for one in catalogue.programmes.values() for day in self.programme(one)],
+            "yearly": [self.yearly(*one) for one in yearly_points(catalogue)],
+        }
 
     def duty(self, pair: DutyOf) -> Day:
         policy, duty = pair.policy, pair.duty
@@ -231,14 +227,9 @@ def calendar(title: str, lang: Lang, days: Iterable[Day], revisions: Revisions =
         f"X-WR-CALNAME:{_escaped(title)}",
     ]
     for day in sorted(days, key=lambda day: (day.first or dt.date.max, day.key)):
-        lines += _entry(day, lang, *revisions.get(_record_of(day), (0, day.stamp)))
+        lines += _entry(day, lang, *revisions.get(subject(day.key), (0, day.stamp)))
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
-
-
-def _record_of(day: Day) -> Subject:
-    kind, _, record_id = day.key.partition("#")[0].partition("/")
-    return kind, record_id
 
 
 def _entry(day: Day, lang: Lang, changes: int, changed_on: dt.date) -> Iterator[str]:
