@@ -62,14 +62,9 @@ def _record(_catalogue: Catalogue, key: str) -> tuple[str, str]:
     return next(kind for kind in PACKAGED if addresses.SECTIONS[kind] == word), record_id
 
 
-def _title(view: View, key: str) -> str:
+def _named(view: View, key: str, words: str) -> str:
     kind, record_id = _record(view.catalogue, key)
-    return str(view.words.press.sheet.format(view.title(kind, view.catalogue.records(kind)[record_id]).striptags()))
-
-
-def _description(view: View, key: str) -> str:
-    kind, record_id = _record(view.catalogue, key)
-    return str(view.words.press.described.format(view.title(kind, view.catalogue.records(kind)[record_id]).striptags()))
+    return words.format(view.title(kind, view.catalogue.records(kind)[record_id]).striptags())
 
 
 def _values(view: View, key: str) -> Mapping[str, Any]:
@@ -93,8 +88,8 @@ SHEETS: Final = Family(
     section="press",
     template="press_sheet",
     keys=lambda catalogue: [_key(kind, one) for kind in PACKAGED for one in catalogue.records(kind)],
-    title=_title,
-    description=_description,
+    title=lambda view, key: _named(view, key, str(view.words.press.sheet)),
+    description=lambda view, key: _named(view, key, str(view.words.press.described)),
     values=_values,
     subject=_record,
 )

@@ -11,13 +11,11 @@ from catalogue.covers.composing import said
 from catalogue.covers.printing import Print, printed
 from catalogue.facts import queries
 from catalogue.facts.effects import effect, incoming
-from catalogue.facts.progress import same_scope
+from catalogue.facts.progress import figure_number, is_whole, same_scope
 from catalogue.facts.standings import change_word, kind_of
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status
-from catalogue.facts.written_forms import number, percent
 from catalogue.models import Craft, Entry, Figure, Name, Photo, Policy, Product, Record, Relation, Source, Text
-from catalogue.models.money import MILLIONS
 from catalogue.models.records import Stated
 from catalogue.photos.library import illustration_path, photo_path
 from catalogue.titles import is_unnamed, lead_of, title_of
@@ -35,16 +33,11 @@ class View(PageTexts):
         if figure.value is None:
             return str(self.words.label.unknown)
         precision = "" if figure.precision == "exactly" else f"{getattr(self.words.precision, figure.precision)}{NBSP}"
-        parts = [part for part in (figure.value, figure.out_of) if part is not None]
-        scale = MILLIONS.get(figure.unit)
-        if figure.unit == "percent":
-            return precision + "/".join(percent(part, self.lang) for part in parts)
-        shown = [formatting.money(part * scale, self.lang) if scale else number(part, self.lang) for part in parts]
-        return precision + "/".join(shown)
+        return precision + figure_number(figure, self.lang).replace(" ", NBSP)
 
     def unit(self, figure: Figure) -> Markup:
         """The unit of a figure; of one, in the singular. Empty where the value or the label says it."""
-        if figure.unit in MILLIONS or figure.unit in ("other", "percent"):
+        if is_whole(figure.unit):
             return Markup("")
         t = self.words
         if figure.value == 1 and figure.out_of is None and hasattr(t.unit_of_one, figure.unit):

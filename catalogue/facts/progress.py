@@ -121,11 +121,19 @@ def figure_value(catalogue: Catalogue, figure: Figure, lang: Lang) -> str:
     if figure.value is None:
         return ""
     precision = "" if figure.precision == "exactly" else f"{word(catalogue, 'precision', figure.precision, lang)} "
+    unit = "" if is_whole(figure.unit) else f" {labels(catalogue, 'units')[figure.unit].in_lang(lang)[0]}"
+    return precision + figure_number(figure, lang) + unit
+
+
+def figure_number(figure: Figure, lang: Lang) -> str:
+    """The number of a figure, and of how many; a sum of money and a percentage with their signs."""
     scale = MILLIONS.get(figure.unit)
     parts = [one for one in (figure.value, figure.out_of) if one is not None]
     if scale:
-        return precision + "/".join(in_words(one * scale, lang) for one in parts)
-    if figure.unit == "percent":
-        return precision + "/".join(percent(one, lang) for one in parts)
-    unit = "" if figure.unit == "other" else f" {labels(catalogue, 'units')[figure.unit].in_lang(lang)[0]}"
-    return precision + "/".join(number(one, lang) for one in parts) + unit
+        return "/".join(in_words(one * scale, lang) for one in parts)
+    return "/".join((percent if figure.unit == "percent" else number)(one, lang) for one in parts)
+
+
+def is_whole(unit: str) -> bool:
+    """Whether the number or the label says the unit, so that nothing follows the number."""
+    return unit in MILLIONS or unit in ("other", "percent")
