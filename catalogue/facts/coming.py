@@ -13,7 +13,7 @@ from catalogue.facts.areas import areas, places_today
 from catalogue.facts.queries import dated_duties
 from catalogue.facts.states import Change
 from catalogue.facts.time import dated_turns
-from catalogue.models import Name, Policy, Text
+from catalogue.models import Name, Policy, Programme, Text
 from catalogue.models.dates import PartialDate
 from catalogue.models.documents import Point
 from catalogue.models.records import Record, Stated
@@ -110,10 +110,12 @@ def _ends(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
 
 
 def _turns(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
-    """Of programmes only what is not their end, which is told."""
+    """Of programmes, and of what approved them, only what is not their end, which is told."""
+    told = {(end.record.approved_by, end.day + _ONE_DAY) for end in _ends(catalogue, today) if isinstance(end.record, Programme)}
     for kind in ("policies", "supports", "programmes"):
         for record in catalogue.records(kind).values():
             for turn in dated_turns(catalogue, record):
-                if turn.on > today and not (kind == "programmes" and turn.reason == "period-over"):
+                over = turn.reason == "period-over" and (kind == "programmes" or (record.id, turn.on) in told)
+                if turn.on > today and not over:
                     where = areas(catalogue, record, today)
                     yield Coming(turn.on, turn.on, "turns", kind, record, turn=turn, provinces=where)

@@ -60,6 +60,13 @@ def test_a_programme_ends_once_and_the_turn_of_its_status_is_not_told_again():
     assert [(one.what, one.day, one.provinces) for one in ends] == [("ends", dt.date(2030, 12, 31), ("tay-ninh",))]
 
 
+def test_the_document_that_approved_a_programme_does_not_tell_its_end_again():
+    found = coming(real(), TODAY)
+    approved = {one.record.approved_by for one in found if one.what == "ends" and one.record.approved_by}
+    assert approved
+    assert not [one.record.id for one in found if one.what == "turns" and one.record.id in approved]
+
+
 def test_an_event_and_a_round_to_come_are_told_with_what_is_known_of_their_date():
     event = next(iter(real().events.values()))
     ahead = event.model_copy(update={"id": "sap", "starts_on": PartialDate(2027, 3), "ends_on": None})
