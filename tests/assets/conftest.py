@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.folding import TABLE
 from catalogue.facts.gazetteer import places_table
-from catalogue.loading import load_catalogue
 from macros.finder import finder_rules
 from macros.rendering import environment, render
 from macros.views import View
@@ -23,7 +23,7 @@ HOST = "http://site.test"
 
 @pytest.fixture(scope="session")
 def catalogue():
-    return load_catalogue(ROOT / "data")
+    return real_catalogue()
 
 
 @pytest.fixture(scope="session")

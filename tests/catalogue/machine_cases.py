@@ -5,7 +5,8 @@ import json
 from functools import cache
 from pathlib import Path
 
-from catalogue.loading import load_catalogue
+from real_data import real_catalogue
+
 from catalogue.machine_files import machine_files
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -16,7 +17,7 @@ API = "api/v1"
 @cache
 def real():
     """The catalogue of this project."""
-    return load_catalogue(DATA)
+    return real_catalogue()
 
 
 @cache

@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.loading import load_catalogue
 from editing.advice import SENTENCES, advise
@@ -93,7 +94,7 @@ def test_good_sentences_are_left_alone(advice_on, vi):
 
 
 def test_what_is_not_known_of_a_product_is_not_its_description():
-    told = advise(load_catalogue(ROOT / "data"), TODAY)
+    told = advise(real_catalogue(), TODAY)
     assert [one.line_of_text("vi") for one in told if one.code == "A10"] == []
 
 

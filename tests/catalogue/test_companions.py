@@ -5,6 +5,7 @@ import shutil
 import socket
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.checkout import ROOT
 from catalogue.data_files.problems import DataError
@@ -143,7 +144,7 @@ GENERATED = {"products": frozenset(["trang", "nhom", "cap", "nam", "noi", "loai-
 
 
 def test_families_begin_where_no_record_can_stand():
-    catalogue = load_catalogue(ROOT / "data")
+    catalogue = real_catalogue()
     for family in FAMILIES.values():
         kind = family.section
         first = {family.path(key).split("/")[0] for key in family.keys(catalogue)}

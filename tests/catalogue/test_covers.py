@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from real_data import real_catalogue
 from resvg_py import svg_to_bytes
 
 from catalogue.covers import composing, printing
@@ -17,7 +18,6 @@ from catalogue.covers.inks import PIGMENTS
 from catalogue.covers.lettering import LINE, REGULAR, SEMIBOLD, fitted, written
 from catalogue.covers.printing import printed, write_covers
 from catalogue.covers.things import THINGS
-from catalogue.loading import load_catalogue
 from catalogue.models.products import Depicted
 
 DATA = Path(__file__).parents[2] / "data"
@@ -25,7 +25,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 @cache
 def real():
-    return load_catalogue(DATA)
+    return real_catalogue()
 
 
 def pixels(svg, width=64):

@@ -3,12 +3,11 @@
 from functools import cache
 
 import pytest
+from real_data import real_catalogue
 
-from catalogue.checkout import ROOT
 from catalogue.data_files.damage import damages, exchanged, is_syllable, is_untranslated, lacks_marks
 from catalogue.data_files.texts import pairs
 from catalogue.kinds import KINDS
-from catalogue.loading import load_catalogue
 
 BROKEN = [
     ("Ghi l?i ?? tra c?u, h? s? m?i kh?ng d?ng v?n b?n.", "L06", ""),
@@ -65,7 +64,7 @@ def test_english_is_not_taken_for_an_input_method_left_off(text):
 
 @cache
 def texts():
-    catalogue = load_catalogue(ROOT / "data")
+    catalogue = real_catalogue()
     records = [pair for kind in KINDS for record in catalogue.records(kind).values() for _, pair in pairs(record)]
     return [*records, *(word for section in catalogue.words.words.values() for word in section.values())]
 

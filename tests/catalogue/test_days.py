@@ -1,18 +1,16 @@
 """The day that a record is of, as exactly as it is known; and that nothing is said first which tells whose business it is."""
 
-from pathlib import Path
-
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.queries import day_of, year_of
-from catalogue.loading import load_catalogue
 from catalogue.models import Text
 from catalogue.titles import lead_of
 
 
 @pytest.fixture(scope="module")
 def real():
-    return load_catalogue(Path(__file__).parents[2] / "data")
+    return real_catalogue()
 
 
 @pytest.mark.parametrize(

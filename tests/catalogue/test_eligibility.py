@@ -8,10 +8,10 @@ import pytest
 from eligibility import UNSURE, answer, next_question, told_apart
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from real_data import real_catalogue
 
 from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, Rules, Term, rules_on
 from catalogue.facts.time import status
-from catalogue.loading import load_catalogue
 
 ROOT = Path(__file__).parents[2]
 TODAY = dt.date(2026, 11, 22)
@@ -20,7 +20,7 @@ MACHINES = {"purpose": "machinery", "activity": "produces", "trade": "food"}
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(ROOT / "data")
+    return real_catalogue()
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.data_files.validating import validate
 from catalogue.facts import funded
-from catalogue.loading import load_catalogue
 from catalogue.models import Project
 from catalogue.models.forms import refuse_private_name
 from catalogue.models.money import MILLIONS
@@ -109,7 +109,7 @@ def test_a_part_and_its_group_count_once_even_alone():
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(ROOT / "data")
+    return real_catalogue()
 
 
 def test_the_register_holds_what_stood_in_prose(catalogue):

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.data_files.validating import validate
 from catalogue.facts import journeys
 from catalogue.facts.coming import yearly_points
 from catalogue.formats.calendars import calendar_files
-from catalogue.loading import load_catalogue
 from catalogue.models import Journey
 
 TODAY = dt.date(2026, 11, 22)
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(ROOT / "data")
+    return real_catalogue()
 
 
 def step(step_id, **fields):

@@ -2,20 +2,19 @@
 
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from real_data import real_catalogue
 
 from catalogue.facts.payments import MOST, largest, scales
 from catalogue.facts.rules import is_for_authorities
-from catalogue.loading import load_catalogue
 from catalogue.models.money import dong_in_words
 from catalogue.models.programmes import Amount, Support
 from macros.calculators import rule
 
-CATALOGUE = load_catalogue(Path(__file__).parents[2] / "data")
+CATALOGUE = real_catalogue()
 SUPPORTS = CATALOGUE.supports
 MACHINES, LINE, LOAN = "may-moc-thiet-bi-tien-tien", "day-chuyen-cong-nghe", "lai-suat-vay-di-doi-co-so-o-nhiem"
 CIRCULAR = "tt-28-2018-btc"

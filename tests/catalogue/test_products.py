@@ -5,19 +5,19 @@ import re
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.products import FACETS, WEIGHTS, choices, held, ladder, neighbours, traits, units_of
 from catalogue.facts.queries import award_ladder, gallery_order
 from catalogue.facts.succession import today
 from catalogue.formats.qr_codes import QUIET_ZONE, qr_files, qr_path, qr_url
-from catalogue.loading import load_catalogue
 
 DATA = Path(__file__).parents[2] / "data"
 
 
 @pytest.fixture(scope="module")
 def real():
-    return load_catalogue(DATA)
+    return real_catalogue()
 
 
 def test_every_product_stands_under_each_of_its_values_once_and_a_province_holds_those_of_its_past(real):

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.external_links import Finding
 from catalogue.facts.parity import Revision, is_outdated, mark_of, revision, texts_by_mark
@@ -83,7 +83,7 @@ def test_every_queue_finds_its_records(busy):
 
 
 def test_the_oldest_come_first_in_the_real_data():
-    catalogue = load_catalogue(Path(__file__).parents[2] / "data")
+    catalogue = real_catalogue()
     for items in queues(catalogue, dt.date(2028, 1, 1)).values():
         days = [item.since for item in items if item.since]
         assert days == sorted(days)
@@ -119,7 +119,7 @@ def test_without_the_old_text_the_new_one_is_told_whole_and_what_moved_is_told_t
 
 def test_checks_fall_due_over_the_year_and_are_announced():
     """Checked on one day, due on many: never more than one in fifty on a day, each reminded of thirty days before."""
-    catalogue = load_catalogue(Path(__file__).parents[2] / "data")
+    catalogue = real_catalogue()
     records = [(kind, record) for kind, record in stating(catalogue)]
     due = [review_on(kind, record) - record.checked_on for kind, record in records]
     assert min(due) >= dt.timedelta(days=60)

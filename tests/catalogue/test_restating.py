@@ -4,10 +4,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.data_files.restating import restated
 from catalogue.kinds import KINDS
-from catalogue.loading import load_catalogue
 from catalogue.models.dates import PartialDate
 
 DATA = Path(__file__).parents[2] / "data"
@@ -15,7 +15,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 @pytest.fixture(scope="module")
 def records():
-    catalogue = load_catalogue(DATA)
+    catalogue = real_catalogue()
     return {kind: dict(catalogue.records(kind)) for kind in KINDS}
 
 

@@ -3,13 +3,13 @@
 import dataclasses
 import datetime as dt
 import itertools
-from pathlib import Path
 from types import SimpleNamespace
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from real_data import real_catalogue
 
 from catalogue.facts.effects import effect, signing_counts
 from catalogue.facts.queues import doubtful_bases
@@ -17,7 +17,6 @@ from catalogue.facts.rules import rules_on
 from catalogue.facts.standings import status_words
 from catalogue.facts.states import ALWAYS, STATES, State, at
 from catalogue.facts.time import history, status
-from catalogue.loading import load_catalogue
 from catalogue.models import Policy, Programme, Relation, Support, Vocabulary
 from catalogue.models.dates import PartialDate
 
@@ -490,7 +489,7 @@ def test_other_relations_change_nothing(kind):
     assert state(records, old, "2023-01-01") == "in-force"
 
 
-REAL = load_catalogue(Path(__file__).parents[2] / "data")
+REAL = real_catalogue()
 
 
 def test_every_state_has_a_word_a_shape_and_a_meaning():

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.places import kind_on, name_on, province_of, stands_on
 from catalogue.facts.succession import inverse, successors, today
-from catalogue.loading import load_catalogue
 from catalogue.models import Place
 
 DATA = Path(__file__).parents[2] / "data"
@@ -26,7 +26,7 @@ Places = Mapping[str, Place]
 
 @pytest.fixture(scope="module")
 def places() -> Places:
-    return load_catalogue(DATA).places
+    return real_catalogue().places
 
 
 def communes(places: Places, province: str) -> list[Place]:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from real_data import real_catalogue
 
 from catalogue.facts.places import name_on, province_of
 from catalogue.facts.succession import successors
-from catalogue.loading import load_catalogue
 
 # The table was made for the day of the change; ten communes of Đồng Nai became wards later.
 THEN = dt.date(2025, 7, 1)
@@ -25,7 +25,7 @@ SETTLED = yaml.load(Path(__file__).with_name("places_third_source.yaml").read_te
 
 @pytest.fixture(scope="module")
 def places():
-    return load_catalogue(DATA).places
+    return real_catalogue().places
 
 
 @pytest.fixture(scope="module")

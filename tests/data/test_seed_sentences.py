@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from real_data import real_catalogue
 
 from catalogue.data_files.texts import run_hashes
-from catalogue.loading import load_catalogue
 
 DATA = Path(__file__).parents[2] / "data"
 LIST = yaml.load((Path(__file__).parent / "seed_sentences.yaml").read_text("utf-8"), yaml.BaseLoader)["documents"]
@@ -15,7 +15,7 @@ CASES = [(document["source"], sentence) for document in LIST for sentence in doc
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(DATA)
+    return real_catalogue()
 
 
 def step(value, name):

@@ -5,9 +5,9 @@ import json
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.folding import TABLE
-from catalogue.loading import load_catalogue
 from editing.editor_files import editor_files
 from macros.content_policy import policy
 from macros.rendering import render
@@ -20,7 +20,7 @@ TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json",
 
 @pytest.fixture(scope="session")
 def catalogue():
-    return load_catalogue(ROOT / "data")
+    return real_catalogue()
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.formats.table_rows import Rows, csv_file
 from catalogue.formats.tables import tables
-from catalogue.loading import load_catalogue
 from catalogue.models import Figure
 from catalogue.models.money import as_millions, in_words
 from catalogue.models.programmes import Amount
@@ -28,7 +28,7 @@ INTEREST = "lai-suat-vay-di-doi-co-so-o-nhiem"
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(DATA)
+    return real_catalogue()
 
 
 def said(catalogue, lang, support):

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.standings import standing
-from catalogue.loading import load_catalogue
 from catalogue.models import Award
 from macros.rendering import render
 from macros.views import View
@@ -22,7 +22,7 @@ WORDS = {
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(DATA)
+    return real_catalogue()
 
 
 def page(catalogue, lang, template, record):

@@ -6,9 +6,8 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import ROOT
+from real_data import real_catalogue
 
-from catalogue.loading import load_catalogue
 from catalogue.models.contacts import SiteContact
 from macros import contacts, error_reports
 from macros.rendering import render
@@ -19,7 +18,7 @@ TODAY = dt.date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(ROOT / "data")
+    return real_catalogue()
 
 
 def view(catalogue, *told, lang="vi", address="/tiep-can/", about=None):

@@ -15,13 +15,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from real_data import real_catalogue
 
 from catalogue import addresses
 from catalogue.facts.effects import incoming
 from catalogue.facts.states import STATES, State
 from catalogue.formats.cards import REGULAR, SEMIBOLD, typeface
 from catalogue.formats.table_rows import figure_files, figures_path
-from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Relation
 from macros import bars, legal_drawing, results, selections, share_pages, timelines
 from macros.drawing import SIGN, SIZE, WIDTH, Drawing, Item, lacks, lines, width
@@ -39,7 +39,7 @@ HOSTILE = [
 
 @pytest.fixture(scope="module")
 def real():
-    return load_catalogue(ROOT / "data")
+    return real_catalogue()
 
 
 def view_of(catalogue, lang="vi", address="/chinh-sach/x/"):

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.products import choices
 from catalogue.loading import load_catalogue
@@ -19,7 +20,7 @@ DAY = dt.date(2026, 11, 22)
 
 @pytest.fixture(scope="module")
 def desk():
-    return Desk(load_catalogue(ROOT / "data"), "vi", DAY, {})
+    return Desk(real_catalogue(), "vi", DAY, {})
 
 
 def test_beyond_the_limit_the_page_leads_to_the_search_and_loads_no_data(desk, monkeypatch):

@@ -11,10 +11,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.addresses import LANGS
 from catalogue.facts.maps import Drawing, Sheet, counts_by_unit, load_map
-from catalogue.loading import load_catalogue
 from catalogue.models import Lang
 from catalogue.records import Catalogue
 from macros.maps import Marks, map_svg
@@ -34,7 +34,7 @@ ARCHIPELAGOS = {
 
 @pytest.fixture(scope="module")
 def real():
-    return load_catalogue(DATA)
+    return real_catalogue()
 
 
 @pytest.fixture(scope="module", params=SHEETS)

@@ -4,9 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.places import stands_on
-from catalogue.loading import load_catalogue
 from macros.naming import Naming
 from macros.views import View
 
@@ -16,7 +16,7 @@ DAY = dt.date(2026, 11, 22)
 
 @pytest.fixture(scope="module", params=["vi", "en"])
 def naming(request):
-    view = View(load_catalogue(DATA), request.param, DAY, "/" if request.param == "vi" else "/en/", {})
+    view = View(real_catalogue(), request.param, DAY, "/" if request.param == "vi" else "/en/", {})
     return Naming(view.catalogue, view.words.naming, DAY, view.lang)
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
 from catalogue.facts.areas import areas, concerns, offices_of
-from catalogue.loading import load_catalogue
 from catalogue.models.registers import Task
 from macros import provinces
 from macros.rendering import render
@@ -20,7 +20,7 @@ DAY = dt.date(2026, 11, 29)
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(DATA)
+    return real_catalogue()
 
 
 def view_of(catalogue, lang="vi", day=DAY):

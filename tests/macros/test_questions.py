@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from real_data import real_catalogue
 
-from catalogue.loading import load_catalogue
 from macros import questions
 from macros.rendering import render
 from macros.views import View
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def catalogue():
-    return load_catalogue(ROOT / "data")
+    return real_catalogue()
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
