@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from macros import day_pages, duty_pages, gallery_pages, press, provinces, topics
+from macros import booths, day_pages, duty_pages, gallery_pages, press, provinces, topics
 from macros.family import Family
 
 FAMILIES: Mapping[str, Family] = {
@@ -13,4 +13,6 @@ FAMILIES: Mapping[str, Family] = {
     "communes-of-province": provinces.COMMUNES,
     "topic": topics.FAMILY,
     "press-sheet": press.SHEETS,
+    "award-check": booths.CHECKS,
+    **booths.CARDS,
 }

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from catalogue.facts import funded, journeys, kinships, listings, queries  # noqa: F401 - templates name them
 from macros import (  # noqa: F401 - templates name them
+    booths,
     calculators,
     citations,
     conditions,
