@@ -90,7 +90,7 @@ def calendar(name: str, lang: Lang) -> str:
 
 
 def calendar_of(kind: str, record_id: str) -> str:
-    """The name of the calendar of a body, a programme, a journey, a support or a province."""
+    """The name of the calendar of an event, a body, a programme, a journey, a support or a province."""
     return f"{SECTIONS[kind]}/{record_id}"
 
 

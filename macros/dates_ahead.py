@@ -7,7 +7,9 @@ from catalogue.facts.coming import Coming, by_month, coming
 from catalogue.facts.journeys import dated
 from catalogue.facts.standings import status_words
 from catalogue.formats.calendars import bodies_with_calendars, followed_calendars
+from catalogue.models import Event, Lang
 from catalogue.models.dates import PartialDate
+from catalogue.words import say
 from macros.views import View
 
 
@@ -37,6 +39,18 @@ def calendar_of_body(view: View, body_id: str) -> str | None:
     """The calendar of a body's due dates; None where no date is known."""
     name = addresses.calendar_of("bodies", body_id)
     return addresses.calendar(name, view.lang) if body_id in bodies_with_calendars(view.catalogue) else None
+
+
+def event_status(event: Event, lang: Lang) -> str | None:
+    """That an event is not held as it was announced, in a word or two."""
+    return say(f"event-{event.event_status.state}", lang) if event.event_status else None
+
+
+def calendar_of_event(view: View, event: Event) -> str | None:
+    """The calendar of one event, where its day is known and not past."""
+    day = (event.ends_on or event.starts_on).last
+    ahead = event.starts_on.is_full and day >= view.today
+    return addresses.calendar(addresses.calendar_of("events", event.id), view.lang) if ahead else None
 
 
 def calendar_of_programme(view: View, programme_id: str) -> str:

@@ -13,7 +13,7 @@ from catalogue.facts.areas import areas, places_today
 from catalogue.facts.queries import dated_duties
 from catalogue.facts.states import Change
 from catalogue.facts.time import dated_turns
-from catalogue.models import Name, Policy, Programme, Text
+from catalogue.models import Event, Name, Policy, Programme, Text
 from catalogue.models.dates import PartialDate
 from catalogue.models.documents import Point
 from catalogue.models.records import Record, Stated
@@ -90,8 +90,15 @@ def _yearly(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
 
 def _events(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
     for event in catalogue.events.values():
+        if called_off(event):
+            continue
         day = (event.ends_on or event.starts_on).last
         yield Coming(day, event.starts_on, "event", "events", event, provinces=areas(catalogue, event, today))
+
+
+def called_off(event: Event) -> bool:
+    """Whether an event is not held on its day, nor on another that is known."""
+    return event.event_status is not None and event.event_status.state in ("postponed", "cancelled")
 
 
 def _rounds(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:

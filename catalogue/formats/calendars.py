@@ -27,6 +27,7 @@ from catalogue.formats.feed_entries import NAMESPACE, Revisions
 from catalogue.models import Event, Lang, Policy, Programme
 from catalogue.models.dates import PartialDate
 from catalogue.models.documents import Point
+from catalogue.models.events import Hours
 from catalogue.models.journeys import Journey, Step
 from catalogue.records import Catalogue, index
 from catalogue.titles import checked, lead_of, title_in
@@ -35,14 +36,16 @@ from catalogue.words import say
 _OCTETS = 75
 _NONE: Revisions = {}
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
+_STATES = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _ALARM = ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D")
 
 
 @dataclass(frozen=True)
 class Day:
-    """One whole-day entry of a calendar; ``last`` is its last day. ``remind``: seven days ahead.
+    """One entry of a calendar, of whole days or with ``hours``; ``last`` is its last day. ``remind``: seven days ahead.
 
-    Without a ``first`` day it stands on none: the sources do not state it.
+    Without a ``first`` day it stands on none: the sources do not state it. ``state``: STATUS of RFC 5545, if it has one.
     """
 
     key: str
@@ -55,6 +58,8 @@ class Day:
     place: str = ""
     remind: bool = False
     yearly: bool = False
+    hours: Hours | None = None
+    state: str = ""
 
 
 def calendar_files(catalogue: Catalogue, today: dt.date, revisions: Revisions = _NONE) -> Iterator[tuple[str, bytes]]:
@@ -78,6 +83,11 @@ def calendar_files(catalogue: Catalogue, today: dt.date, revisions: Revisions = 
                     addresses.calendar(addresses.calendar_of("journeys", journey.id), lang)[1:],
                     calendar(title, lang, own, revisions),
                 )
+        for event, day in zip(catalogue.events.values(), days["events"], strict=True):
+            yield (
+                addresses.calendar(addresses.calendar_of("events", event.id), lang)[1:],
+                calendar(day.title, lang, [day], revisions),
+            )
         for programme in catalogue.programmes.values():
             title = title_in(catalogue, "programmes", programme, lang)[0]
             own = [day for day, pair in zip(days["duties"], pairs, strict=True) if pair.policy.id == programme.approved_by]
@@ -165,7 +175,14 @@ class _Makers:
         first = event.starts_on.first if event.starts_on.is_full else None
         last = event.ends_on.last if event.ends_on and event.ends_on.is_full else first
         url = self._page("events", event.id)
-        return Day(f"events/{event.id}", first, last, title, "\n".join(lines), url, checked(event), place)
+        changed = event.event_status
+        if changed:
+            lines = [say(f"event-{changed.state}", self.lang), *lines]
+            title = f"{lines[0]}: {title}"
+        state = _STATES.get(changed.state, "") if changed else ""
+        return Day(
+            f"events/{event.id}", first, last, title, "\n".join(lines), url, checked(event), place, hours=event.hours, state=state
+        )
 
     def _vague(self, *dates: PartialDate | None) -> Iterator[str]:
         """What is said of a month or a year."""
@@ -239,7 +256,11 @@ def _entry(day: Day, lang: Lang, changes: int, changed_on: dt.date) -> Iterator[
     yield f"DTSTAMP:{max(day.stamp, changed_on):%Y%m%d}T000000Z"
     yield f"SEQUENCE:{changes}"
     yield f"LAST-MODIFIED:{changed_on:%Y%m%d}T000000Z"
-    if day.first:
+    if day.first and day.hours:
+        ends = day.hours.ends if day.last in (None, day.first) else None
+        yield f"DTSTART:{_moment(day.first, day.hours.begins)}"
+        yield from [f"DTEND:{_moment(day.first, ends)}"] if ends else ()
+    elif day.first:
         yield f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}"
         # The end is the day after the last one (RFC 5545, 3.6.1).
         yield f"DTEND;VALUE=DATE:{(day.last or day.first) + dt.timedelta(days=1):%Y%m%d}"
@@ -252,10 +273,18 @@ def _entry(day: Day, lang: Lang, changes: int, changed_on: dt.date) -> Iterator[
     yield f"END:{component}"
 
 
+def _moment(day: dt.date, clock: str) -> str:
+    """A time in Viet Nam, which has kept one offset since 1975, as UTC."""
+    moment = dt.datetime.combine(day, dt.time.fromisoformat(clock), _VIETNAM)
+    return f"{moment.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+
+
 def _of_a_day(day: Day, lang: Lang) -> Iterator[str]:
     """What a journal entry cannot have."""
     if day.place:
         yield f"LOCATION;LANGUAGE={lang}:{_escaped(day.place)}"
+    if day.state:
+        yield f"STATUS:{day.state}"
     yield "TRANSP:TRANSPARENT"
     if day.remind:
         yield from _ALARM

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalogue import addresses
+from catalogue.facts.coming import called_off
 from catalogue.facts.queries import DutyOf, day_of, duties_by_body
 from catalogue.facts.standings import kind_of, status_words
 from catalogue.facts.states import Change
@@ -99,7 +100,7 @@ class Editor:
 
     def _event_ahead(self, event: Event) -> Iterator[Entry]:
         """Seven days before an event, until it begins."""
-        if not event.starts_on.first - AHEAD <= self.today < event.starts_on.first:
+        if called_off(event) or not event.starts_on.first - AHEAD <= self.today < event.starts_on.first:
             return
         plain = self._record("events", event)
         told = event.starts_on.first - AHEAD
@@ -109,6 +110,8 @@ class Editor:
 
     def _record(self, kind: str, record: Any) -> Entry:
         title, real = title_in(self.catalogue, kind, record, self.lang)
+        if isinstance(record, Event) and record.event_status:
+            title = f"{say(f'event-{record.event_status.state}', self.lang)}: {title}"
         lead = lead_of(kind, record)
         summary = one_line(lead.in_lang(self.lang)[0]) if lead else title
         body = getattr(record, "body", None) or getattr(record, "explanation", None)

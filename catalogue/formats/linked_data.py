@@ -40,6 +40,12 @@ from catalogue.titles import labels, lead_of, title_in
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 _NOT_GOVERNMENT = frozenset(["press", "party", "front", "mass-organisations", "other"])
+_EVENT_STATES: Final = {
+    "postponed": "EventPostponed",
+    "cancelled": "EventCancelled",
+    "rescheduled": "EventRescheduled",
+    "moved-online": "EventMovedOnline",
+}
 _CHANGES = ("amends", "replaces", "repeals")
 
 
@@ -197,8 +203,22 @@ class Nodes:
         where: Node = {"@type": "Place", "name": ", ".join(names)}
         if event.place.place:
             where["containedInPlace"] = self._area(event.place.place)
-        made |= {"startDate": _day(event.starts_on), "endDate": _day(event.ends_on)}
-        return {"@type": "Event", **made, "location": where, "organizer": [self._organisation(body) for body in event.organisers]}
+        begins, ends = (
+            _moment(event, clock) for clock in ((event.hours.begins, event.hours.ends) if event.hours else (None, None))
+        )
+        made |= {"startDate": begins or _day(event.starts_on), "endDate": _day(event.ends_on) or ends}
+        if event.event_status:
+            made["eventStatus"] = f"https://schema.org/{_EVENT_STATES[event.event_status.state]}"
+            made["previousStartDate"] = _day(event.event_status.previously)
+        if event.online:
+            only = event.event_status is not None and event.event_status.state == "moved-online"
+            made["eventAttendanceMode"] = f"https://schema.org/{'Online' if only else 'Mixed'}EventAttendanceMode"
+            there: Node = {"@type": "VirtualLocation", "url": event.online}
+            return {"@type": "Event", **made, "location": there if only else [where, there], "organizer": self._organisers(event)}
+        return {"@type": "Event", **made, "location": where, "organizer": self._organisers(event)}
+
+    def _organisers(self, event: Event) -> list[Node]:
+        return [self._organisation(body) for body in event.organisers]
 
     def _news(self, item: NewsItem, made: Node, real: Lang) -> Node:
         site = self.catalogue.site
@@ -273,6 +293,11 @@ class Nodes:
 def _thing(_: Any, made: Node, __: Lang) -> Node:
     """A kind that schema.org has no word for, or none was chosen yet."""
     return made | {"@type": "Thing"}
+
+
+def _moment(event: Event, clock: str | None) -> str | None:
+    """A time of the day of an event, with the offset of Viet Nam; None where only the day is known."""
+    return f"{event.starts_on}T{clock}:00+07:00" if clock and event.starts_on.is_full else None
 
 
 def _day(value: Any) -> str | None:

@@ -1,13 +1,26 @@
 """Conferences and news items."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalogue.models.dates import PartialDate, PartOfDay
 from catalogue.models.documents import BodyId, PolicyId
-from catalogue.models.fields import Concept, Count, Identifier, Line, Model, Name, Ref, Text, Topics, Year
+from catalogue.models.fields import (
+    ClockTime,
+    Concept,
+    Count,
+    Identifier,
+    Line,
+    Model,
+    Name,
+    Ref,
+    Text,
+    Topics,
+    WebAddress,
+    Year,
+)
 from catalogue.models.figures import Figure
 from catalogue.models.products import Photo
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
@@ -73,6 +86,59 @@ class Handover(Stated):
     """Kỳ ấy về sau ra sao, theo bản ghi có sau."""
 
 
+class Hours(Model):
+    """When an event begins and ends on its day, by the clock of Viet Nam."""
+
+    begins: ClockTime
+    """Giờ bắt đầu, viết "08:30"."""
+    ends: ClockTime | None = None
+    """Giờ kết thúc, nếu nguồn ghi."""
+
+    @model_validator(mode="after")
+    def _hours_in_order(self) -> Self:
+        if self.ends and self.ends <= self.begins:
+            raise PydanticCustomError("ends_before_start", "", {"starts": self.begins, "ends": self.ends, "at": "ends"})
+        return self
+
+
+class EventStatus(Stated):
+    """That an event is not held as it was announced (eventStatus of schema.org)."""
+
+    state: Literal["postponed", "cancelled", "rescheduled", "moved-online"]
+    """Hoãn, hủy, đổi ngày hay chuyển sang trực tuyến."""
+    previously: PartialDate | None = None
+    """Ngày đã báo trước khi đổi; ngày mới ghi ở starts_on."""
+
+
+class Registration(Model):
+    """How to take part."""
+
+    text: Text
+    """Ai đăng ký được, đăng ký thế nào."""
+    url: WebAddress | None = None
+    """Trang đăng ký."""
+    until: PartialDate | None = None
+    """Hạn đăng ký."""
+
+
+class AgendaItem(Model):
+    """One part of the agenda."""
+
+    begins: ClockTime | None = None
+    """Giờ bắt đầu, viết "08:30"."""
+    text: Text
+    """Phần này là gì."""
+
+
+class Attachment(Model):
+    """A document that the organisers published with an event."""
+
+    name: Name
+    """Tên tài liệu."""
+    url: WebAddress
+    """Địa chỉ của tài liệu ở trang đã công bố."""
+
+
 class Event(Record):
     """A conference, meeting or ceremony."""
 
@@ -94,8 +160,20 @@ class Event(Record):
     """Ngày kết thúc, nếu khác."""
     part_of_day: PartOfDay | None = None
     """Sáng (morning), chiều (afternoon) hay tối (evening)."""
+    hours: Hours | None = None
+    """Giờ bắt đầu và kết thúc, khi nguồn ghi."""
+    event_status: EventStatus | None = None
+    """Chỉ ghi khi hoãn, hủy, đổi ngày hay chuyển sang trực tuyến."""
     place: PlaceAsWritten
     """Ở đâu, như nguồn viết."""
+    online: WebAddress | None = None
+    """Địa chỉ xem hay dự trực tuyến."""
+    registration: Registration | None = None
+    """Cách đăng ký dự."""
+    agenda: tuple[AgendaItem, ...] = ()
+    """Chương trình dự kiến, theo thứ tự."""
+    attachments: tuple[Attachment, ...] = ()
+    """Tài liệu ban tổ chức đã công bố."""
     venue: Name | None = None
     """Địa điểm cụ thể."""
     organisers: tuple[BodyId, ...] = ()

@@ -83,6 +83,8 @@ Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 """An official code. Text, never a number: leading zeros count."""
 MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$")]
 """A day of each year, month first: 05-20. Not after the 28th, which every month has."""
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""A time of the day in Viet Nam: "08:30"."""
 Percent = Annotated[int, Field(ge=0, le=100), BeforeValidator(number)]
 Year = Annotated[int, Field(ge=1945, le=2100), BeforeValidator(number)]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]

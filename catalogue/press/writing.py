@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from catalogue.addresses import LANGS
+from catalogue.facts.coming import called_off
 from catalogue.facts.progress import figure_value
 from catalogue.facts.queries import award_ladder, gallery_order
 from catalogue.facts.standings import change_word, reason_words
@@ -86,6 +87,10 @@ class _Writer:
         place = ", ".join(name.in_lang(self.lang)[0] for name in (event.venue, event.place.as_written) if name)
         begins = event.starts_on
         # Of a month or a year that is running nobody can say whether it has been.
+        if event.event_status and called_off(event):
+            name, day = self._name(event.name), long_date(begins, self.lang)
+            yield self._said(say(event.event_status.state, self.lang, name, day, place), event.event_status)
+            return
         held = "held" if begins.last <= self.today else "will-be-held" if begins.first > self.today else "dated"
         yield self._said(say(held, self.lang, self._name(event.name), long_date(event.starts_on, self.lang), place), event)
         if event.organisers:

@@ -208,7 +208,7 @@ def test_every_entry_stands_in_its_calendars_on_its_days(village):
     report, survey = ("Báo cáo", "2022-04-30", "2022-04-30"), ("Khảo sát", "2023-03-15", "2023-03-15")
     assert {path.removeprefix("lich/").removesuffix(".vi.ics") for path in files if path.endswith(".vi.ics")} == {
         "nhiem-vu", "su-kien", "co-quan/cu", "co-quan/moi", "co-quan/ubnd-tinh-tay-ninh", "chuong-trinh/mot", "chuong-trinh/hai",
-        "tinh-trang", "sap-toi", "dia-danh/tay-ninh",
+        "tinh-trang", "sap-toi", "dia-danh/tay-ninh", "hoi-nghi/hoi-nghi", "hoi-nghi/hoi-cho",
     }  # fmt: skip
     assert {title for title, *_ in spans(files, "sap-toi")} >= {"Báo cáo", "Khảo sát"}
     assert spans(files, "nhiem-vu") == [report, survey]
