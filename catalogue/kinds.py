@@ -255,7 +255,7 @@ KINDS: Final[dict[str, Kind]] = {
     "places": Kind(
         model=Place,
         label=("Địa danh", "Place"),
-        example="tay-ninh",
+        example="viet-nam",
         columns="id name kind code within valid.begin valid.end",
         register=True,
         word="dia-danh",
@@ -264,7 +264,7 @@ KINDS: Final[dict[str, Kind]] = {
     "bodies": Kind(
         model=Body,
         label=("Cơ quan", "Body"),
-        example="so-cong-thuong-tay-ninh",
+        example="bo-cong-thuong",
         columns="id name abbreviation kind place within valid.begin valid.end",
         register=True,
         lead="note",

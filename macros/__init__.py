@@ -4,6 +4,7 @@ from typing import Any
 
 from macros.desk import open_desk
 from macros.pages import TEMPLATES
+from macros.wording import OWN
 
 BLOCKS = (
     "home",
@@ -42,8 +43,9 @@ BLOCKS = (
     "press_desk",
     "press_packages",
     "change_list",
+    *OWN,
 )
-"""Lists and other blocks that a hand-written page calls without an argument; the template has the same name."""
+"""Lists and other blocks that a hand-written page calls without an argument; the template has the same name. Those of ``OWN`` are words inside a sentence."""
 
 
 def define_env(env: Any) -> None:

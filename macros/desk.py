@@ -19,6 +19,7 @@ from macros.maps import map_svg
 from macros.pages import TEMPLATES
 from macros.rendering import Blocks, render
 from macros.views import View
+from macros.wording import OWN
 
 
 class Desk:
@@ -53,8 +54,8 @@ class Desk:
         return self.blocks.hold(self.record_html(kind, record_id, self.address(page)))
 
     def block(self, page: Any, template: str) -> str:
-        """A list or another block that needs no argument, held until Markdown is done."""
-        return self.blocks.hold(self.html(template, self.address(page)))
+        """A list or another block that needs no argument, held until Markdown is done; of ``OWN`` the words inside a sentence."""
+        return self.blocks.hold(self.html(template, self.address(page)), "span" if template in OWN else "div")
 
     def family(self, page: Any, name: str, key: str) -> str:
         """A page of a family, held until Markdown is done."""
@@ -79,7 +80,9 @@ class Desk:
         return self._once(address, name, make)
 
     def html(self, template: str, address: str) -> str:
-        """The HTML of a block on the page at ``address``; in it ``map_svg`` draws maps, ``earlier`` is what texts said before."""
+        """The HTML of a block on the page at ``address``, or the words that it says of the site; in it ``map_svg`` draws maps, ``earlier`` is what texts said before."""
+        if template in OWN:
+            return str(self.view(address).text(OWN[template](self.catalogue)))
         return self._once(address, template, lambda: render(template, self.view(address), map_svg=map_svg, earlier=self.earlier))
 
     def _once(self, address: str, name: str, make: Callable[[], Markup]) -> str:

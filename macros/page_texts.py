@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from catalogue import addresses
-from catalogue.facts.places import province_of
+from catalogue.facts.places import covered, province_of
 from catalogue.facts.succession import successors
 from catalogue.facts.written_forms import number
 from catalogue.models import Lang, Name, Text
@@ -68,6 +68,11 @@ class PageTexts:
         if lang != self.lang:
             return Markup('<span lang="{}">{}</span>').format(lang, value)
         return self.said(value) if isinstance(pair, Text) else formatting.whole(value)
+
+    @property
+    def covers(self) -> Markup:
+        """What the site is about, as it stands behind "of" in a sentence."""
+        return self.text(covered(self.catalogue))
 
     def as_named(self, title: str) -> Markup:
         """What stands in the data in one language only, as titles of sources do, marked where it is not the page's."""

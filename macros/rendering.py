@@ -49,7 +49,7 @@ from macros import (  # noqa: F401 - templates name them
 from macros.views import View
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_MARK = re.compile(r'<div data-block="(\d+)"></div>')
+_MARK = re.compile(r'<(div|span) data-block="(\d+)"></\1>')
 
 _GUIDES = {
     name: guide
@@ -87,11 +87,11 @@ class Blocks:
     def __init__(self) -> None:
         self._held: list[str] = []
 
-    def hold(self, html: str) -> str:
-        """Keep ``html`` and return the mark that stands for it in Markdown."""
+    def hold(self, html: str, element: str = "div") -> str:
+        """Keep ``html`` and return the mark that stands for it in Markdown; a ``span`` may stand inside a sentence."""
         self._held.append(html)
-        return f'<div data-block="{len(self._held) - 1}"></div>'
+        return f'<{element} data-block="{len(self._held) - 1}"></{element}>'
 
     def fill(self, page: str) -> str:
         """``page`` with every mark replaced by its HTML."""
-        return _MARK.sub(lambda match: self._held[int(match[1])], page)
+        return _MARK.sub(lambda match: self._held[int(match[2])], page)

@@ -13,7 +13,7 @@ from macros.cards import prose_card, record_card, section_card
 from macros.desk import Desk
 from macros.families import FAMILIES
 from macros.views import View
-from macros.wording import words
+from macros.wording import filled, words
 
 MENU = ("supports", "rounds", "products", "policies", "news", "contact")
 """The sections of the main menu, in order: what people come for, not the kinds of the data."""
@@ -65,6 +65,11 @@ class Shell:
     def lang(self) -> Lang:
         """The language of the page."""
         return self.view.lang
+
+    @property
+    def site_name(self) -> str:
+        """What the site is called."""
+        return self.view.plain(self.view.catalogue.site.name)
 
     @property
     def address(self) -> str | None:
@@ -196,7 +201,7 @@ def _description(view: View, kind: str, record: Any) -> str:
 def _prose_shell(desk: Desk, view: View, page: Any) -> Shell:
     word = (view.address or "").removeprefix("/en").strip("/").partition("/")[0]
     section = next((name for name, path in addresses.SECTIONS.items() if path == word), None)
-    site, title = desk.catalogue.site, page.meta["title"]
+    site, title = desk.catalogue.site, filled(desk.catalogue, desk.lang, page.meta["title"])
     return Shell(
         view=view,
         title=title,

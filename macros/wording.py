@@ -1,11 +1,25 @@
 """The interface words of one language, for templates: ``t.section.key``."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
-from catalogue.models import Lang
+from catalogue.facts.places import covered
+from catalogue.models import Lang, Name
 from catalogue.records import Catalogue, index
+
+OWN: Final[Mapping[str, Callable[[Catalogue], Name]]] = {
+    "site_name": lambda catalogue: catalogue.site.name,
+    "site_covers": covered,
+}
+"""What hand-written pages, which are the same for every site, call by these names: what the site is called, what it is about."""
+_CALL: Final = re.compile(r"\{\{ *(" + "|".join(OWN) + r")\(\) *\}\}")
+
+
+def filled(catalogue: Catalogue, lang: Lang, text: str) -> str:
+    """A hand-written ``text`` with the site's own words in it, for those who do not take it through Markdown."""
+    return _CALL.sub(lambda call: OWN[call[1]](catalogue).in_lang(lang)[0], text)
 
 
 @index

@@ -40,6 +40,7 @@ from macros.finder import guide_files
 from macros.gallery_file import gallery_files
 from macros.pages import all_pages, family_pages, record_pages
 from macros.shell import Shell, family_shell, not_found_shell, record_shell
+from macros.wording import filled
 from publishing import file_facts, offline
 from publishing.bundling import served
 from publishing.earlier_texts import earlier_texts
@@ -98,7 +99,7 @@ def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False) -> 
     shell = _digest(*_shell_parts(data))
     files: dict[str, bytes] = {}
     cards: dict[str, Card] = {}
-    prose = {lang: dict(_prose_texts(lang)) for lang in addresses.LANGS}
+    prose = {lang: dict(_prose_texts(catalogue, lang)) for lang in addresses.LANGS}
     blocks: dict[Lang, Mapping[str, str]] = {}
     desks: list[Desk] = []
     earlier = earlier_texts(catalogue)
@@ -200,7 +201,7 @@ def _prose_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[t
         text = prose_text(source, desk.lang)
         address = prose_address(source, desk.lang)
         blocks = [desk.html(macro, address) for macro in MACRO_CALL.findall(text)]
-        card = prose_card(desk.view(address), _title(text))
+        card = prose_card(desk.view(address), filled(desk.catalogue, desk.lang, _title(text)))
         cards[card.path] = card
         yield _file(address), _digest(shell, desk.lang, desk.today.isoformat(), text, card.link, *blocks)
 
@@ -211,9 +212,9 @@ def _title(page: str) -> str:
     return str(yaml.safe_load(match[1])) if match else ""
 
 
-def _prose_texts(lang: Lang) -> Iterator[tuple[str, str]]:
+def _prose_texts(catalogue: Catalogue, lang: Lang) -> Iterator[tuple[str, str]]:
     for source in prose_pages(lang):
-        yield source.removesuffix(".md"), prose_text(source, lang)
+        yield source.removesuffix(".md"), filled(catalogue, lang, prose_text(source, lang))
 
 
 def page_addresses(catalogue: Catalogue) -> frozenset[str]:

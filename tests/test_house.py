@@ -145,6 +145,39 @@ def test_hand_written_pages_stand_in_both_languages():
     assert pages["vi"] == pages["en"]
 
 
+def test_the_pages_and_their_words_do_not_know_whose_site_it_is():
+    """What it is called, where it stands and which province is its own is in its site.yaml: another folder makes another site."""
+    import yaml
+
+    site = yaml.safe_load((ROOT / "data" / "site.yaml").read_text("utf-8"))
+    province = site["province"]
+    title = next(
+        row
+        for row in yaml.safe_load((ROOT / "data" / "places" / "units.yaml").read_text("utf-8"))["rows"]
+        if row["id"] == province
+    )
+    known = [
+        *site["name"].values(),
+        site["url"].removeprefix("https://"),
+        site["url"].removeprefix("https://").split(".")[0],
+        province,
+    ]
+    known.append(title["name"]["vi"].split(" ", 1)[1])
+    folders = (ROOT / "docs", ROOT / "overrides", ROOT / "macros" / "templates", ROOT / "data" / "words")
+    shown = [
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix not in (".webp", ".woff2", ".png")
+    ]
+    for path in (*shown, ROOT / "mkdocs.yml", ROOT / "mkdocs.en.yml", ROOT / "data" / "ui.yaml"):
+        text = path.read_text("utf-8")
+        assert not [name for name in known if name in text], relative(path)
+    for path in MODULES:
+        text = path.read_text("utf-8")
+        assert not [name for name in known[:4] if name in text], relative(path)
+
+
 def test_paths_in_the_readme_exist():
     """Every path that README names is there."""
     named = {name.rstrip("/") for name in re.findall(r"`([A-Za-z_.]+(?:/[A-Za-z0-9_.-]*)*/?)`", README)}

@@ -5,14 +5,31 @@ A unit is never renamed in place and never deleted: ``earlier`` keeps its former
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from catalogue.models import Body, Name, Place
 from catalogue.models.registers import EarlierName
+from catalogue.records import Catalogue
 
 Unit = Place | Body
 
 PROVINCIAL_KINDS = frozenset(["province", "city"])
+_TYPE, _TYPE_EN = re.compile("^(?:Tỉnh|Thành phố) "), re.compile(" (?:Province|City)$")
+
+
+def bare_name(province: Place) -> Name:
+    """A province or city without the word for what it is: An Giang, Cần Thơ."""
+    name = province.name
+    return Name(vi=_TYPE.sub("", name.vi), en=_TYPE_EN.sub("", name.en or "") or None)
+
+
+def covered(catalogue: Catalogue) -> Name:
+    """What the site is about, as it stands behind "of" in a sentence: as it says itself, else its province, else the country."""
+    site = catalogue.site
+    if site.covers or site.province is None:
+        return site.covers or Name(vi="Việt Nam", en="Việt Nam")
+    return bare_name(catalogue.places[site.province])
 
 
 def exists_on(unit: Unit, day: dt.date) -> bool | None:

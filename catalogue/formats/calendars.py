@@ -237,7 +237,7 @@ def calendar(title: str, lang: Lang, days: Iterable[Day], revisions: Revisions =
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:-//khuyencong-tayninh//{lang.upper()}",
+        f"PRODID:-//khuyencong//{lang.upper()}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"NAME;LANGUAGE={lang}:{_escaped(title)}",

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from catalogue import addresses
+from catalogue.facts.places import covered
 from catalogue.facts.standings import word
 from catalogue.formats.exports import ROOT
 from catalogue.formats.serialising import json_bytes
@@ -63,9 +64,13 @@ def data_package(catalogue: Catalogue, today: dt.date, files: Mapping[str, bytes
         "homepage": f"{site.url}/",
         "version": today.isoformat(),
         "licenses": [_LICENCE],
-        "keywords": [part.strip() for lang in addresses.LANGS for part in say("dataset-keywords", lang).split(",")],
+        "keywords": [part.strip() for lang in addresses.LANGS for part in _keywords(catalogue, lang).split(",")],
         "resources": resources,
     })  # fmt: skip
+
+
+def _keywords(catalogue: Catalogue, lang: Lang) -> str:
+    return say("dataset-keywords", lang, covered(catalogue).in_lang(lang)[0])
 
 
 def _schema(table: Table, lang: Lang) -> Plain:
@@ -96,7 +101,7 @@ def dataset(catalogue: Catalogue, today: dt.date, files: Mapping[str, bytes], la
         "inLanguage": lang,
         "license": _LICENCE_ADDRESS,
         "isAccessibleForFree": True,
-        "keywords": say("dataset-keywords", lang),
+        "keywords": _keywords(catalogue, lang),
         "dateModified": today.isoformat(),
         "version": today.isoformat(),
         "creator": {"@type": "Organization", "name": site.name.in_lang(lang)[0], "url": f"{site.url}/"},

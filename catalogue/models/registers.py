@@ -295,6 +295,8 @@ class Site(Model):
     """Địa chỉ kho mã, dùng cho đường dẫn sửa bài."""
     province: Annotated[Identifier, Ref("places")] | None = None
     """Tỉnh của trang (data/places): đứng trước ở mọi nơi; người đọc ở tỉnh khác thì chọn tỉnh của mình."""
+    covers: Name | None = None
+    """Trang nói về nơi nào, như đứng sau chữ "ở" trong câu: Tây Ninh và phía Nam; bỏ trống thì là tên tỉnh của trang."""
     essential_policies: tuple[Annotated[Identifier, Ref("policies")], ...] = ()
     """Những văn bản ai làm khuyến công cũng phải biết (data/policies), đứng trên danh sách văn bản."""
     tasks: tuple[Task, ...] = ()

@@ -5,6 +5,7 @@ import json
 import pytest
 import yaml
 from jinja2 import UndefinedError
+from markdown import markdown
 from markupsafe import Markup
 
 from macros.pages import TEMPLATES, RecordPage
@@ -32,6 +33,13 @@ def test_blocks_come_back_untouched():
     blocks = Blocks()
     first, second = blocks.hold(r"<p>\1 {{ x }} \g<0></p>"), blocks.hold("<b>2</b>")
     assert blocks.fill(f"<main>{first}\n{second}</main>") == "<main><p>\\1 {{ x }} \\g<0></p>\n<b>2</b></main>"
+
+
+def test_what_the_site_is_called_stands_inside_a_sentence():
+    """Markdown neither makes a paragraph of its own of it nor reads its stars and brackets."""
+    blocks = Blocks()
+    sentence = f"Credit “{blocks.hold('An *Giang* [x](y)', 'span')}” and the address."
+    assert blocks.fill(markdown(sentence)) == "<p>Credit “An *Giang* [x](y)” and the address.</p>"
 
 
 @pytest.mark.parametrize("kind", TEMPLATES)
