@@ -125,8 +125,7 @@ def winners(view: View, province: str | None, limit: int) -> list[Product]:
     mine = [one for one in products if held(one) and province in units_of(view.catalogue, one)]
     found = list(dict.fromkeys(product.kind or product.group for product in mine))
     firsts = [next(one for one in mine if (one.kind or one.group) == kind) for kind in found]
-    rest = [one for one in [*mine, *products] if one.id not in {first.id for first in firsts}]
-    return [*firsts, *rest][:limit]
+    return list({one.id: one for one in [*firsts, *mine, *products]}.values())[:limit]
 
 
 def latest(view: View, province: str | None, limit: int) -> list[NewsItem | Event]:
