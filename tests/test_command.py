@@ -79,6 +79,7 @@ NO_PATH = {"command", "environment", "browser", "map", "install", "bench"}
 
 NOWHERE, FILE, FOLDER = "/nonexistent/x", str(ROOT / "pyproject.toml"), str(ROOT / "docs")
 ASKED = {
+    "init": ["x"],
     "new": ["products"],
     "photo": [FILE, "products", "x"],
     "rename": ["products", "a", "b"],
@@ -92,6 +93,7 @@ WRONG = {
     "doctor": [],
     "handbook": [("--out", FILE)],
     "links": [("--cache", FOLDER), ("--cache", f"{FILE}/x"), ("--patch", NOWHERE), ("--patch", FOLDER)],
+    "init": [(FILE,), (FOLDER,), (str(ROOT / "data" / "x"), "--province", "an-giang")],
     "new": [],
     "photo": [
         (NOWHERE, "products", "x"), (FOLDER, "products", "x"), ("--mend", NOWHERE), ("--mend", FILE, "--from", NOWHERE)
