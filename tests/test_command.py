@@ -95,6 +95,7 @@ WRONG = {
     "links": [("--cache", FOLDER), ("--cache", f"{FILE}/x"), ("--patch", NOWHERE), ("--patch", FOLDER)],
     "init": [(FILE,), (FOLDER,), (str(ROOT / "data" / "x"), "--province", "an-giang")],
     "new": [],
+    "parts": [("--out", FILE)],
     "photo": [
         (NOWHERE, "products", "x"), (FOLDER, "products", "x"), ("--mend", NOWHERE), ("--mend", FILE, "--from", NOWHERE)
     ],
