@@ -1,4 +1,4 @@
-"""Press packages: one ZIP file for each product, event and programme with pictures, captions, facts, a quotation and sources.
+"""Press packages: one ZIP file for each product, event and programme with pictures, captions, a chart, facts, a quotation and sources.
 
 One package serves both languages. It is planned as texts and pictures with a key, and made only when the cache has none
 under that key: pixels are never decoded for it, JPEGs of the site get their credit written in and are stored as they are.
@@ -19,6 +19,7 @@ from catalogue.formats.tables import Table, tables
 from catalogue.kinds import kinds_that
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 from catalogue.photos.files import Rendition
+from catalogue.press.charts import chart, drawing, pixels
 from catalogue.press.picture_notes import with_notes
 from catalogue.press.pictures import PressPicture, press_pictures, print_file
 from catalogue.press.words import captions, facts, quote, sources, terms
@@ -26,7 +27,7 @@ from catalogue.records import Catalogue
 
 PACKAGED: Final = kinds_that("is_packaged")
 """Kinds that have a press package."""
-_RECIPE = 1
+_RECIPE = 2
 """Raised by hand when the code that makes a package changes what comes out."""
 _TABLES = frozenset([*PACKAGED, "figures", "awards"])
 
@@ -66,6 +67,8 @@ def plan_packages(catalogue: Catalogue, rows: Rows, photos: Mapping[str, tuple[R
                 "nguon-sources.txt": sources(catalogue, kind, entry),
                 "giay-phep-licence.txt": licence,
             }
+            charts = {lang: chart(catalogue, kind, entry, lang) for lang in addresses.LANGS}
+            texts |= {f"bieu-do-chart.{lang}.svg": drawing(one) for lang, one in charts.items() if one}
             yield Package(package_path(kind, entry.id), entry.id, texts, tuple(pictures))
 
 
@@ -95,6 +98,7 @@ def write_packages(packages: Collection[Package], prints: Path, out: Path, cache
 
 def _files(package: Package, prints: Path, out: Path) -> dict[str, bytes]:
     files = dict(package.texts)
+    files |= {f"{name.removesuffix('.svg')}.png": pixels(raw) for name, raw in package.texts.items() if name.endswith(".svg")}
     for picture in package.pictures:
         files[f"{picture.name}-print.jpg"] = with_notes(print_file(picture, prints, out).read_bytes(), picture.notes)
         for one in picture.web:

@@ -28,7 +28,7 @@ from catalogue.titles import is_unnamed, labels
 from catalogue.words import Words
 
 WORDS: Final = Words("press", "package")
-_MARKS: Final = ("confirmed", "reported", "inferred")
+MARKS: Final = ("confirmed", "reported", "inferred")
 MOST: Final = 180
 """Words of a text, counted by spaces."""
 _FIGURES: Final = 6
@@ -214,7 +214,7 @@ class _Writer:
         """A sentence of all that it tells: the sources of each, and the mark of the least sure. ``ones``: each with its record."""
         pairs = list(ones)
         sources = dict.fromkeys(cited.source for one, of in pairs for cited in one.cited or of.cited)
-        return Said(one_line(text), tuple(sources), max((one.confidence or of.confidence for one, of in pairs), key=_MARKS.index))
+        return Said(one_line(text), tuple(sources), max((one.confidence or of.confidence for one, of in pairs), key=MARKS.index))
 
     def _name(self, name: Name) -> str:
         return name.in_lang(self.lang)[0]
