@@ -10,6 +10,7 @@ FAMILIES: Mapping[str, Family] = {
     **day_pages.FAMILIES,
     "gallery-numbered": gallery_pages.NUMBERED,
     "gallery-by-facet": gallery_pages.BY_FACET,
+    "gallery-archive": gallery_pages.ARCHIVED,
     "communes-of-province": provinces.COMMUNES,
     "topic": topics.FAMILY,
     "press-sheet": press.SHEETS,

@@ -8,7 +8,7 @@ from catalogue.facts import products
 from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.maps import Marks, counts_by_unit
 from catalogue.facts.places import province_of
-from catalogue.facts.products import FACETS, SCHEMES, Choice, Rung, choices, held, ladder, units_of
+from catalogue.facts.products import FACETS, SCHEMES, Choice, Rung, choices, held, ladder, shelf_and_archive, units_of
 from catalogue.facts.queries import award_ladder, concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
 from catalogue.facts.written_forms import long_date
@@ -28,6 +28,7 @@ DATA: Final = "assets/gallery.{}.json"
 COMPARISON: Final = "so-sanh"
 MAP: Final = "ban-do"
 PAGE: Final = "trang"
+ARCHIVE: Final = "luu-tru"
 _AROUND = 2
 """The pager names so many pages on either side of its own, and the first and the last."""
 
@@ -73,6 +74,8 @@ def label(view: View, choice: Choice) -> str:
     """What a choice is called, plain: a former unit says that it is one."""
     if choice.facet == "year":
         return choice.id
+    if choice.facet == "craft":
+        return view.plain(view.catalogue.crafts[choice.id].name)
     if choice.facet == "place":
         name = view.plain(view.catalogue.places[choice.id].name)
         return str(view.words.gallery.former.format(name)) if choice.within else name
@@ -91,19 +94,22 @@ def province(view: View, product: Product) -> str | None:
 
 
 def facet_groups(view: View, here: Choice | None = None) -> list[Group]:
-    """Every facet; ``here`` is the choice whose page this is."""
+    """Every facet; ``here`` is the choice whose page this is. What is made of a craft stands on the page of the craft."""
     found, t = [], view.words
     for facet, values in choices(view.catalogue).items():
         if not values:
             continue
         word = FACETS[facet]
         options = tuple(
-            Option(one.id, label(view, one), address(view, word, one.id), len(one.products), bool(one.within), one == here)
-            for one in values
+            Option(one.id, label(view, one), _door(view, one), len(one.products), bool(one.within), one == here) for one in values
         )
-        is_open = facet in ("group", "level") or (here is not None and here.facet == facet)
+        is_open = facet in ("craft", "level") or (here is not None and here.facet == facet)
         found.append(Group(word, str(t.gallery_facet[facet]), options, is_open))
     return found
+
+
+def _door(view: View, choice: Choice) -> str:
+    return view.page("crafts", choice.id) if choice.facet == "craft" else address(view, FACETS[choice.facet], choice.id)
 
 
 def page_count(count: int) -> int:
@@ -111,10 +117,11 @@ def page_count(count: int) -> int:
     return max(1, -(-count // PAGE_SIZE))
 
 
-def shelf(view: View, number: int = 1, choice: Choice | None = None) -> Shelf:
-    """Page ``number`` of all products, or of those of a choice."""
-    products = choice.products if choice else gallery_order(view.catalogue)
-    parts = (FACETS[choice.facet], choice.id) if choice else ()
+def shelf(view: View, number: int = 1, choice: Choice | None = None, *, archived: bool = False) -> Shelf:
+    """Page ``number`` of the gallery or of its archive, or of the products of a choice, wherever they stand."""
+    on_shelf, archive = shelf_and_archive(view.catalogue)
+    products = choice.products if choice else archive if archived else on_shelf
+    parts = (FACETS[choice.facet], choice.id) if choice else (ARCHIVE,) if archived else ()
     last = page_count(len(products))
     named = [one for one in range(1, last + 1) if one in (1, last) or abs(one - number) <= _AROUND]
     pages: list[tuple[int, str] | None] = []
@@ -124,6 +131,11 @@ def shelf(view: View, number: int = 1, choice: Choice | None = None) -> Shelf:
         pages.append((one, address(view, *parts, *((PAGE, str(one)) if one > 1 else ()))))
     start = (number - 1) * PAGE_SIZE
     return Shelf(products[start : start + PAGE_SIZE], len(products), number, tuple(pages))
+
+
+def archived(view: View) -> int:
+    """How many products are kept in the archive."""
+    return len(shelf_and_archive(view.catalogue)[1])
 
 
 def filters_in_page(catalogue: Catalogue) -> bool:
@@ -159,9 +171,9 @@ def validity_text(view: View, certificate: Certificate) -> str:
 
 
 def like(view: View, product: Product) -> list[products.Neighbour]:
-    """The products of the same craft or the same producer: a place or a round in common is no likeness for a buyer."""
-    found = products.neighbours(view.catalogue, product, limit=len(view.catalogue.products))
-    return [one for one in found if {"producer", "craft"} & set(one.reasons)][:4]
+    """The products of the same craft, those that have more in common first; of no craft, none: a maker or a place in common is no likeness."""
+    ranked = products.neighbours(view.catalogue, product, limit=len(view.catalogue.products))
+    return [neighbour for neighbour in ranked if "craft" in neighbour.reasons][:4]
 
 
 def winners(view: View, record: Round) -> list[Product]:

@@ -1,12 +1,13 @@
 """What the gallery loads in a browser to filter there: a row for each product, the orders, and the cards themselves."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from catalogue import addresses
 from catalogue.facts import folding
-from catalogue.facts.products import FACETS, held, traits
-from catalogue.facts.queries import gallery_order, vietnamese_order
+from catalogue.facts.products import FACETS, held, shelf_and_archive, shelf_order, traits
+from catalogue.facts.queries import award_ladder, concept_rank, vietnamese_order
 from catalogue.models import Product
 from macros.desk import Desk
 from macros.gallery import DATA, filters_in_page
@@ -24,15 +25,16 @@ def gallery_files(desk: Desk) -> dict[str, bytes]:
 
 
 def gallery_data(view: View) -> dict[str, Any]:
-    """``rows`` in the order of the gallery, other ``orders`` as places in it, and ``pictures``, each once.
+    """``rows`` in the order of the shelf (the first ``shelf`` of them stand there unasked), other ``orders`` as places in it, ``pictures``, each once.
 
     A row has the values of each facet under its word in addresses; level and year stand together in ``awards``, because a
     reader who asks for both means one award. ``words`` and ``pictures`` are HTML for this page.
     """
-    products = gallery_order(view.catalogue)
+    products = shelf_order(view.catalogue)
     pictures: dict[str, int] = {}
     rows = [_row(view, product, pictures) for product in products]
-    return {"rows": rows, "orders": _orders(view, products), "pictures": list(pictures)}
+    shown = len(shelf_and_archive(view.catalogue)[0])
+    return {"shelf": shown, "rows": rows, "orders": _orders(view, products), "pictures": list(pictures)}
 
 
 def _row(view: View, product: Product, pictures: dict[str, int]) -> dict[str, Any]:
@@ -56,6 +58,8 @@ def _keys(view: View, product: Product) -> str:
     names = [product.name.vi, view.plain(product.name), str(view.place(product.origin).striptags())]
     names += [view.plain(view.catalogue.places[unit].name) for unit in traits(view.catalogue, product)["place"]]
     names.append(view.concept("product-groups", product.group).striptags())
+    if product.craft:
+        names.append(view.plain(view.catalogue.crafts[product.craft].name))
     if product.kind:
         names.append(view.concept("product-kinds", product.kind).striptags())
     if product.producer:
@@ -63,11 +67,16 @@ def _keys(view: View, product: Product) -> str:
     return " ".join(dict.fromkeys(folding.key(word) for name in names for word in folding.words(name)))
 
 
-def _orders(view: View, products: list[Product]) -> dict[str, list[int]]:
+def _orders(view: View, products: Sequence[Product]) -> dict[str, list[int]]:
+    best = [award_ladder(view.catalogue, product)[0] for product in products]
+    heights = [
+        (one.stage != "recognised", -concept_rank(view.catalogue, "award-levels", one.level), -(one.year or 0)) for one in best
+    ]
     names = [vietnamese_order(view.plain(product.name)) for product in products]
     newest = [max((award.year or 0 for award in held(product)), default=0) for product in products]
     places = range(len(products))
     return {
+        "giai": sorted(places, key=lambda place: (heights[place], names[place], place)),
         "nam": sorted(places, key=lambda place: (-newest[place], place)),
         "ten": sorted(places, key=lambda place: (names[place], place)),
     }

@@ -12,7 +12,14 @@ from catalogue.models import Product, Round
 from catalogue.models.products import Award, Certificate
 from catalogue.records import Catalogue, index
 
-FACETS: Final[Mapping[str, str]] = {"group": "nhom", "level": "cap", "year": "nam", "place": "noi", "producer": "loai-hinh"}
+FACETS: Final[Mapping[str, str]] = {
+    "craft": "nghe",
+    "place": "noi",
+    "level": "cap",
+    "year": "nam",
+    "group": "nhom",
+    "producer": "loai-hinh",
+}
 """Facet → the word that stands for it in addresses, in this order."""
 
 SCHEMES: Final[Mapping[str, str]] = {"group": "product-groups", "level": "award-levels", "producer": "producer-kinds"}
@@ -30,6 +37,44 @@ _LOOKED_AT = 24
 """Of each group only the next products in the order of the gallery: large groups stay cheap, and all get their turn."""
 
 
+def is_named(product: Product) -> bool:
+    """Whether a product is recognised, and its maker known: what a buyer can ask for. The others are kept in the archive, for the record."""
+    return product.producer is not None and any(award.stage == "recognised" for award in product.awards)
+
+
+@index
+def shelf_order(catalogue: Catalogue) -> tuple[Product, ...]:
+    """The order of the shelf: first those with a name and an award, of these the site's own province, of each the kinds mixed.
+
+    Fifteen fish sauces in a row would be the whole first view: the next product is the first one whose kind is none of the last
+    eight, else of the last four, two, one. Within a kind the order is that of the gallery.
+    """
+    own = catalogue.site.province
+    parts: dict[tuple[bool, bool], list[Product]] = {}
+    for product in gallery_order(catalogue):
+        parts.setdefault((not is_named(product), own not in units_of(catalogue, product)), []).append(product)
+    mixed: list[Product] = []
+    for _, left in sorted(parts.items(), key=lambda part: part[0]):
+        while left:
+            last = [_sort_of(product) for product in mixed[-8:]]
+            fresh = (at for span in (8, 4, 2, 1) for at, product in enumerate(left) if _sort_of(product) not in last[-span:])
+            mixed.append(left.pop(next(fresh, 0)))
+    return tuple(mixed)
+
+
+@index
+def shelf_and_archive(catalogue: Catalogue) -> tuple[tuple[Product, ...], tuple[Product, ...]]:
+    """What the gallery shows unasked, and what is kept in its archive; together they are ``shelf_order``."""
+    order = shelf_order(catalogue)
+    named = sum(map(is_named, order))
+    return order[:named], order[named:]
+
+
+def _sort_of(product: Product) -> str:
+    """What stands for a product when kinds are mixed; one of which neither craft nor kind is known is like no other."""
+    return product.craft or (product.kind if product.kind and product.kind != "other" else product.id)
+
+
 @dataclass(frozen=True)
 class Choice:
     """One value of a facet. ``within``: of a former unit, the unit that it has become."""
@@ -37,7 +82,7 @@ class Choice:
     facet: str
     id: str
     products: tuple[Product, ...]
-    """Those that have it, in the order of the gallery."""
+    """Those that have it, in the order of the shelf."""
     within: str | None = None
 
 
@@ -84,10 +129,11 @@ def traits(catalogue: Catalogue, product: Product) -> Mapping[str, tuple[str, ..
     awards = held(product)
     kind = catalogue.producers[product.producer].kind if product.producer else "unknown"
     return {
-        "group": (product.group,),
+        "craft": (product.craft,) if product.craft else (),
+        "place": units_of(catalogue, product),
         "level": tuple(dict.fromkeys(award.level for award in awards)),
         "year": tuple(dict.fromkeys(str(award.year) for award in awards if award.year)),
-        "place": units_of(catalogue, product),
+        "group": (product.group,),
         "producer": (kind,),
     }
 
@@ -97,7 +143,7 @@ def choices(catalogue: Catalogue) -> Mapping[str, tuple[Choice, ...]]:
     """Facet → its values that any product has, in the order shown: a former unit stands after what it has become."""
     holders: dict[tuple[str, str], list[Product]] = {}
     now: dict[str, str] = {}
-    for product in gallery_order(catalogue):
+    for product in shelf_order(catalogue):
         for facet, values in traits(catalogue, product).items():
             for value in values:
                 holders.setdefault((facet, value), []).append(product)
@@ -110,6 +156,8 @@ def choices(catalogue: Catalogue) -> Mapping[str, tuple[Choice, ...]]:
 def _ordered(catalogue: Catalogue, facet: str, values: Iterator[Choice]) -> list[Choice]:
     if facet == "year":
         return sorted(values, key=lambda choice: choice.id, reverse=True)
+    if facet == "craft":
+        return sorted(values, key=lambda choice: vietnamese_order(catalogue.crafts[choice.id].name.vi))
     if facet == "place":
 
         def order(place_id: str) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from real_data import real_catalogue
 
-from catalogue.facts.products import FACETS, WEIGHTS, choices, held, ladder, neighbours, traits, units_of
+from catalogue.facts.products import FACETS, WEIGHTS, choices, held, is_named, ladder, neighbours, shelf_order, traits, units_of
 from catalogue.facts.queries import award_ladder, gallery_order
 from catalogue.facts.succession import today
 from catalogue.formats.qr_codes import QUIET_ZONE, qr_files, qr_path, qr_url
@@ -145,3 +145,18 @@ def test_a_qr_code_says_the_short_address_of_its_record(real):
     assert len(files) == len(real.products) + len(real.producers)
     for kind, record_id in (("products", "tu-tho-truyen-thong-go-cong"), ("producers", min(real.producers))):
         assert read_code(modules(files[qr_path(kind, record_id)])) == qr_url(real, kind, record_id)
+
+
+def test_the_shelf_begins_with_names_and_with_its_own_province_and_mixes_kinds(real):
+    """What has a maker and an award before what has not, the own province before others, no row of one kind while there are others."""
+    shelf = shelf_order(real)
+    assert sorted(one.id for one in shelf) == sorted(real.products)
+    parts = [(not is_named(one), "tay-ninh" not in units_of(real, one)) for one in shelf]
+    assert parts == sorted(parts)
+    assert len(set(parts)) > 2
+    first = [one.craft or one.kind for one in shelf[:8] if one.craft or one.kind != "other"]
+    assert len(set(first)) == len(first), "the first rows show as many kinds as there is room for"
+    sauces = [one for one in shelf if one.kind == "fish-sauce" and is_named(one)]
+    assert sauces == [one for one in gallery_order(real) if one.kind == "fish-sauce" and is_named(one)], (
+        "within a kind the best first"
+    )

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from real_data import real_catalogue
 
-from catalogue.facts.products import choices
+from catalogue.facts.products import choices, shelf_and_archive, shelf_order
+from catalogue.facts.queries import award_ladder
 from catalogue.loading import load_catalogue
 from macros import gallery
 from macros.desk import Desk
@@ -35,12 +36,14 @@ def test_beyond_the_limit_the_page_leads_to_the_search_and_loads_no_data(desk, m
     for values in choices(desk.catalogue).values():
         for one in values:
             assert f'/{one.id}/"' in html
+    assert 'href="../nghe/nuoc-mam/"' in html, "what a craft makes stands on its own page"
 
 
 def test_the_pager_names_first_last_and_near_pages(desk, monkeypatch):
-    monkeypatch.setattr(gallery, "PAGE_SIZE", 5)
+    monkeypatch.setattr(gallery, "PAGE_SIZE", 4)
     view = desk.view("/san-pham/")
-    last = gallery.page_count(len(desk.catalogue.products))
+    last = gallery.page_count(len(shelf_and_archive(desk.catalogue)[0]))
+    assert last > 11
     numbers = [page and page[0] for page in gallery.shelf(view, 8).pages]
     assert numbers == [1, None, 6, 7, 8, 9, 10, None, last]
     assert gallery.shelf(view, 1).pages[1] == (2, "../san-pham/trang/2/")
@@ -53,10 +56,16 @@ def test_the_pager_names_first_last_and_near_pages(desk, monkeypatch):
 def test_the_file_has_every_picture_once_and_finds_names_of_then_and_now(desk):
     data = json.loads(gallery_files(desk)["assets/gallery.vi.json"])
     rows = {row["id"]: row for row in data["rows"]}
-    assert list(rows) == [product.id for product in gallery.gallery_order(desk.catalogue)]
+    assert list(rows) == [product.id for product in shelf_order(desk.catalogue)]
+    assert list(rows)[: data["shelf"]] == [product.id for product in shelf_and_archive(desk.catalogue)[0]]
+    assert (rows["tu-tho-truyen-thong-go-cong"]["nghe"], rows["chao-mon"]["nghe"]) == (["tu-tho"], [])
     assert len(set(data["pictures"])) == len(data["pictures"])
     keys = rows["tu-tho-truyen-thong-go-cong"]["keys"].split()
     assert {"tu", "tho", "go", "cong", "tien", "giang", "dong", "thap"} <= set(keys)
+    levels = ["national", "regional", "provincial", "district", "commune"]
+    highest = [award_ladder(desk.catalogue, desk.catalogue.products[data["rows"][at]["id"]])[0] for at in data["orders"]["giai"]]
+    known = [(one.stage != "recognised", levels.index(one.level), -(one.year or 0)) for one in highest]
+    assert known == sorted(known), "the highest award first, wherever it was given"
     assert all(sorted(order) == list(range(len(rows))) for order in data["orders"].values())
     assert rows["tu-tho-truyen-thong-go-cong"]["awards"] == [["regional", "2022"]]
 

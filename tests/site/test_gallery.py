@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from catalogue.facts.products import FACETS, choices, held, traits
-from catalogue.facts.queries import gallery_order, vietnamese_order
+from catalogue.facts.products import FACETS, choices, held, is_named, shelf_and_archive, traits
+from catalogue.facts.queries import vietnamese_order
 from macros.gallery import PAGE_SIZE, page_count
 
 pytestmark = pytest.mark.browser
@@ -50,13 +50,14 @@ def tick(page, facet, value):
 
 
 def test_facets_chips_address_back_and_the_other_language(visit, base, catalogue):
-    everything = gallery_order(catalogue)
+    shelf, archive = shelf_and_archive(catalogue)
+    everything = [*shelf, *archive]
     found = {(facet, one.id): one.products for facet, values in choices(catalogue).items() for one in values}
     ids = lambda facet, value: {product.id for product in found[facet, value]}  # noqa: E731
     page = visit()
     page.goto(f"{base}/san-pham/")
-    all_said = f"{len(everything)} sản phẩm"
-    said(page, all_said)
+    all_said, unasked = f"{len(everything)} sản phẩm", f"{len(shelf)} sản phẩm"
+    said(page, unasked)
     assert shown(page) == [product.id for product in everything[:PAGE_SIZE]]
     # Several values of a facet: any of them. Several facets: all of them. An old name finds the same place.
     tick(page, "nhom", "handicrafts")
@@ -79,13 +80,13 @@ def test_facets_chips_address_back_and_the_other_language(visit, base, catalogue
     said(page, f"{len(ids('group', 'handicrafts') & ids('place', 'tay-ninh'))} trên {all_said}")
     assert page.evaluate("document.activeElement.closest('.chips') !== null")
     page.get_by_role("button", name="Bỏ mọi lọc").click()
-    said(page, all_said)
+    said(page, unasked)
     assert asked(page) == {}
     page.go_back()
     said(page, f"{len(ids('group', 'handicrafts') & ids('place', 'tay-ninh'))} trên {all_said}")
     assert page.locator('input[value="handicrafts"]').is_checked()
     page.go_forward()
-    said(page, all_said)
+    said(page, unasked)
     assert shown(page) == [product.id for product in everything[:PAGE_SIZE]]
 
 
@@ -117,6 +118,7 @@ def test_every_count_says_what_choosing_that_value_would_show(visit, base, catal
 
 
 def test_text_without_marks_order_and_pages(visit, base, catalogue):
+    shelf, archive = shelf_and_archive(catalogue)
     page = visit(PHONE)
     page.goto(f"{base}/san-pham/")
     page.locator("#loc-chu").press_sequentially("nuoc mam phu quoc")
@@ -127,18 +129,26 @@ def test_text_without_marks_order_and_pages(visit, base, catalogue):
     assert asked(page) == {"q": ["nuoc mam phu quoc"]}
     # One thing typed is one step back.
     page.go_back()
-    said(page, f"{len(catalogue.products)} sản phẩm")
+    said(page, f"{len(shelf)} sản phẩm")
     assert page.locator("#loc-chu").input_value() == ""
     page.locator(".facets > summary").click()
     page.locator("#xep").select_option("ten")
     page.wait_for_url("**xep=ten")
-    in_order = sorted(catalogue.products.values(), key=lambda product: (vietnamese_order(product.name.vi), product.id))
+    in_order = sorted(shelf, key=lambda product: (vietnamese_order(product.name.vi), product.id))
     page.wait_for_function(f"() => document.querySelector('.cards > li').dataset.product === '{in_order[0].id}'")
+    page.locator(".facets__see").click()
     page.locator(".pager a", has_text="2").click()
     page.wait_for_function(f"() => document.querySelector('.cards > li').dataset.product === '{in_order[PAGE_SIZE].id}'")
     assert shown(page) == [product.id for product in in_order[PAGE_SIZE : 2 * PAGE_SIZE]]
     assert asked(page) == {"xep": ["ten"], "trang": ["2"]}
     assert page.evaluate("document.activeElement.id") == "danh-sach"
+    # As in the search of the site: a letter that slipped, keys of an input method that was off.
+    for typed in ("nuoc mam phu quco", "nuwowsc mawsm phus quoosc", "nuoc amm phu quoc"):
+        page.goto(f"{base}/san-pham/?{urlencode({'q': typed})}")
+        said(page, f"{len(names)} trên {len(catalogue.products)} sản phẩm")
+    # What is in the archive is found by whoever asks for it.
+    page.goto(f"{base}/san-pham/?{urlencode({'q': archive[0].name.vi})}")
+    page.locator(f'.cards > [data-product="{archive[0].id}"]').wait_for()
     # Nothing fits: it is said, and the way out is there.
     page.goto(f"{base}/san-pham/?q=khongcogi")
     said(page, "Không có sản phẩm nào hợp.*")
@@ -151,12 +161,16 @@ def test_without_a_script_every_product_is_on_a_numbered_page_and_on_one_of_each
     for address, page in pages.items():
         if address.startswith("/san-pham/"):
             listed[address] = [card.attributes["data-product"] for card in page.tree.css(".gallery .cards > li")]
-    numbers = range(2, page_count(len(catalogue.products)) + 1)
-    everything = [*listed["/san-pham/"], *(one for number in numbers for one in listed[f"/san-pham/trang/{number}/"])]
-    assert everything == [product.id for product in gallery_order(catalogue)]
+    for first, products in zip(("/san-pham/", "/san-pham/luu-tru/"), shelf_and_archive(catalogue), strict=True):
+        rest = [f"{first}trang/{number}/" for number in range(2, page_count(len(products)) + 1)]
+        assert [card for address in (first, *rest) for card in listed[address]] == [product.id for product in products]
     titles = []
     for facet, values in choices(catalogue).items():
         for one in values:
+            if facet == "craft":  # the page of the craft is that of its products
+                names = pages[f"/nghe/{one.id}/"].tree.css('[aria-labelledby="san-pham"] .relations a')
+                assert sorted(name.text() for name in names) == sorted(product.name.vi for product in one.products)
+                continue
             own = f"/san-pham/{FACETS[facet]}/{one.id}/"
             rest = [f"{own}trang/{number}/" for number in range(2, page_count(len(one.products)) + 1)]
             assert [card for address in (own, *rest) for card in listed[address]] == [product.id for product in one.products]
@@ -193,7 +207,7 @@ def test_the_first_view_on_a_phone_is_light_still_and_shows_products(visit, base
 
 
 def test_products_are_picked_kept_here_only_compared_and_printed(visit, base, catalogue):
-    one, two, three, *rest = [product.id for product in gallery_order(catalogue)[:6]]
+    one, two, three, *rest = [product.id for product in shelf_and_archive(catalogue)[0][:6]]
     page = visit(PHONE)
     page.goto(f"{base}/san-pham/")
     page.locator(f'[data-product="{one}"] > .pick').press("Enter")
@@ -223,9 +237,67 @@ def test_products_are_picked_kept_here_only_compared_and_printed(visit, base, ca
     page.locator("[data-act=clear]").click()
     page.get_by_text("Chưa chọn sản phẩm nào").wait_for()
     assert page.evaluate("localStorage.length") == 0
+    # Stacked on a phone, what all share left out until it is asked for; never wider than the screen.
+    page.goto(f"{base}/san-pham/so-sanh/?sp={one},{three}")
+    page.locator("thead th").nth(1).wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    hidden = page.locator("tbody[hidden]")
+    alike = hidden.all_text_contents()
+    assert alike
+    shown_cells = page.locator("tbody:not([hidden])").all()
+    assert all(len({cell.inner_text() for cell in part.locator("td").all()}) > 1 for part in shown_cells)
+    assert page.locator("tbody:not([hidden]) td").first.get_attribute("data-name") == catalogue.products[one].name.vi
+    page.get_by_label("Chỉ hiện điểm khác nhau").uncheck()
+    assert not hidden.count()
+    page.evaluate("localStorage.clear()")
     # At most four.
     page.goto(f"{base}/san-pham/")
     for each in (one, two, three, *rest)[:5]:
         page.locator(f'[data-product="{each}"] > .pick').click()
     page.get_by_text("nhiều nhất 4 sản phẩm").wait_for()
     assert page.evaluate("localStorage['so-sanh'].split(',').length") == 4
+
+
+def test_on_a_phone_the_filters_are_a_sheet_that_says_how_many_are_left(visit, base, catalogue):
+    """In both languages; the way back is always in reach, and what is chosen is on the first screen."""
+    page = visit(PHONE)
+    for prefix, word in (("", "Xem {} sản phẩm"), ("/en", "Show products: {}")):
+        page.goto(f"{base}{prefix}/san-pham/")
+        page.locator(".facets > summary").click()
+        see = page.locator(".facets__see")
+        assert see.inner_text() == word.format(len(shelf_and_archive(catalogue)[0]))
+        tick(page, "nhom", "handicrafts")
+        fitting = sum(one.group == "handicrafts" for one in catalogue.products.values())
+        page.get_by_role("button", name=word.format(fitting), exact=True).wait_for()
+        box = see.bounding_box()
+        assert 0 < box["y"] < box["y"] + box["height"] <= PHONE["height"], "in reach wherever the sheet is scrolled"
+        see.click()
+        assert page.locator(".facets").get_attribute("open") is None
+        assert page.evaluate("document.activeElement.id") == "danh-sach"
+        page.goto(f"{base}{prefix}/san-pham/?nhom=handicrafts")
+        chip = page.locator(".chip").first
+        chip.wait_for()
+        assert chip.bounding_box()["y"] < PHONE["height"]
+        page.locator(".facets > summary").click()
+        page.keyboard.press("Escape")
+        assert page.locator(".facets").get_attribute("open") is None
+        # By keyboard nobody goes on behind the sheet.
+        page.keyboard.press("Enter")
+        assert page.locator(".facets").get_attribute("open") is not None
+        see.focus()
+        page.keyboard.press("Tab")
+        assert page.locator(".facets").get_attribute("open") is None
+        assert page.evaluate("document.activeElement.getBoundingClientRect().height")
+    wide = visit(DESK)
+    wide.goto(f"{base}/san-pham/")
+    assert not wide.locator(".facets__see").is_visible(), "beside the products nothing hides them"
+
+
+def test_an_older_address_beyond_the_shelf_leads_on(site, catalogue):
+    """The shelf was as long as all products once."""
+    shelf, archive = shelf_and_archive(catalogue)
+    assert {product.id for product in archive} == {product.id for product in catalogue.products.values() if not is_named(product)}
+    beyond = range(page_count(len(shelf)) + 1, page_count(len(catalogue.products)) + 1)
+    assert beyond
+    for folder in (site / "san-pham" / "trang" / str(number) for number in beyond):
+        assert 'content="0; url=../../../san-pham/"' in (folder / "index.html").read_text("utf-8")

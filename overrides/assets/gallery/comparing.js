@@ -7,6 +7,7 @@ const said = root.querySelector('[role="status"]'), region = root.querySelector(
 const make = (tag, ...content) => { const made = document.createElement(tag); made.append(...content); return made; };
 const shared = () => parse(new URLSearchParams(location.search).get("sp"));
 const act = (name) => root.querySelector(`[data-act="${name}"]`);
+const differences = act("differences"), plain = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
 let turn = 0;
 
 /** A product as its page has it: name, link, picture, and the parts marked for comparing by their headings. */
@@ -35,7 +36,11 @@ function head({ id, address, name, picture }) {
 function row(label, products) {
   const heading = make("th", label), cells = products.map(({ rows }) => make("td", ...(rows.get(label) ?? [words.row])));
   Object.assign(heading, { scope: "rowgroup", colSpan: products.length });
-  return make("tbody", make("tr", heading), make("tr", ...cells));
+  const same = cells.length > 1 && cells.every((cell) => plain(cell) === plain(cells[0]));
+  // On a phone the cells stand below each other, far from the heads of their columns.
+  cells.forEach((cell, at) => { cell.dataset.name = products[at].name; });
+  const part = make("tbody", make("tr", heading), make("tr", ...cells));
+  return Object.assign(part, { same, hidden: same && differences.checked });
 }
 
 async function show() {
@@ -47,6 +52,7 @@ async function show() {
   const labels = [...new Set(products.flatMap((one) => [...one.rows.keys()]))];
   table.replaceChildren(table.caption, make("thead", make("tr", ...products.map(head))), ...labels.map((label) => row(label, products)));
   region.hidden = !products.length;
+  differences.parentElement.hidden = products.length < 2;
   said.textContent = [products.length ? words.shown.replace("{n}", products.length) : words.none, missing.length ? words.missing.replace("{}", missing.join(", ")) : ""].join(" ").trim();
   act("print").hidden = !products.length;
   act("keep").hidden = !products.length || picked().join() === ids.join();
@@ -61,6 +67,10 @@ function remove(id) {
   show().then(() => region.focus());
 }
 
+differences.checked = matchMedia("(max-width: 47.99rem)").matches;
+differences.addEventListener("change", () => {
+  for (const part of table.tBodies) part.hidden = part.same && differences.checked;
+});
 act("print").addEventListener("click", () => print());
 act("keep").addEventListener("click", () => { keep(shared()); show(); });
 act("clear").addEventListener("click", () => {

@@ -1,6 +1,10 @@
 // Which rows of the gallery fit: any value within a facet, all facets together. Nothing here knows the page.
+import { key, meant, words } from "../search/folding.js";
+import { corrections } from "../search/spelling.js";
 
-const OF_PRODUCT = ["nhom", "noi", "loai-hinh"], OF_AWARD = ["cap", "nam"];
+const OF_PRODUCT = ["nghe", "nhom", "noi", "loai-hinh"], OF_AWARD = ["cap", "nam"];
+
+const MOST_MEANT = 256;
 
 const allows = (values, value) => !values.size || values.has(value);
 
@@ -10,6 +14,25 @@ export function prepare(rows) {
     row.found = ` ${row.keys}`;
     for (const facet of OF_PRODUCT) row[facet] = [...new Set(row[facet])];
   }
+}
+
+/**
+ * The beginnings of words that rows must have for a text, as the search of the site would take it: as it stands, else as it was
+ * meant to be typed, else with words one letter away, the fewer the better. What nothing fits stays as it stands.
+ */
+export function termsOf(rows, text) {
+  const some = (terms) => rows.some((row) => terms.every((term) => row.found.includes(term)));
+  const whole = [words(text), ...meant(text)].map((forms) => forms.map((form) => ` ${key(form)}`));
+  const fitting = whole.find(some);
+  if (fitting) return fitting;
+  const vocabulary = [...new Set(rows.flatMap((row) => row.keys.split(" ")))].join(" ");
+  let nearly = [[]];
+  for (const term of whole[0]) {
+    const others = corrections(vocabulary, term.slice(1)).map((other) => ` ${other}`);
+    nearly = nearly.flatMap((one) => [[...one, term], ...others.map((other) => [...one, other])]).slice(0, MOST_MEANT);
+  }
+  const changed = (terms) => terms.filter((term, at) => term !== whole[0][at]).length;
+  return nearly.filter(some).sort((one, other) => changed(one) - changed(other))[0] ?? whole[0];
 }
 
 /**

@@ -1,6 +1,6 @@
 // The gallery page: facets, text and order from the address and back to it. The data come when the reader begins to filter.
-import { key, learn, words } from "../search/folding.js";
-import { prepare, sift } from "./matching.js";
+import { learn } from "../search/folding.js";
+import { prepare, sift, termsOf } from "./matching.js";
 import { read, write } from "./state.js";
 import { Shelf } from "./shelf.js";
 
@@ -9,6 +9,8 @@ const root = document.querySelector("[data-gallery]");
 const side = root.querySelector(".gallery__side");
 const text = document.getElementById("loc-chu"), order = document.getElementById("xep");
 const boxes = checkboxes();
+// On a phone the filters are a sheet over the page, with the way back at its foot; whoever goes on by keyboard has left it.
+const sheet = side.querySelector(".facets"), see = sheet.querySelector(".facets__see");
 const shelf = new Shelf(root, (chip) => change({ ...state, page: 1, ...chip }));
 let state = read(location.search), loading, typing, turn = 0;
 
@@ -52,15 +54,17 @@ async function show() {
   const mine = ++turn;
   controls();
   try {
-    const { rows, orders, pictures } = await load();
+    const { shelf: shown, rows, orders, pictures } = await load();
     if (mine !== turn) return;
-    const terms = words(state.text).map((word) => ` ${key(word)}`);
-    const { found, counts } = sift(rows, orders[state.order] ?? orders[""], state.chosen, terms);
+    const { found: fitting, counts } = sift(rows, orders[state.order] ?? orders[""], state.chosen, termsOf(rows, state.text));
+    // Who asks is answered from the archive too; unasked it stays on its own page.
+    const unasked = !write({ ...state, order: "", page: 1 }), found = unasked ? fitting.filter((place) => place < shown) : fitting;
     for (const { box, count } of boxes.values()) {
       const number = String(counts[box.name].get(box.value) ?? 0);
       if (count.data !== number) count.data = number;
     }
-    shelf.show(found, rows, pictures, state, (facet, value) => boxes.get(`${facet}/${value}`)?.name ?? value);
+    see.textContent = see.dataset.see.replace("{n}", found.length);
+    shelf.show(found, unasked ? shown : rows.length, rows, pictures, state, (facet, value) => boxes.get(`${facet}/${value}`)?.name ?? value);
   } catch (error) {
     if (mine !== turn) return;
     loading = undefined;
@@ -93,6 +97,17 @@ text.addEventListener("input", () => {
 });
 for (const event of ["focusin", "pointerenter"]) side.addEventListener(event, () => load().catch(() => { loading = undefined; }), { once: true });
 addEventListener("popstate", () => { clearTimeout(typing); state = read(location.search); text.blur(); show(); });
+
+const covers = () => getComputedStyle(sheet).position === "fixed";
+
+function close() {
+  sheet.open = false;
+  sheet.firstElementChild.focus();
+}
+see.addEventListener("click", () => { close(); shelf.heading.focus(); });
+sheet.addEventListener("keydown", ({ key }) => { if (key === "Escape" && covers()) close(); });
+sheet.addEventListener("focusout", ({ relatedTarget: next }) => { if (next && !sheet.contains(next) && covers()) sheet.open = false; });
+sheet.classList.add("facets--sheet");
 
 for (const part of side.querySelectorAll("[data-scripted]")) part.hidden = false;
 if (write(state)) show();

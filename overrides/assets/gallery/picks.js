@@ -4,16 +4,18 @@ import { MOST, keep, picked } from "./shortlist.js";
 const bar = document.querySelector("[data-picks]"), said = bar.querySelector('[role="status"]'), words = bar.dataset;
 const buttons = new WeakMap();
 
-/** The button of a product, made when it is first shown. */
+/** The button of a product: on its own page it waits there, on a card it is made when the card is first shown. */
 function buttonOf(product) {
   if (!buttons.has(product)) {
-    const title = product.querySelector("h1, h3"), button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "pick" });
-    button.dataset.scripted = "";
-    button.setAttribute("aria-description", title.textContent.trim());
+    const own = product.querySelector(":scope > .pick"), button = own ?? document.createElement("button");
+    if (!own) {
+      Object.assign(button, { type: "button", className: "pick" });
+      button.dataset.scripted = "";
+      button.setAttribute("aria-description", product.querySelector("h3").textContent.trim());
+      product.append(button);
+    }
+    button.hidden = false;
     button.addEventListener("click", () => toggle(product.dataset.product));
-    if (title.matches("h1")) title.after(button);
-    else product.append(button);
     buttons.set(product, button);
   }
   return buttons.get(product);
@@ -32,7 +34,10 @@ function show(instead) {
     const button = buttonOf(product), has = ids.includes(product.dataset.product);
     if (button.ariaPressed === String(has)) continue;
     button.ariaPressed = has;
-    button.textContent = has ? words.picked : words.pick;
+    // On a card a sign is enough to see; what it means is said to those who do not see the card.
+    const label = has ? words.picked : words.pick, sign = has ? "✓" : "+";
+    button.textContent = product.matches(".card") ? sign : `${sign} ${label}`;
+    button.setAttribute("aria-label", label);
   }
   bar.hidden = !ids.length;
   const count = instead ?? words.count.replace("{n}", ids.length);

@@ -22,12 +22,12 @@ export class Shelf {
     this.pager.addEventListener("click", (event) => this._turn(event));
   }
 
-  show(found, rows, pictures, state, name) {
+  show(found, all, rows, pictures, state, name) {
     const words = this.said.dataset, last = Math.max(1, Math.ceil(found.length / A_PAGE)), page = Math.min(state.page, last);
     const shown = found.slice((page - 1) * A_PAGE, page * A_PAGE).map((place) => this._card(rows[place], pictures));
     this._place(shown);
-    const some = found.length < rows.length ? words.found : words.all;
-    this.said.textContent = fill(found.length ? (rows.length === 1 ? words.one : some) : words.none, { n: found.length, all: rows.length });
+    const some = found.length < all ? words.found : words.all;
+    this.said.textContent = fill(found.length ? (all === 1 ? words.one : some) : words.none, { n: found.length, all });
     this._chips(state, name);
     this._pages({ ...state, page }, last);
     document.dispatchEvent(new Event("shelf"));

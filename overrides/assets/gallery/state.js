@@ -1,6 +1,6 @@
-// What the reader wants to see, and the same as an address: ?nhom=food&nhom=machinery&cap=national&q=…&xep=ten&trang=2
+// What the reader wants to see, and the same as an address: ?nghe=tra&nhom=food&nhom=machinery&cap=national&q=…&xep=ten&trang=2
 
-export const FACETS = ["nhom", "cap", "nam", "noi", "loai-hinh"];
+export const FACETS = ["nghe", "nhom", "cap", "nam", "noi", "loai-hinh"];
 
 /** What an address asks for. */
 export function read(search) {

@@ -32,7 +32,7 @@ class Engine {
     if (found.covered < SURELY || !/[0-9]/.test(text)) await this._lookAll(found, this._synonymous(typed), 0.95);
     let corrected = [];
     if (found.covered < SURELY) {
-      for (const keyed of this._untyped(text)) {
+      for (const keyed of folding.meant(text)) {
         const meant = this._asked(keyed, found);
         found.marked = true;
         await this._look(found, meant, 0.98, false);
@@ -143,15 +143,6 @@ class Engine {
         if (full) yield [...forms.slice(0, from), ...folding.words(full), ...forms.slice(to)];
       }
     }
-  }
-
-  /** The query as it was meant, had the input method been on. */
-  *_untyped(text) {
-    const telex = folding.written(text).map((word) => folding.untyped(word, "telex") ?? folding.form(word));
-    const pieces = text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
-    const vni = pieces.flatMap((piece) => folding.untyped(piece, "vni") ?? folding.words(piece));
-    const typed = folding.words(text).join(" ");
-    for (const meant of [telex, vni]) if (meant.join(" ") !== typed) yield meant;
   }
 
   async _corrected(forms, unknown) {

@@ -70,6 +70,15 @@ export function untyped(word, keyboard) {
   return found !== word && syllable.test(found) ? oneI(found) + tone : null;
 }
 
+/** The forms of a text as it was meant, had the input method been on: once for each of them that would have changed it. */
+export function* meant(text) {
+  const telex = written(text).map((word) => untyped(word, "telex") ?? form(word));
+  const pieces = text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
+  const vni = pieces.flatMap((piece) => untyped(piece, "vni") ?? words(piece));
+  const typed = words(text).join(" ");
+  for (const forms of [telex, vni]) if (forms.join(" ") !== typed) yield forms;
+}
+
 function lastIndex(letters, changes) {
   for (let at = letters.length - 1; at >= 0; at--) if (letters[at] in changes) return at;
   return -1;
