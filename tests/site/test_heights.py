@@ -73,7 +73,8 @@ def kind_of(address):
     if parts == [""]:
         return "home"
     kind = next((name for name in KINDS if KINDS[name].word == parts[0]), None)
-    is_prose = f"{parts[0]}/{parts[-1]}" in ("ho-tro/tim", "ho-tro/da-duoc-ho-tro", "san-pham/ban-do", "san-pham/so-sanh")
+    prose = ("ho-tro/tim", "ho-tro/da-duoc-ho-tro", "san-pham/ban-do", "san-pham/so-sanh", "san-pham/danh-sach", "san-pham/luu-tru")
+    is_prose = f"{parts[0]}/{parts[-1]}" in prose
     return kind if kind and len(parts) == 2 and not is_prose else "list" if len(parts) == 1 else "other"
 
 
