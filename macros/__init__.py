@@ -16,6 +16,7 @@ BLOCKS = (
     "finder",
     "product_gallery",
     "product_comparison",
+    "product_shortlist",
     "product_map",
     "producer_list",
     "craft_list",

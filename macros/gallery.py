@@ -26,6 +26,7 @@ IN_PAGE: Final = 500
 DATA: Final = "assets/gallery.{}.json"
 """What the page loads when its reader begins to filter, in each language."""
 COMPARISON: Final = "so-sanh"
+SHORTLIST: Final = "danh-sach"
 MAP: Final = "ban-do"
 PAGE: Final = "trang"
 ARCHIVE: Final = "luu-tru"

@@ -19,6 +19,7 @@ ENTRIES = (
     "gallery/picks.js",
     "gallery/doors.js",
     "gallery/comparing.js",
+    "gallery/shortlisting.js",
     "editor/page.js",
     "calculator.js",
     "finder.js",

@@ -1,5 +1,7 @@
 """The gallery as its readers use it: facets, chips, address, Back, language, comparing; with a script and without."""
 
+import codecs
+import csv
 import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -214,7 +216,7 @@ def test_products_are_picked_kept_here_only_compared_and_printed(visit, base, ca
     page.goto(f"{base}/san-pham/{two}/")
     page.locator(".record > .pick").click()
     assert page.evaluate("Object.entries({...localStorage})") == [["so-sanh", f"{one},{two}"]]
-    page.locator(".picks a").click()
+    page.locator(".picks a", has_text="So sánh").click()
     page.locator("thead th").nth(1).wait_for()
     assert asked(page) == {"sp": [f"{one},{two}"]}
     assert page.locator("thead a").all_inner_texts() == [catalogue.products[each].name.vi for each in (one, two)]
@@ -233,10 +235,13 @@ def test_products_are_picked_kept_here_only_compared_and_printed(visit, base, ca
     page.get_by_text("Không thấy sản phẩm: khong-co").wait_for()
     assert page.evaluate("localStorage['so-sanh']") == f"{one},{two}"
     page.locator("[data-act=keep]").click()
-    assert page.evaluate("localStorage['so-sanh']") == f"{three},khong-co"
-    page.locator("[data-act=clear]").click()
-    page.get_by_text("Chưa chọn sản phẩm nào").wait_for()
-    assert page.evaluate("localStorage.length") == 0
+    assert page.evaluate("localStorage['so-sanh']") == f"{one},{two},{three}"
+    # What is taken out of the comparison stays saved; at most four stand side by side.
+    page.locator("thead button").click()
+    page.get_by_text("Chưa lưu sản phẩm nào").wait_for()
+    assert page.evaluate("localStorage['so-sanh']") == f"{one},{two},{three}"
+    page.goto(f"{base}/san-pham/so-sanh/?sp={','.join((one, two, three, *rest))}")
+    page.get_by_text("Đang so sánh 4 sản phẩm.").wait_for()
     # Stacked on a phone, what all share left out until it is asked for; never wider than the screen.
     page.goto(f"{base}/san-pham/so-sanh/?sp={one},{three}")
     page.locator("thead th").nth(1).wait_for()
@@ -249,13 +254,82 @@ def test_products_are_picked_kept_here_only_compared_and_printed(visit, base, ca
     assert page.locator("tbody:not([hidden]) td").first.get_attribute("data-name") == catalogue.products[one].name.vi
     page.get_by_label("Chỉ hiện điểm khác nhau").uncheck()
     assert not hidden.count()
-    page.evaluate("localStorage.clear()")
-    # At most four.
-    page.goto(f"{base}/san-pham/")
-    for each in (one, two, three, *rest)[:5]:
-        page.locator(f'[data-product="{each}"] > .pick').click()
-    page.get_by_text("nhiều nhất 4 sản phẩm").wait_for()
-    assert page.evaluate("localStorage['so-sanh'].split(',').length") == 4
+
+
+@pytest.mark.parametrize(("prefix", "lang"), [("", "vi"), ("/en", "en")])
+def test_a_shortlist_has_no_limit_and_leaves_the_browser_as_a_table_a_sheet_and_a_letter(visit, base, catalogue, prefix, lang):
+    saved = shelf_and_archive(catalogue)[0][:6]
+    names = [getattr(product.name, lang) for product in saved]
+    page = visit(PHONE)
+    page.goto(f"{base}{prefix}/san-pham/")
+    for product in saved:
+        page.locator(f'[data-product="{product.id}"] > .pick').click()
+    assert page.evaluate("localStorage['so-sanh']") == ",".join(product.id for product in saved)
+    assert page.locator(".picks a:visible").count() == 1, "six do not stand side by side"
+    page.locator(".picks a:visible").click()
+    page.locator(".card").nth(5).wait_for()
+    assert page.locator(".card h3").all_inner_texts() == names
+    makers = [catalogue.producers[product.producer] for product in saved]
+    for card, maker in zip(page.locator(".card").all(), makers, strict=True):
+        assert getattr(maker.trade_name or maker.name, lang) in card.inner_text()
+        assert card.locator("img").count() == 1
+    # A table for spreadsheets, with every fact and the address of the page.
+    with page.expect_download() as download:
+        page.locator("[data-act=csv]").click()
+    raw = download.value.path().read_bytes()
+    assert raw.startswith(codecs.BOM_UTF8)
+    head, *rows = csv.reader(raw.decode("utf-8-sig").splitlines())
+    assert [row[0] for row in rows] == names
+    assert {len(row) for row in (head, *rows)} == {len(head)}
+    assert [row[-1] for row in rows] == [f"{base}{prefix}/san-pham/{product.id}/" for product in saved]
+    assert all(row[1] and row[-2] for row in rows), "what it was awarded, and who leads to its maker"
+    # A letter to copy or to open; it leads to the list, which whoever receives it sees and may save.
+    assert page.locator("button.copy").is_visible()
+    letter = page.locator("textarea").input_value()
+    address = f"{base}{prefix}/san-pham/danh-sach/?sp={','.join(product.id for product in saved)}"
+    assert letter.endswith(address)
+    assert all(text in letter for row in rows for text in row if text)
+    opened = urlsplit(page.locator("[data-act=mail]").get_attribute("href"))
+    assert opened.scheme == "mailto"
+    assert address in parse_qs(opened.query)["body"][0]
+    other = visit(PHONE)
+    other.goto(address)
+    other.locator(".card").nth(5).wait_for()
+    assert other.evaluate("localStorage.length") == 0
+    other.locator("[data-act=keep]").click()
+    assert other.evaluate("localStorage['so-sanh'].split(',').length") == 6
+    # A sheet: the products without the buttons.
+    page.emulate_media(media="print")
+    assert not page.locator("main :is(button, input, textarea, .door)").filter(visible=True).count()
+    assert page.locator(".card").last.is_visible()
+    page.emulate_media(media="screen")
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    # Comparing is apart: two to four of them.
+    for each in saved[1:3]:
+        page.locator(f'input[value="{each.id}"]').check()
+    page.locator("[data-act=compare]").click()
+    page.locator("thead th").nth(1).wait_for()
+    assert asked(page) == {"sp": [f"{saved[1].id},{saved[2].id}"]}
+    page.go_back()
+    page.locator(".card").nth(5).wait_for()
+    page.locator(".card button").first.press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('.card').length === 5")
+    assert page.evaluate("localStorage['so-sanh'].split(',').length") == 5
+    page.locator("[data-act=clear]").click()
+    page.wait_for_function("() => !document.querySelector('.card')")
+    assert page.evaluate("localStorage.length") == 0
+    assert not page.locator("main :is(button, textarea)").filter(visible=True).count()
+
+
+def test_without_a_script_nothing_dead_is_shown(visit, base, catalogue):
+    page = visit(java_script_enabled=False)
+    product = shelf_and_archive(catalogue)[0][0].id
+    for address in ("danh-sach/", "so-sanh/", f"{product}/", ""):
+        page.goto(f"{base}/san-pham/{address}")
+        assert not page.locator("main :is(button, input, textarea)").filter(visible=True).count(), address
+        assert not page.locator(".picks").is_visible()
+    page.goto(f"{base}/san-pham/danh-sach/")
+    assert page.locator(".comparison__needs").is_visible()
 
 
 def test_on_a_phone_the_filters_are_a_sheet_that_says_how_many_are_left(visit, base, catalogue):

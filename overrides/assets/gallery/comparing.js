@@ -1,26 +1,18 @@
 // Products side by side: each part is taken from the product's own page, so nothing is stated twice.
-import { borrowed } from "../borrowing.js";
-import { keep, parse, picked } from "./shortlist.js";
+import { product } from "./product.js";
+import { MOST, keep, parse, picked } from "./shortlist.js";
 
 const root = document.querySelector("[data-comparison]"), words = root.dataset;
 const said = root.querySelector('[role="status"]'), region = root.querySelector(".table"), table = region.querySelector("table");
 const make = (tag, ...content) => { const made = document.createElement(tag); made.append(...content); return made; };
-const shared = () => parse(new URLSearchParams(location.search).get("sp"));
+/** The ids that the address names; null when it names none and the list of this browser is meant. */
+const sent = () => {
+  const asked = new URLSearchParams(location.search);
+  return asked.has("sp") ? parse(asked.get("sp")).slice(0, MOST) : null;
+};
 const act = (name) => root.querySelector(`[data-act="${name}"]`);
 const differences = act("differences"), plain = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
-let turn = 0;
-
-/** A product as its page has it: name, link, picture, and the parts marked for comparing by their headings. */
-async function product(id) {
-  const address = new URL(`${id}/`, new URL(words.comparison, location.href)).href, page = await borrowed(address), rows = new Map();
-  if (!page) return { id };
-  for (const part of page.querySelectorAll("[data-compare]")) {
-    if (part.matches("dl")) for (const fact of part.children) rows.set(fact.querySelector("dt").textContent, [...fact.querySelector("dd").childNodes]);
-    else rows.set(part.querySelector("h2").textContent, [...part.children].slice(1));
-  }
-  for (const node of page.querySelectorAll("main [id]")) node.removeAttribute("id");
-  return { id, address, name: page.querySelector("h1").textContent, picture: page.querySelector("main .photo :is(picture, img)"), rows };
-}
+let turn = 0, listed = [];
 
 function head({ id, address, name, picture }) {
   const link = make("a", name), button = make("button", words.remove), cell = make("th");
@@ -44,9 +36,9 @@ function row(label, products) {
 }
 
 async function show() {
-  const mine = ++turn, asked = shared(), ids = asked.length ? asked : picked();
-  if (!asked.length && ids.length) history.replaceState(null, "", `?sp=${ids.join()}`);
-  const found = await Promise.all(ids.map(product));
+  const mine = ++turn, given = sent(), ids = given ?? picked().slice(0, MOST);
+  if (!given && ids.length) history.replaceState(null, "", `?sp=${ids.join()}`);
+  const found = await Promise.all(ids.map((id) => product(id, words.comparison)));
   if (mine !== turn) return;
   const products = found.filter((one) => one.rows), missing = found.filter((one) => !one.rows).map((one) => one.id);
   const labels = [...new Set(products.flatMap((one) => [...one.rows.keys()]))];
@@ -55,15 +47,13 @@ async function show() {
   differences.parentElement.hidden = products.length < 2;
   said.textContent = [products.length ? words.shown.replace("{n}", products.length) : words.none, missing.length ? words.missing.replace("{}", missing.join(", ")) : ""].join(" ").trim();
   act("print").hidden = !products.length;
-  act("keep").hidden = !products.length || picked().join() === ids.join();
-  act("clear").hidden = !picked().length;
+  listed = products.map((one) => one.id);
+  act("keep").hidden = listed.every((id) => picked().includes(id));
 }
 
-/** Take one out; the list in the browser follows only if it is this one. */
+/** Take one out of the comparison; what the reader saved stays saved. */
 function remove(id) {
-  const ids = shared(), rest = ids.filter((one) => one !== id);
-  if (picked().join() === ids.join()) keep(rest);
-  history.pushState(null, "", rest.length ? `?sp=${rest.join()}` : location.pathname);
+  history.pushState(null, "", `?sp=${sent().filter((one) => one !== id).join()}`);
   show().then(() => region.focus());
 }
 
@@ -72,12 +62,7 @@ differences.addEventListener("change", () => {
   for (const part of table.tBodies) part.hidden = part.same && differences.checked;
 });
 act("print").addEventListener("click", () => print());
-act("keep").addEventListener("click", () => { keep(shared()); show(); });
-act("clear").addEventListener("click", () => {
-  keep([]);
-  history.pushState(null, "", location.pathname);
-  show();
-});
+act("keep").addEventListener("click", () => { keep([...picked(), ...listed]); show(); });
 addEventListener("popstate", show);
 for (const part of root.querySelectorAll("[data-scripted]")) part.hidden = part.matches(".comparison__needs");
 show();

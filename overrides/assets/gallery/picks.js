@@ -1,7 +1,7 @@
-// A button on each product to pick it for comparing, and the bar that shows what is picked.
+// A button on each product to save it, and the bar that leads to what is saved.
 import { MOST, keep, picked } from "./shortlist.js";
 
-const bar = document.querySelector("[data-picks]"), said = bar.querySelector('[role="status"]'), words = bar.dataset;
+const bar = document.querySelector("[data-picks]"), said = bar.querySelector('[role="status"]'), words = bar.dataset, compare = bar.querySelector("[data-comparing]");
 const buttons = new WeakMap();
 
 /** The button of a product: on its own page it waits there, on a card it is made when the card is first shown. */
@@ -22,13 +22,12 @@ function buttonOf(product) {
 }
 
 function toggle(id) {
-  const ids = picked(), has = ids.includes(id);
-  if (!has && ids.length >= MOST) return show(words.full);
-  keep(has ? ids.filter((one) => one !== id) : [...ids, id]);
+  const ids = picked();
+  keep(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
   show();
 }
 
-function show(instead) {
+function show() {
   const ids = picked();
   for (const product of document.querySelectorAll("[data-product]")) {
     const button = buttonOf(product), has = ids.includes(product.dataset.product);
@@ -40,16 +39,12 @@ function show(instead) {
     button.setAttribute("aria-label", label);
   }
   bar.hidden = !ids.length;
-  const count = instead ?? words.count.replace("{n}", ids.length);
+  const count = words.count.replace("{n}", ids.length);
   if (said.textContent !== count) said.textContent = count;
-  bar.querySelector("a").search = ids.length ? `?sp=${ids.join()}` : "";
+  compare.hidden = ids.length < 2 || ids.length > MOST;
+  compare.search = `?sp=${ids.join()}`;
 }
 
-bar.querySelector("button").addEventListener("click", () => {
-  keep([]);
-  show();
-  document.querySelector(".pick")?.focus();
-});
 addEventListener("storage", () => show());
 addEventListener("pageshow", () => show());
 document.addEventListener("shelf", () => show());
