@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -76,3 +77,12 @@ def test_a_gallery_without_products_is_a_page_too(smallest_data):
     shutil.copyfile(ROOT / "data" / "ui.yaml", smallest_data / "ui.yaml")
     empty = Desk(load_catalogue(smallest_data), "en", DAY, {})
     assert "0 products" in empty.html("product_gallery", "/en/san-pham/")
+
+
+def test_no_card_ends_in_a_dot_where_no_place_is_known(desk):
+    """A product of which no source says where it is from has its maker alone."""
+    without = [one for one in desk.catalogue.products.values() if one.producer and not one.origin.place]
+    assert any(not gallery.province(desk.view("/"), one) for one in without)
+    html = desk.html("product_gallery", "/san-pham/").replace("\N{NO-BREAK SPACE}", " ").replace("&nbsp;", " ")
+    assert " · </p>" not in html
+    assert not re.search(r"·\s*</p>", html)
