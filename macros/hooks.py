@@ -106,6 +106,10 @@ class Resident(logging.Handler):
         build._build_page(page, self._config, self._documents, self._nav, self._env)  # noqa: SLF001
         return self._made(file.dest_uri)
 
+    def page_at(self, path: str) -> bytes:
+        """The page that stands at ``path`` in the site of its language."""
+        return self.page(next(file.src_uri for file in self._documents if file.dest_uri == path))
+
     def template(self, name: str) -> bytes:
         """What a template makes without a page: 404.html, sitemap.xml, sitemap.xml.gz."""
         self._told.clear()

@@ -1,5 +1,6 @@
 """What the page shell (overrides/) needs to know about one page: title, description, breadcrumbs, its twin."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,7 +126,7 @@ def shell(desk: Desk, page: Any) -> Shell:
         return record_shell(view, page.meta["kind"], page.meta["record"])
     if "family" in page.meta:
         return family_shell(view, page.meta["family"], page.meta["key"])
-    return _prose_shell(desk, view, page)
+    return prose_shell(desk, view, page.meta, page.file.src_uri)
 
 
 def not_found_shell(desk: Desk) -> Shell:
@@ -198,18 +199,19 @@ def _description(view: View, kind: str, record: Any) -> str:
     return shorten(text, 160)
 
 
-def _prose_shell(desk: Desk, view: View, page: Any) -> Shell:
+def prose_shell(desk: Desk, view: View, meta: Mapping[str, Any], source: str) -> Shell:
+    """The shell of a hand-written page; ``meta``: what stands above its text, ``source``: its path in the docs folder."""
     word = (view.address or "").removeprefix("/en").strip("/").partition("/")[0]
     section = next((name for name, path in addresses.SECTIONS.items() if path == word), None)
-    site, title = desk.catalogue.site, filled(desk.catalogue, desk.lang, page.meta["title"])
+    site, title = desk.catalogue.site, filled(desk.catalogue, desk.lang, meta["title"])
     return Shell(
         view=view,
         title=title,
         title_lang=desk.lang,
-        description=page.meta.get("description") or view.plain(site.tagline),
+        description=meta.get("description") or view.plain(site.tagline),
         crumbs=_above(view, section),
         section=section,
-        edit_url=f"{site.repository}/edit/{site.branch}/docs/{desk.lang}/{page.file.src_uri}",
+        edit_url=f"{site.repository}/edit/{site.branch}/docs/{desk.lang}/{source}",
         card=prose_card(view, title),
     )
 

@@ -4,7 +4,7 @@ An offer of a file that this build does not make is left out.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
@@ -41,11 +41,11 @@ def facts(outputs: Mapping[str, str]) -> str:
     return sha256(repr(told).encode()).hexdigest()
 
 
-def fill(site: Path) -> None:
-    """Write the facts into the pages below ``site``, when all files are there. Raises OSError."""
+def fill(site: Path, kept: Collection[str] = ()) -> None:
+    """Write the facts into the pages below ``site``, when all files are there; those that are ``kept`` have them. Raises OSError."""
     for path, lang in pages().items():
         page = site / path
-        if page.is_file():
+        if path not in kept and page.is_file():
             filled_in = filled(page.read_text("utf-8"), lang, lambda file: (site / file).read_bytes())
             page.write_text(filled_in, "utf-8", newline="\n")
 
@@ -86,8 +86,11 @@ def page_sums_key(outputs: Mapping[str, str]) -> str:
     return sha256("".join(pages).encode()).hexdigest()
 
 
-def write_page_sums(site: Path) -> None:
-    """Write the sums of the pages below ``site``."""
+def write_page_sums(site: Path, known: Mapping[str, str] | None = None) -> None:
+    """Write the sums of the pages below ``site``; ``known``: those that need not be worked out."""
     pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    lines = (f"{sha256((site / path).read_bytes()).hexdigest()}  {path}\n" for path in pages)
-    (site / PATH).write_text("".join(lines), "utf-8")
+    told = known or {}
+    lines = (f"{told.get(path) or sha256((site / path).read_bytes()).hexdigest()}  {path}\n" for path in pages)
+    file = site / PATH
+    file.unlink(missing_ok=True)  # it may be one of another release
+    file.write_text("".join(lines), "utf-8")

@@ -8,7 +8,7 @@ import gzip
 import json
 import mimetypes
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +29,7 @@ CORE = ("pages", "search", "assets")
 _DOCUMENTS = "documents"
 _IN_CORE, _IN_DOCUMENTS = ("supports", "journeys"), ("policies", "glossary")
 _FOR_EDITORS = tuple(addresses.SECTIONS[name] for name in ("editing", "guide"))
-_SCRIPTS = ("*.js", "search/*.js", "gallery/*.js", "*.css", "*.svg", "fonts/*.woff2", "places.json")
+_ASSETS = r"assets/((search/|gallery/)?[^/]+\.js|[^/]+\.(css|svg)|fonts/[^/]+\.woff2|places\.json)"
 _COVER = re.compile(r"media/[0-9a-f]+-cover\.svg")
 _PICTURE = re.compile(r"media/([0-9a-f]+-[a-z]+)-(\d+)\.webp")
 _WIDE_ENOUGH = 480
@@ -39,12 +39,19 @@ _GAP = re.compile(r"⟪(bytes|room) ([\w -]+)⟫")
 
 
 def keys(desks: Iterable[Desk], outputs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Path → fingerprint of all that ``write`` makes or fills in. ``outputs``: the other files of the site."""
-    everything = sha256(repr(sorted(outputs.items())).encode()).hexdigest()
+    """Path → fingerprint of all that ``write`` makes or fills in. ``outputs``: the other files of the site, with theirs."""
     for desk in desks:
-        yield _list_path(desk.lang), everything
+        packs = {name: _digest([(*one, outputs[one[1]]) for one in files]) for name, files in contents(outputs, desk).items()}
+        everything = _digest(packs)
+        # The page tells of all packs, and stands in one of them.
+        packs["pages"] = everything
         yield _page(desk.lang), everything
-        yield from ((_pack_path(desk.lang, name), everything) for name in _names(desk))
+        yield _list_path(desk.lang), _digest([everything, _told(desk)])
+        yield from ((_pack_path(desk.lang, name), key) for name, key in packs.items())
+
+
+def _digest(of: object) -> str:
+    return sha256(repr(of).encode()).hexdigest()
 
 
 def pages() -> dict[str, Lang]:
@@ -57,16 +64,20 @@ def unsized(html: str) -> str:
     return _GAP.sub("…", html)
 
 
-def write(site: Path, desk: Desk) -> None:
-    """Write the packs and the list of one language below ``site``, where every other file is, and the sizes into their page."""
-    files = {name: list(dict.fromkeys(found)) for name, found in _contents(site, desk)}
-    packs = {name: _packed(site, paths) for name, paths in files.items()}
+def write(site: Path, outputs: Collection[str], desk: Desk, kept: Collection[str] = ()) -> None:
+    """Write the packs and the list of one language below ``site``, where every other file is, and the sizes into their page.
+
+    ``outputs``: every file of the site; ``kept``: those that are there as an earlier build made them.
+    """
+    files = contents(outputs, desk)
+    packs = {name: _pack(site, desk.lang, name, paths, kept) for name, paths in files.items()}
     rooms = {name: sum(_length(site, source) for _, source in paths) for name, paths in files.items()}
-    page = site / _page(desk.lang)
-    told = {"bytes": {name: len(raw) for name, raw in packs.items()}, "room": rooms}
-    page.write_text(_GAP.sub(partial(_sized, told, desk.lang), page.read_text("utf-8")), "utf-8", newline="\n")
-    # The page stands in a pack itself: its own few digits more are no part of what it tells.
-    packs["pages"] = _packed(site, files["pages"])
+    if _page(desk.lang) not in kept:
+        page = site / _page(desk.lang)
+        told = {"bytes": {name: len(raw) for name, raw in packs.items()}, "room": rooms}
+        page.write_text(_GAP.sub(partial(_sized, told, desk.lang), page.read_text("utf-8")), "utf-8", newline="\n")
+        # The page stands in a pack itself: its own few digits more are no part of what it tells.
+        packs["pages"] = _packed(site, files["pages"])
     listed = {
         name: {
             "path": _pack_path(desk.lang, name),
@@ -77,41 +88,52 @@ def write(site: Path, desk: Desk) -> None:
         }
         for name, raw in packs.items()
     }
-    for name, raw in packs.items():
-        path = site / _pack_path(desk.lang, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(raw)
-    (site / _list_path(desk.lang)).write_bytes(_json(_list(desk, listed)))
+    made = {_pack_path(desk.lang, name): raw for name, raw in packs.items()} | {_list_path(desk.lang): _json(_list(desk, listed))}
+    for path, raw in made.items():
+        if path not in kept:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).write_bytes(raw)
+
+
+def _pack(site: Path, lang: Lang, name: str, files: Iterable[tuple[str, str]], kept: Collection[str]) -> bytes:
+    path = _pack_path(lang, name)
+    return (site / path).read_bytes() if path in kept else _packed(site, files)
 
 
 def _list(desk: Desk, packs: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:
+    told = _told(desk)
+    release = sha256(_json(packs)).hexdigest()[:16]
+    return {"release": release, "day": told["day"], "said": told["said"], "packs": packs, "gone": told["gone"]}
+
+
+def _told(desk: Desk) -> dict[str, Any]:
     return {
-        "release": sha256(_json(packs)).hexdigest()[:16],
         "day": desk.today.isoformat(),
         "said": desk.view(None).date(desk.today),
-        "packs": packs,
         "gone": sorted(address for address in moves_of(desk.catalogue).tombstones() if address.endswith("/")),
     }
 
 
-def _names(desk: Desk) -> list[str]:
-    places = [place.id for place in provinces.of_today(desk.view(None))]
-    return [*CORE, _DOCUMENTS, *(f"{part}-{place}" for place in places for part in ("province", "pictures"))]
+def contents(outputs: Collection[str], desk: Desk) -> dict[str, list[tuple[str, str]]]:
+    """Each pack by name: under which path each of its files is kept, and the file. ``desk``: with the HTML of its pages."""
+    return {name: list(dict.fromkeys(found)) for name, found in _contents(sorted(outputs), frozenset(outputs), desk)}
 
 
-def _contents(site: Path, desk: Desk) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
-    """Each pack by name: under which path each of its files is kept, and the file."""
+def _contents(paths: list[str], outputs: frozenset[str], desk: Desk) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
     lang = desk.lang
-    yield "pages", _there(site, [*_written(lang), *_records(desk, _IN_CORE)])
-    yield "search", _below(site, f"search/{lang}", "**/*.json")
-    yield "assets", _assets(site, lang)
+    yield "pages", _there(outputs, [*_written(lang), *_records(desk, _IN_CORE)])
+    yield "search", _below(paths, rf"search/{lang}/.+\.json")
+    yield "assets", _below(paths, rf"{_ASSETS}|assets/[^/]+\.{lang}\.json|search/folding\.json")
     topics = addresses.section("topics", lang)[1:]
-    listed = [f"/{path.relative_to(site).as_posix()}" for path in sorted((site / topics).glob("*/index.html"))]
-    yield _DOCUMENTS, _there(site, [*_records(desk, _IN_DOCUMENTS), *listed])
+    listed = [f"/{path}" for path in paths if re.fullmatch(rf"{topics}[^/]+/index\.html", path)]
+    yield _DOCUMENTS, _there(outputs, [*_records(desk, _IN_DOCUMENTS), *listed])
+    texts: dict[str, list[str]] = {}
+    for block, text in desk.made.items():
+        texts.setdefault(block.partition(" ")[0][1:], []).append(text)
     for place in provinces.of_today(desk.view(None)):
-        own = list(_there(site, _of_province(desk, place.id)))
+        own = list(_there(outputs, _of_province(desk, place.id)))
         yield f"province-{place.id}", iter(own)
-        yield f"pictures-{place.id}", _pictures(site, [source for _, source in own])
+        yield f"pictures-{place.id}", _pictures(text for page, _ in own for text in texts.get(page, ()))
 
 
 def _written(lang: Lang) -> Iterator[str]:
@@ -139,31 +161,22 @@ def _of_province(desk: Desk, province: str) -> Iterator[str]:
     yield addresses.section(provinces.COMMUNES.section, desk.lang) + communes
 
 
-def _assets(site: Path, lang: Lang) -> Iterator[tuple[str, str]]:
-    for pattern in (*_SCRIPTS, f"*.{lang}.json"):
-        yield from _below(site, "assets", pattern)
-    yield from _below(site, "search", "folding.json")
+def _below(paths: Iterable[str], pattern: str) -> Iterator[tuple[str, str]]:
+    yield from ((path, path) for path in paths if re.fullmatch(pattern, path))
 
 
-def _below(site: Path, folder: str, pattern: str) -> Iterator[tuple[str, str]]:
-    for path in sorted((site / folder).glob(pattern)):
-        name = path.relative_to(site).as_posix()
-        yield name, name
-
-
-def _there(site: Path, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _there(outputs: Collection[str], pages: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pages are kept under their address."""
     for address in pages:
         kept = address[1:].removesuffix("index.html")
-        if (site / kept / "index.html").is_file():
+        if f"{kept}index.html" in outputs:
             yield kept, f"{kept}index.html"
 
 
-def _pictures(site: Path, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _pictures(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each cover; each photo once, in the smallest size that is large enough, kept under the name that its sizes share."""
     sizes, covers = dict[str, set[int]](), set[str]()
-    for page in pages:
-        text = (site / page).read_text("utf-8")
+    for text in texts:
         for name, width in _PICTURE.findall(text):
             sizes.setdefault(name, set()).add(int(width))
         covers.update(_COVER.findall(text))

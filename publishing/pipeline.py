@@ -1,7 +1,6 @@
 """One build from beginning to end, and none where the files that it is made from are still the same."""
 
 import datetime as dt
-import importlib.metadata
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -17,6 +16,7 @@ from publishing import release
 from publishing.plan import Plan, make_plan
 from publishing.progress import SILENT, BuildFailed, Progress
 from publishing.render import Engine, render
+from publishing.reusing import Anew, Taken, about, taken, tools
 from publishing.verify import faults
 
 Finish = Callable[[Plan, Path], None]
@@ -73,15 +73,22 @@ def publish(
             current = release.unchanged(out, made_from)
             if current is not None and finish is None:
                 return Published(current, sum(not path.is_dir() for path in current.rglob("*")), today, made=False)
-            plan, site = _build(data, place, today, engine, cache, handbook=handbook, progress=progress)
+            progress.stage("Đọc dữ liệu", "Reading the data")
+            read = files(data)
+            plan = make_plan(data, today, handbook=handbook)
+            # Who finishes a site writes into its files, so they may not be those of another release.
+            before = None if finish else taken(out, plan, engine)
+            linked: set[str] = set()
+            site = _build(plan, read, place, engine, cache, before=before, linked=linked, progress=progress)
             if finish:
                 finish(plan, site)
             progress.stage("Đưa ra trang mới", "Releasing")
+            known = release.sums(site, before.sums if isinstance(before, Taken) else None, linked=True)
             gone = [f"{one.kind}/{one.id}#{one.item or ''}" for one in plan.catalogue.withdrawn.rows]
-            folder = release.release(site, out, gone, [cut.original for cuts in plan.photos.values() for cut in cuts[:1]])
+            folder = release.release(site, out, gone, [cut.original for cuts in plan.photos.values() for cut in cuts[:1]], known)
             _forget_photos(plan, cache)
             if finish is None and stamp(state(data), *settings) == made_from:
-                release.note(out, made_from)
+                release.note(out, made_from, about(plan, engine, linked), known)
     except BuildFailed as failed:
         failed.write_log(log)
         raise
@@ -91,22 +98,27 @@ def publish(
 
 
 def _build(
-    data: Path, staging: release.Workplace, today: dt.date, engine: Engine, cache: Path, *, handbook: bool, progress: Progress
-) -> tuple[Plan, Path]:
-    """What was planned, and a verified site in the staging folder."""
-    progress.stage("Đọc dữ liệu", "Reading the data")
-    read = files(data)
-    plan = make_plan(data, today, handbook=handbook)
-    site = render(plan, staging, cache, engine, progress)
-    if files(data) != read:
+    plan: Plan,
+    read: State,
+    staging: release.Workplace,
+    engine: Engine,
+    cache: Path,
+    *,
+    before: Taken | Anew | None,
+    linked: set[str],
+    progress: Progress,
+) -> Path:
+    """A verified site in the staging folder. ``read``: the data as it was read; ``before``: what is taken over; ``linked``: see ``faults``."""
+    site = render(plan, staging, cache, engine, progress, before=before)
+    if files(plan.catalogue.root) != read:
         # The plan and each engine have read the data by themselves.
         raise BuildFailed("render", "the data was changed during the build; build again")
     progress.stage("Đọc lại và kiểm tra trang đã dựng", "Reading the site back and verifying it")
     release.settle(site)
-    problems = faults(plan, site)
+    problems = faults(plan, site, before if isinstance(before, Taken) else None, linked)
     if problems:
         raise BuildFailed("verify", f"{len(problems)} faults, first: {problems[0]}", "\n".join(problems))
-    return plan, site
+    return site
 
 
 def _forget_photos(plan: Plan, cache: Path) -> None:
@@ -139,5 +151,4 @@ def files(root: Path) -> State:
 
 def stamp(sources: State, *settings: str) -> str:
     """A name for "these sources, these tools, these settings": while it is the same, a new build would be the same too."""
-    tools = sorted(f"{tool.name} {tool.version}" for tool in importlib.metadata.distributions())
-    return sha256(repr((sorted(sources.items()), sys.version, tools, settings)).encode()).hexdigest()
+    return sha256(repr((sorted(sources.items()), sys.version, tools(), settings)).encode()).hexdigest()

@@ -1,17 +1,19 @@
 """Every file that a build will publish, with a fingerprint of all that it depends on, before anything is written.
 
 The fingerprint of a page is taken from the very HTML its macros make (1–2 ms a page), so it cannot miss a
-dependency; the shell around it and the tools that turn both into a file are hashed once.
+dependency; the templates around it are hashed once, and of each page what they say of it. ``publishing/reusing.py``
+takes over from the release before whatever has the same fingerprint: our code is no part of it.
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import yaml
+from jinja2 import Environment, meta
 
 from catalogue import addresses
 from catalogue.checkout import ROOT
@@ -32,14 +34,13 @@ from catalogue.photos.library import PICTURED, picture_plan
 from catalogue.press.packages import Package, plan_packages
 from catalogue.records import Catalogue
 from editing.editor_files import editor_files
-from macros import machine, support_tables
-from macros.cards import prose_card
+from macros import error_reports, machine, support_tables
 from macros.desk import Desk
 from macros.embeds import embed_files
 from macros.finder import guide_files
 from macros.gallery_file import gallery_files
 from macros.pages import all_pages, family_pages, record_pages
-from macros.shell import Shell, family_shell, not_found_shell, record_shell
+from macros.shell import Shell, family_shell, not_found_shell, prose_shell, record_shell
 from macros.wording import filled
 from publishing import file_facts, offline
 from publishing.bundling import served
@@ -51,16 +52,8 @@ from publishing.progress import BuildFailed
 from publishing.prose import MACRO_CALL, prose_address, prose_pages, prose_problems, prose_text
 from publishing.search import search_files
 
-_SHELL = (
-    "mkdocs.yml",
-    "mkdocs.en.yml",
-    "uv.lock",
-    "macros/hooks.py",
-    "macros/shell.py",
-    "macros/rendering.py",
-    "macros/content_policy.py",
-)
-_TITLE = re.compile(r"^title: +(.+)$", re.MULTILINE)
+_SHELLS = ("main.html", "404.html", "sitemap.xml")
+"""What the page engine fills in, below ``overrides``; what these include is found in them."""
 
 
 @dataclass(frozen=True)
@@ -155,61 +148,68 @@ def _engine_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> dict[str,
     """What the page engine makes in one language; the cards of its pages are added to ``cards``."""
     parts = (_record_outputs, _family_outputs, _prose_outputs)
     pages: dict[str, str] = {}
+    listed: list[tuple[str, str]] = []
     for part in parts:
-        _add(pages, part(desk, shell, cards))
-    every_page = _digest(shell, desk.lang, desk.today.isoformat(), *(part for page in sorted(pages.items()) for part in page))
+        for around, body, is_listed in part(desk):
+            assert around.address is not None
+            cards[around.card.path] = around.card
+            if is_listed:
+                listed.append((around.address, str(machine.modified(around))))
+            _add(pages, [(_file(around.address), _page_digest(desk, shell, body, around))])
+    lost = not_found_shell(desk)
+    cards[lost.card.path] = lost.card
+    sitemap = _digest(shell, desk.lang, desk.today.isoformat(), repr(listed))
+    own = {"404.html": _page_digest(desk, shell, "", lost), "sitemap.xml": sitemap, "sitemap.xml.gz": sitemap}
     prefix = addresses.home(desk.lang).lstrip("/")
-    lost = not_found_shell(desk).card
-    cards[lost.path] = lost
-    return pages | {f"{prefix}{name}": every_page for name in ("404.html", "sitemap.xml", "sitemap.xml.gz")}
+    return pages | {f"{prefix}{name}": digest for name, digest in own.items()}
 
 
-def _record_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
+_Around = tuple[Shell, str, bool]
+"""A page: its shell, its HTML or what stands for it, whether the map of the site lists it."""
+
+
+def _record_outputs(desk: Desk) -> Iterator[_Around]:
     for page in record_pages(desk.catalogue, desk.lang):
         view = desk.view(page.address, (page.kind, page.record_id))
         body = desk.record_html(page.kind, page.record_id, page.address)
-        around = record_shell(view, page.kind, page.record_id)
-        cards[around.card.path] = around.card
-        yield _file(page.address), _page_digest(desk, shell, body, around)
+        yield record_shell(view, page.kind, page.record_id), body, True
 
 
-def _family_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
+def _family_outputs(desk: Desk) -> Iterator[_Around]:
     for page in family_pages(desk.catalogue, desk.lang):
         body = desk.family_html(page.family, page.key, page.address)
-        around = family_shell(desk.view(page.address), page.family, page.key)
-        cards[around.card.path] = around.card
-        yield _file(page.address), _page_digest(desk, shell, body, around)
+        yield family_shell(desk.view(page.address), page.family, page.key), body, True
 
 
 def _page_digest(desk: Desk, shell: str, body: str, around: Shell) -> str:
-    facts = (
-        around.title,
-        around.title_lang,
-        around.description,
-        repr(around.crumbs),
-        around.edit_url or "",
-        around.card.link,
-        around.translation or "",
+    """The fingerprint of one page: its HTML, and all that the shell says of it (``tests/publishing/test_plan.py`` reads its templates)."""
+    view, (kind, record_id) = around.view, around.record or ("", "")
+    said = (
+        *(repr(getattr(around, one.name)) for one in fields(around) if one.name != "view"),
+        view.unit_name(record_id) if kind == "places" else view.body(record_id) if kind == "bodies" else "",
+        view.form_url(*around.subject) or "" if around.subject else "",
         machine.linked_data(around),
-        repr((machine.alternates(around), machine.modified(around))),
+        repr(machine.alternates(around)),
+        error_reports.link(view, around.record, around.title),
+        error_reports.takedown(view, around.title),
     )
-    return _digest(shell, desk.lang, desk.today.isoformat(), body, *facts)
+    return _digest(shell, desk.lang, desk.today.isoformat(), body, *said)
 
 
-def _prose_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> Iterator[tuple[str, str]]:
+def _prose_outputs(desk: Desk) -> Iterator[_Around]:
     for source in prose_pages(desk.lang):
         text = prose_text(source, desk.lang)
         address = prose_address(source, desk.lang)
         blocks = [desk.html(macro, address) for macro in MACRO_CALL.findall(text)]
-        card = prose_card(desk.view(address), filled(desk.catalogue, desk.lang, _title(text)))
-        cards[card.path] = card
-        yield _file(address), _digest(shell, desk.lang, desk.today.isoformat(), text, card.link, *blocks)
+        head = _head(text)
+        body = _digest(filled(desk.catalogue, desk.lang, text), *blocks)
+        yield prose_shell(desk, desk.view(address), head, source), body, not head.get("noindex")
 
 
-def _title(page: str) -> str:
-    """The title in the front matter of a hand-written page."""
-    match = _TITLE.search(page)
-    return str(yaml.safe_load(match[1])) if match else ""
+def _head(page: str) -> Mapping[str, Any]:
+    """What stands above the text of a hand-written page, which was checked before."""
+    head: Mapping[str, Any] = yaml.safe_load(page.split("---\n", 2)[1])
+    return head
 
 
 def _prose_texts(catalogue: Catalogue, lang: Lang) -> Iterator[tuple[str, str]]:
@@ -231,14 +231,25 @@ def _file(address: str) -> str:
 
 
 def _shell_parts(data: Path) -> Iterator[bytes]:
-    for name in _SHELL:
-        yield (ROOT / name).read_bytes()
-    overrides = ROOT / "overrides"
-    for path in sorted(path for path in overrides.rglob("*") if path.is_file()):
-        yield path.relative_to(overrides).as_posix().encode()
+    for path in shell_templates():
+        yield path.relative_to(ROOT).as_posix().encode()
         yield path.read_bytes()
     for name in ("ui.yaml", "site.yaml"):
         yield (data / name).read_bytes()
+
+
+def shell_templates() -> list[Path]:
+    """The templates that the page engine fills in, with all that they include."""
+    waiting, templates = list(_SHELLS), dict[str, Path]()
+    while waiting:
+        name = waiting.pop()
+        templates[name] = ROOT / "overrides" / name
+        named = meta.find_referenced_templates(Environment().parse(templates[name].read_text("utf-8")))  # noqa: S701 - only parsed
+        for other in named:
+            assert other is not None, f"{name} includes a template by a name that is worked out"
+            if other not in templates:
+                waiting.append(other)
+    return [templates[name] for name in sorted(templates)]
 
 
 def _digest(*parts: bytes | str) -> str:

@@ -6,10 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
+from catalogue import addresses
 from catalogue.checkout import ROOT
 from catalogue.covers.printing import write_covers
 from catalogue.data_files.folder import inside
@@ -19,13 +21,14 @@ from catalogue.models import Lang
 from catalogue.photos.renditions import Job, write_renditions
 from catalogue.press.packages import write_packages
 from catalogue.records import Catalogue
-from macros.desk import Desk
+from macros.desk import Desk, lay
 from publishing import offline
 from publishing.file_facts import fill, write_page_sums
 from publishing.handbooks import write_handbooks
 from publishing.plan import Plan
 from publishing.progress import SILENT, BuildFailed, Done, Progress
 from publishing.release import Workplace
+from publishing.reusing import Anew, Taken, engine_paths, link
 
 Engine = Literal["mkdocs", "properdocs"]
 CONFIGS: dict[Lang, str] = {"vi": "mkdocs.yml", "en": "mkdocs.en.yml"}
@@ -33,13 +36,90 @@ _LAST_MOMENT = 2**32 - 1
 """The compressed sitemap holds seconds in 32 bits."""
 
 
-def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs", progress: Progress = SILENT) -> Path:
-    """Write every planned file below ``place`` and return the folder that holds the whole site.
+def render(
+    plan: Plan,
+    place: Workplace,
+    cache: Path,
+    engine: Engine = "mkdocs",
+    progress: Progress = SILENT,
+    *,
+    before: Taken | Anew | None = None,
+) -> Path:
+    """Write every planned file below ``place`` and return the folder that holds the whole site; ``before``: what is taken over.
 
     Raises DataError (a photo cannot be decoded), BuildFailed or OSError.
     """
-    count = sum(path.endswith(".html") for path in plan.outputs)
-    progress.stage(f"Dựng {count} trang", f"Rendering {count} pages")
+    taken = before if isinstance(before, Taken) else None
+    old = frozenset(taken.sums) if taken else frozenset[str]()
+    count = sum(path.endswith(".html") and path not in old for path in plan.outputs)
+    vi, en = before.told if before else ("", "")
+    progress.stage(f"Dựng {count} trang{vi}", f"Rendering {count} pages{en}")
+    site = _some_pages(plan, place, taken) if taken else _all_pages(plan, place, engine)
+    for path, raw in plan.files.items():
+        if path not in old:
+            _write(site, path, raw)
+    _pictures(plan, place.folder / "print", site, cache, progress, old=old)
+    if any(path not in old for one in plan.handbooks for path in one.paths.values()):
+        progress.stage("Làm sổ tay", "Making the handbook")
+        write_handbooks(plan.handbooks, site, cache)
+    fill(site, old)
+    for lang in CONFIGS:
+        desk = Desk(plan.catalogue, lang, plan.today, plan.photos, made=plan.blocks[lang])
+        offline.write(site, plan.outputs, desk, old)
+    write_page_sums(site, {path: one.digest for path, one in taken.sums.items()} if taken else None)
+    return site
+
+
+def _write(site: Path, path: str, raw: bytes) -> None:
+    file = inside(site, path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(raw)
+
+
+def _some_pages(plan: Plan, place: Workplace, taken: Taken) -> Path:
+    """What is taken over, and the pages that are not, made in this process: it has all that they are made of."""
+    site = place.folder / "vi"
+    site.mkdir()
+    link(taken, site)
+    wanted = [path for path in engine_paths(plan) if path not in taken.sums]
+    for path in wanted:
+        if path.startswith("assets/"):
+            _write(site, path, (ROOT / "overrides" / path).read_bytes())
+    around = dict(os.environ)
+    try:
+        os.environ |= engine_environment(plan.catalogue, plan.today)
+        for lang in addresses.LANGS:
+            prefix = addresses.home(lang)[1:]
+            mine = [path for path in wanted if not path.startswith("assets/") and path.startswith("en/") == (lang == "en")]
+            if mine:
+                lay(Desk(plan.catalogue, lang, plan.today, plan.photos, made=plan.blocks[lang]))
+                for path, raw in _engine_files(
+                    lang, place.folder / f"engine-{lang}", [path.removeprefix(prefix) for path in mine]
+                ):
+                    _write(site, prefix + path, raw)
+    finally:
+        os.environ.clear()
+        os.environ |= around
+    return site
+
+
+def _engine_files(lang: Lang, workshop: Path, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Path in the site of ``lang`` → bytes, as the engine makes them one by one. Raises BuildFailed, OSError."""
+    # Here, because who makes everything anew does not need the engine in this process.
+    from macros.hooks import Resident  # noqa: PLC0415
+
+    try:
+        engine = Resident(ROOT / CONFIGS[lang], workshop)
+        for path in paths:
+            yield path, engine.page_at(path) if path.endswith("index.html") else engine.template(path)
+    except OSError:
+        raise
+    except (Exception, SystemExit) as error:  # the engine may end the whole process for a mistake in a page
+        raise BuildFailed("render", f"mkdocs {CONFIGS[lang]}: {printable(str(error))[:300]}", traceback.format_exc()) from error
+
+
+def _all_pages(plan: Plan, place: Workplace, engine: Engine) -> Path:
+    """Every page, the two languages side by side."""
     runs: dict[Lang, subprocess.Popen[str]] = {}
     children_watch, alive = os.pipe()
     try:
@@ -57,18 +137,6 @@ def render(plan: Plan, place: Workplace, cache: Path, engine: Engine = "mkdocs",
         os.close(alive)
     site = place.folder / "vi"
     os.rename(place.folder / "en", site / "en")
-    for path, raw in plan.files.items():
-        file = inside(site, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(raw)
-    _pictures(plan, place.folder / "print", site, cache, progress)
-    if plan.handbooks:
-        progress.stage("Làm sổ tay", "Making the handbook")
-        write_handbooks(plan.handbooks, site, cache)
-    fill(site)
-    for lang in CONFIGS:
-        offline.write(site, Desk(plan.catalogue, lang, plan.today, plan.photos))
-    write_page_sums(site)
     return site
 
 
@@ -110,22 +178,25 @@ def engine_environment(catalogue: Catalogue, today: dt.date) -> dict[str, str]:
     }
 
 
-def _pictures(plan: Plan, prints: Path, site: Path, cache: Path, progress: Progress) -> None:
-    """Photos in their sizes, covers, the cards that show them, the press packages.
+def _pictures(plan: Plan, prints: Path, site: Path, cache: Path, progress: Progress, *, old: Collection[str]) -> None:
+    """Photos in their sizes, covers, the cards that show them, the press packages; none whose files are ``old``.
 
     ``prints``: a folder for the print sizes, which are published inside the packages only.
     """
     root = plan.catalogue.root
-    photos = [(root / path, renditions) for path, renditions in plan.photos.items()]
-    pictures = [picture for package in plan.packages for picture in package.pictures]
+    photos = [(root / path, sizes) for path, sizes in plan.photos.items() if any(one.path not in old for one in sizes)]
+    covers = [cover for cover in plan.covers if cover.path not in old or cover.picture.path not in old]
+    cards = [card for card in plan.cards if card.path not in old]
+    packages = [package for package in plan.packages if package.path not in old]
+    pictures = [picture for package in packages for picture in package.pictures]
     large = [(root / one.original, (one.large,)) for one in pictures if one.large]
-    count = len(photos) + len(plan.covers) + len(plan.cards) + len(large)
+    count = len(photos) + len(covers) + len(cards) + len(large)
     with progress.counted(f"Làm {count} ảnh", f"Making {count} pictures", count) as done:
         _photos(photos, root, site, cache, done)
-        write_covers(plan.covers, site, cache, done)
-        write_cards(plan.cards, site, cache, done)
+        write_covers(covers, site, cache, done)
+        write_cards(cards, site, cache, done)
         _photos(large, root, prints, cache, done)
-        write_packages(plan.packages, prints, site, cache)
+        write_packages(packages, prints, site, cache)
 
 
 def _photos(jobs: Sequence[Job], root: Path, out: Path, cache: Path, done: Done) -> None:

@@ -1,12 +1,14 @@
 """Reads a built site back before it is published: the planned files and no others, every link, nothing foreign."""
 
+import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -16,6 +18,8 @@ from catalogue.records import Catalogue
 from publishing.contents import PICTURES, Link, picture_size, read_file
 from publishing.markup import Page, read_page
 from publishing.plan import Plan
+from publishing.release import entries
+from publishing.reusing import Taken, links_key
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 _SPEAKING = frozenset(["mailto", "tel"])
@@ -32,6 +36,20 @@ class Site:
     pages: dict[str, Page]
     sizes: dict[str, tuple[int, int]]
     """Width and height of each picture that is made of pixels."""
+    kept: Collection[str] = ()
+    """Files that were read for an earlier release: a page or a picture of them is read again when something is asked of it."""
+
+    def page(self, path: str) -> Page | None:
+        """The page at ``path``; None where there is none that can be read."""
+        if path in self.kept and path not in self.pages and path.endswith(".html"):
+            self.pages[path] = read_page(path, (self.folder / path).read_text("utf-8"))
+        return self.pages.get(path)
+
+    def size(self, path: str) -> tuple[int, int] | None:
+        """Width and height of the picture at ``path``, if it is one."""
+        if path in self.kept and path not in self.sizes and path.rpartition(".")[2] in PICTURES:
+            self.sizes[path] = picture_size(self.folder / path)
+        return self.sizes.get(path)
 
     def find(self, here: str, link: str) -> tuple[str | None, str]:
         """The file that ``link`` on the page ``here`` leads to (None: another site) and the anchor. May raise ValueError."""
@@ -45,24 +63,57 @@ class Site:
         return (f"{path}index.html" if path.endswith("/") or not path else path), unquote(to.fragment)
 
 
-def faults(plan: Plan, folder: Path) -> list[str]:
-    """Everything that is wrong with the site built in ``folder``, one sentence each; an empty list means: publish."""
-    files = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+def faults(plan: Plan, folder: Path, before: Taken | None = None, linked: set[str] | None = None) -> list[str]:
+    """Everything that is wrong with the site built in ``folder``, one sentence each; an empty list means: publish.
+
+    ``before``: the verified release from which files were taken over. These are not read again unless what they say of others
+    may no longer be true. ``linked``: gets the paths of all files to which anything on the site leads.
+    """
+    start = len(f"{folder}{os.sep}")
+    files = frozenset(entry.path[start:] for entry in entries(folder) if not entry.is_dir(follow_symlinks=False))
     problems = [f"{path}: planned but not made" for path in sorted(plan.outputs.keys() - files)]
     problems += [f"{path}: made but not planned" for path in sorted(files - plan.outputs.keys())]
     problems += _wrong_kinds(folder)
     if problems:
         return problems
-    site = Site(folder, plan.catalogue.site.url, files, {}, {})
-    links = {path: _read(site, path, problems) for path in sorted(files)}
+    kept = before.sums.keys() if before is not None else ()
+    site = Site(folder, plan.catalogue.site.url, files, {}, {}, kept)
+    links = {path: _read(site, path, problems) for path in sorted(files.difference(kept))}
+    if before is not None and _leads_elsewhere(plan, site, before):
+        return faults(plan, folder, linked=linked)
+    own = list(site.pages.values())
+    if linked is not None:
+        linked |= _targets(site, links).union(before.linked if before else ())
     for path, asked in links.items():
         problems += [f"{path}: {fault}" for fault in _link_faults(site, path, asked)]
-    for page in site.pages.values():
+    for page in own:
         found = (_twin_faults(site, page), _picture_faults(site, page), _asking_faults(plan.catalogue, site, page))
         problems += [f"{page.path}: {fault}" for fault in chain(*found)]
-    problems += _sitemap_faults(site)
+    problems += _sitemap_faults(site, own, before)
     problems += _originals(plan, site)
     return problems
+
+
+def _leads_elsewhere(plan: Plan, site: Site, before: Taken) -> bool:
+    """Whether what the files that stay say of others may be true no more: of a file, a place in a page, a twin, the size of a picture."""
+    if before.linked - site.files or before.links != links_key(plan.catalogue):
+        return True
+    was = Site(before.folder, site.base, frozenset(), {}, {}, before.outputs.keys())
+    for path, page in site.pages.items():
+        old = was.page(path)
+        if old and (old.ids - page.ids or (old.listed, old.canonical, old.twins) != (page.listed, page.canonical, page.twins)):
+            return True
+    return any(was.size(path) not in (None, size) for path, size in site.sizes.items())
+
+
+def _targets(site: Site, links: Mapping[str, Iterable[Link]]) -> set[str]:
+    """The files of the site to which ``links`` lead, by the page on which they stand."""
+    targets = set()
+    for here, told in links.items():
+        for link, _ in told:
+            with suppress(ValueError):  # told by _link_faults
+                targets.add(site.find(here, link)[0] or "")
+    return targets & site.files
 
 
 def _read(site: Site, path: str, problems: list[str]) -> tuple[Link, ...]:
@@ -83,10 +134,11 @@ def _read(site: Site, path: str, problems: list[str]) -> tuple[Link, ...]:
 
 
 def _wrong_kinds(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        mode = path.lstat().st_mode
+    start = len(f"{folder}{os.sep}")
+    modes = {entry.path[start:]: entry.stat(follow_symlinks=False).st_mode for entry in entries(folder)}
+    for path, mode in sorted(modes.items()):
         if mode not in (stat.S_IFDIR | 0o755, stat.S_IFREG | 0o644):
-            yield f"{path.relative_to(folder).as_posix()}: not a plain file or folder that a web server may read"
+            yield f"{path}: not a plain file or folder that a web server may read"
 
 
 def _link_faults(site: Site, here: str, links: Iterable[Link]) -> Iterator[str]:
@@ -105,7 +157,7 @@ def _link_faults(site: Site, here: str, links: Iterable[Link]) -> Iterator[str]:
                 yield f"a third-party address: {link[:80]}"
         elif file not in site.files:
             yield f"a dead link: {link}"
-        elif anchor and file in site.pages and anchor not in site.pages[file].ids:
+        elif anchor and (page := site.page(file)) and anchor not in page.ids:
             yield f"a dead anchor: {link}"
 
 
@@ -121,7 +173,7 @@ def _twin_faults(site: Site, page: Page) -> Iterator[str]:
         yield "hreflang does not name the page itself and its twin"
         return
     for link in page.twins.values():
-        twin = site.pages.get(site.find(page.path, link)[0] or "")
+        twin = site.page(site.find(page.path, link)[0] or "")
         if twin is None or twin.twins != page.twins:
             yield f"hreflang is not answered by {link}"
 
@@ -129,7 +181,7 @@ def _twin_faults(site: Site, page: Page) -> Iterator[str]:
 def _picture_faults(site: Site, page: Page) -> Iterator[str]:
     """What a page says about a picture before it comes must be true of the file."""
     for picture in page.pictures:
-        found = [(link, site.sizes.get(site.find(page.path, link)[0] or ""), promised) for link, promised in picture.files]
+        found = [(link, site.size(site.find(page.path, link)[0] or ""), promised) for link, promised in picture.files]
         sizes = {size for _, size, _ in found if size}
         yield from (
             f"{link} is {size[0]} pixels wide, not {said}" for link, size, said in found if size and said not in (None, size[0])
@@ -164,8 +216,8 @@ def _led_to(site: Site, page: Page) -> Iterator[str]:
             yield f"/{(site.find(page.path, link)[0] or '').removesuffix('index.html')}"
 
 
-def _sitemap_faults(site: Site) -> Iterator[str]:
-    """Each language's map lists exactly the pages of that language."""
+def _sitemap_faults(site: Site, pages: Iterable[Page], before: Taken | None) -> Iterator[str]:
+    """Each language's map lists exactly the pages of that language: ``pages``, and those that were taken over."""
     for name, prefix in (("sitemap.xml", ""), ("en/sitemap.xml", "en/")):
         if name not in site.files:
             continue
@@ -173,10 +225,17 @@ def _sitemap_faults(site: Site) -> Iterator[str]:
             tree = ET.parse(site.folder / name)  # noqa: S314 - a file that this build has just written
         except ET.ParseError:
             continue  # told by _read
-        listed = {site.find(name, node.text or "")[0] or str(node.text) for node in tree.iter(_SITEMAP)}
-        expected = {path for path, page in site.pages.items() if page.listed and path.startswith("en/") == bool(prefix)}
+        listed = _listed(site, name, tree)
+        expected = {page.path for page in pages if page.listed and page.path.startswith("en/") == bool(prefix)}
+        if before is not None:
+            # Read and compared with its pages when that release was verified.
+            expected |= _listed(site, name, ET.parse(before.folder / name)) & before.sums.keys()  # noqa: S314 - ours
         yield from (f"{name}: does not list {one}" for one in sorted(expected - listed))
         yield from (f"{name}: lists {one}, which is no page of it" for one in sorted(listed - expected))
+
+
+def _listed(site: Site, name: str, tree: "ET.ElementTree[Any]") -> set[str]:
+    return {site.find(name, node.text or "")[0] or str(node.text) for node in tree.iter(_SITEMAP)}
 
 
 def _originals(plan: Plan, site: Site) -> Iterator[str]:

@@ -96,7 +96,10 @@ def test_another_day_changes_every_page(workshop, plan):
     """Each page says for which day it was built."""
     other = make_plan(workshop.data, TODAY.replace(day=23)).outputs
     same = {path for path, fingerprint in plan.outputs.items() if other[path] == fingerprint} - plan.files.keys()
-    assert {path.partition("/")[0] for path in same} == {"assets", "bao-chi", "media", "the"}
+    assert {path.partition("/")[0] for path in same} == {"assets", "bao-chi", "khong-mang", "media", "the"}
+    packs = {path for path in same if path.startswith("khong-mang/")}
+    assert packs
+    assert all(path.endswith(("/assets.pack", "/search.pack", "/pictures-tay-ninh.pack")) for path in packs), sorted(packs)
 
 
 def test_hand_written_pages():
