@@ -182,7 +182,7 @@ def _family_outputs(desk: Desk) -> Iterator[_Around]:
 
 
 def _page_digest(desk: Desk, shell: str, body: str, around: Shell) -> str:
-    """The fingerprint of one page: its HTML, and all that the shell says of it (``tests/publishing/test_plan.py`` reads its templates)."""
+    """The fingerprint of one page: its HTML, and all that the shell says of it (``tests/publishing/test_plan.py`` holds the list against its templates)."""
     view, (kind, record_id) = around.view, around.record or ("", "")
     said = (
         *(repr(getattr(around, one.name)) for one in fields(around) if one.name != "view"),

@@ -5,11 +5,12 @@ import random
 from hashlib import sha256
 
 import pytest
+from jinja2 import Environment, nodes
 
 import publishing.prose
 from catalogue.data_files.problems import DataError
 from publishing.pipeline import publish
-from publishing.plan import make_plan, page_addresses, prose_address, prose_pages
+from publishing.plan import make_plan, page_addresses, prose_address, prose_pages, shell_templates
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -135,3 +136,42 @@ def test_a_withdrawn_photo_leaves_the_cache(workshop):
     publish(workshop.data, workshop.out, TODAY, cache=workshop.cache)
     left = {file.name for folder in (workshop.cache, workshop.out / "media") for file in folder.iterdir()}
     assert not [name for name in left if name.startswith(tuple(keys))]
+
+
+IN_THE_FINGERPRINT = {
+    # Fields of the shell, each of which is in it by itself.
+    "s.card", "s.crumbs", "s.description", "s.edit_url", "s.subject", "s.title", "s.title_lang", "s.translation",
+    # Made of these, of the address and the language of the page, or of site.yaml and ui.yaml, which are in it as a whole.
+    "s.absolute", "s.address", "s.card_url", "s.is_door", "s.lang", "s.menu", "s.oembed", "s.site_name", "s.switch", "s.url",
+    "s.words_in", "s.view.catalogue.site.licence", "s.view.catalogue.site.operator", "s.view.date", "s.view.section",
+    "s.view.text", "s.view.today", "s.view.words", "contacts.site_links", "machine.modified",
+    # Asked by name: the units and bodies of the past, forms, linked data, what else there is of the page, reports of errors.
+    "s.view.body", "s.view.unit_name", "s.view.form_url", "machine.linked_data", "machine.alternates",
+    "error_reports.link", "error_reports.takedown",
+    # The page itself, and what stands above a text, which is in it with the text.
+    "page.content", "page.meta.bare", "page.meta.family", "page.meta.kind", "page.meta.noindex", "page.meta.record",
+    "file.page.meta.noindex",
+}  # fmt: skip
+"""What the templates around a page ask, and why its fingerprint (``publishing/plan.py``) changes with the answer."""
+
+
+def asked_by_templates():
+    """Everything that the templates around a page ask of something that they did not make themselves."""
+    found = set()
+    for path in shell_templates():
+        tree = Environment().parse(path.read_text("utf-8"))
+        for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+            names, inner = [], node
+            while isinstance(inner, nodes.Getattr | nodes.Getitem):
+                names.append(inner.attr if isinstance(inner, nodes.Getattr) else "[]")
+                inner = inner.node
+            if isinstance(inner, nodes.Name):
+                found.add(".".join([inner.name, *reversed(names)]))
+    asked = {name for name in found if name.partition(".")[0] in ("s", "page", "file", "contacts", "machine", "error_reports")}
+    return {name for name in asked if not any(longer.startswith(f"{name}.") and "[]" not in longer for longer in asked)}
+
+
+def test_whoever_asks_more_in_a_template_must_say_why_the_fingerprint_knows():
+    """A page is taken over from the release before while its fingerprint is the same: the shell may show nothing beside it."""
+    asked = {name.partition(".[]")[0] for name in asked_by_templates()}
+    assert asked == IN_THE_FINGERPRINT, asked ^ IN_THE_FINGERPRINT
