@@ -159,7 +159,8 @@ def facets(view: View, kind: str, records: Sequence[Any]) -> list[Facet]:
     for name in _LISTS[kind]:
         rule = _RULES[name]
         known = {value for record in records for value in rule.values(view, kind, record)}
-        ordered = sorted(known, key=lambda value, rule=rule: rule.order(view, kind, value))  # type: ignore[misc]
+        # Bodies of now and then may share a name: the order of a set is another in each process.
+        ordered = sorted(known, key=lambda value, rule=rule: (rule.order(view, kind, value), value))  # type: ignore[misc]
         if len(ordered) > 1:
             choices = tuple((value, rule.label(view, kind, value)) for value in ordered)
             found.append(Facet(name, _facet(view, name), choices, name == "tinh-trang"))
