@@ -21,10 +21,10 @@ def _numbered_keys(catalogue: Catalogue) -> Iterable[str]:
 
 
 def _archive_keys(catalogue: Catalogue) -> Iterable[str]:
+    """The archive has its address with nothing in it, too: what was published stays."""
     _, archive = shelf_and_archive(catalogue)
-    if archive:
-        yield ARCHIVE
-        yield from (f"{ARCHIVE}/{PAGE}/{number}" for number in _numbers(len(archive)))
+    yield ARCHIVE
+    yield from (f"{ARCHIVE}/{PAGE}/{number}" for number in _numbers(len(archive)))
 
 
 def _facet_keys(catalogue: Catalogue) -> Iterable[str]:

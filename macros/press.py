@@ -13,7 +13,7 @@ from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.queries import award_ladder, news_and_events
 from catalogue.formats.crawlers import EMBEDDED, embed_address, embed_code
 from catalogue.models import Event, Figure, Name, Product
-from catalogue.press.charts import chart, on_page
+from catalogue.press.charts import Chart, chart, on_page
 from catalogue.press.packages import PACKAGED, package_path
 from catalogue.press.pictures import press_pictures
 from catalogue.press.writing import article, by_sources, numbers_of, opinions, paragraph, source_line
@@ -99,10 +99,10 @@ SHEETS: Final = Family(
 """What may be printed of each record with a package: a text, who said what, the sources of each sentence."""
 
 
-def drawn(view: View, kind: str, record: Any) -> Markup | None:
-    """The chart of a record, its words as words; None where its numbers cannot be laid beside each other."""
+def drawn(view: View, kind: str, record: Any) -> tuple[Markup, Chart] | None:
+    """The chart of a record, and as SVG whose words are words; None where its numbers cannot be laid beside each other."""
     made = chart(view.catalogue, kind, record, view.lang)
-    return Markup(on_page(made)) if made else None  # noqa: S704 - all words are escaped there
+    return (Markup(on_page(made)), made) if made else None  # noqa: S704 - all words are escaped there
 
 
 def named(view: View, source: str) -> str:

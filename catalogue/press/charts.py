@@ -52,14 +52,16 @@ class Chart:
     title: str
     scope: str
     bars: tuple[tuple[str, str, float], ...]
+    sources: tuple[str, ...]
+    mark: str
+    """How sure the least sure of the numbers is."""
     foot: str
+    """What a file says below the bars: who told it, how sure it is, whose chart it is."""
 
     @property
     def alt(self) -> str:
-        """What the chart says, for those who do not see it."""
-        return (
-            f"{self.title}. {self.scope}: " + "; ".join(f"{label}: {value}" for label, value, _ in self.bars) + f". {self.foot}"
-        )
+        """What the bars say, for those who do not see them."""
+        return f"{self.title}. {self.scope}: " + "; ".join(f"{label}: {value}" for label, value, _ in self.bars) + "."
 
 
 def chart(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> Chart | None:
@@ -70,11 +72,11 @@ def chart(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> Chart | No
     longest = max((one.value for one in shown), default=Decimal(0))
     if len(shown) < LEAST or not longest:
         return None
-    first = shown[0]
     bars = tuple((one.label.in_lang(lang)[0], figure_value(catalogue, one, lang), float(one.value / longest)) for one in shown)
-    return Chart(
-        title_in(catalogue, kind, entry, lang)[0], _scope(catalogue, first, lang), bars, _foot(catalogue, entry, shown, lang)
-    )
+    sources = tuple(dict.fromkeys(cited.source for one in shown for cited in one.cited or entry.cited))
+    mark = max((one.confidence or entry.confidence for one in shown), key=MARKS.index)
+    title, foot = title_in(catalogue, kind, entry, lang)[0], _foot(catalogue, sources, mark, lang)
+    return Chart(title, _scope(catalogue, shown[0], lang), bars, sources, mark, foot)
 
 
 def _can_stand(figure: Figure, entry: Any) -> bool:
@@ -96,9 +98,7 @@ def _scope(catalogue: Catalogue, figure: Figure, lang: Lang) -> str:
     return ", ".join([*filter(None, parts), *(name.in_lang(lang)[0] for name in names)])
 
 
-def _foot(catalogue: Catalogue, entry: Any, shown: Iterable[Figure], lang: Lang) -> str:
-    sources = dict.fromkeys(cited.source for one in shown for cited in one.cited or entry.cited)
-    mark = max((one.confidence or entry.confidence for one in shown), key=MARKS.index)
+def _foot(catalogue: Catalogue, sources: Iterable[str], mark: str, lang: Lang) -> str:
     told = [say("chart-source", lang, "; ".join(source_line(catalogue, one, lang) for one in sources))]
     told += [labels(catalogue, "confidence")[mark].in_lang(lang)[0]] if mark != "confirmed" else []
     return " ".join(f"{one.rstrip('.')}." for one in [*told, catalogue.site.name.in_lang(lang)[0]])
@@ -108,7 +108,7 @@ def drawing(made: Chart) -> bytes:
     """The chart as an SVG document that needs no font."""
     height, body = _drawn(made, _IN_PRINT, lambda block, x, top, colour, font: written(block, x, top, colour, 0, font))
     size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"><title>{escape(made.alt)}</title>{body}</svg>\n'.encode()
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"><title>{escape(f"{made.alt} {made.foot}")}</title>{body}</svg>\n'.encode()
 
 
 def pixels(svg: bytes) -> bytes:
@@ -117,7 +117,7 @@ def pixels(svg: bytes) -> bytes:
 
 
 def on_page(made: Chart) -> str:
-    """The chart inside a page: its words are words."""
+    """The bars inside a page: their words are words. The page says who told them."""
     height, body = _drawn(made, _IN_PAGE, _text)
     size = f'viewBox="0 0 {_IN_PAGE.width} {height}" width="{_IN_PAGE.width}"'
     return f'<svg class="chart" {size} role="img" aria-label="{escape(made.alt)}">{body}</svg>'
@@ -153,5 +153,7 @@ def _drawn(made: Chart, layout: _Layout, letters: Letters) -> tuple[int, str]:
         block = fitted(value, value_room - gap, 34 * unit, (28 * unit, 24 * unit, 20 * unit), SEMIBOLD)
         parts.append(letters(block, left + length + gap, top + (bar - block.height) / 2, _INK, SEMIBOLD))
         top += bar + 18 * unit
-    top += put(made.foot, (22, 20), _QUIET, lines=layout.lines + 2) + 32 * unit
+    if layout is _IN_PRINT:
+        top += put(made.foot, (22, 20), _QUIET, lines=4)
+    top += 32 * unit
     return round(top), f'<rect width="{layout.width}" height="{round(top)}" fill="{_PAPER}"/>{"".join(parts)}'

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import yaml
 from playwright.sync_api import sync_playwright
-from real_data import real_catalogue
 
 from catalogue.addresses import LANGS
+from catalogue.loading import load_catalogue
 from macros.desk import Desk
 from publishing.search import search_files
 
@@ -64,7 +64,7 @@ def index_files():
 
 def made_afresh():
     """The same, made again."""
-    catalogue = real_catalogue()
+    catalogue = load_catalogue(ROOT / "data")
     docs = {lang: ROOT / "docs" / lang for lang in LANGS}
     prose = {
         lang: {

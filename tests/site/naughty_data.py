@@ -24,7 +24,7 @@ HARMLESS = "Zqmẫu hiền lành zq"
 SHOWN, OTHER = "thu", "thu-hai"
 """Of each kind there are two records: one with everything, and one for references to end at."""
 # Values of fields that are not free text: the first that a field takes is the one it gets.
-SAMPLES = ("mot", "2021-02-03", "50", "2021", "false", "https://example.vn/a", "1/QĐ-UBND", "80", "anh.jpg")
+SAMPLES = ("mot", "2021-02-03", "50", "2021", "false", "https://example.vn/a", "1/QĐ-UBND", "80", "anh.jpg", "08:30")
 
 
 class Filler:
@@ -51,8 +51,8 @@ class Filler:
         for name, info in model.model_fields.items():
             if name == "id":
                 made[name] = f"muc-{next(numbers)}"
-            elif name == "only_in":
-                continue  # kinds and records, written as text: any other is refused
+            elif name in ("only_in", "ends"):
+                continue  # kinds and records, written as text: any other is refused; a clock that must be behind another
             elif whole or info.is_required() or name == "en":
                 value = self._value(info.annotation, tuple(info.metadata), text, numbers, whole=whole)
                 is_loose_id = value == "mot" and not info.is_required()
