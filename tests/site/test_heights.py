@@ -43,6 +43,9 @@ MEASURE = """async places => {
     document.documentElement.lang = page.documentElement.lang;
     document.body.replaceWith(document.adoptNode(page.body));
     if (!found.length) await Promise.all([400, 600].map(weight => document.fonts.load(`${weight} 1rem "Be Vietnam Pro"`)));
+    // The few pages with a style of their own bring it with them.
+    const styles = [...document.querySelectorAll("body link[rel=stylesheet]")];
+    await Promise.all(styles.map(one => one.sheet || new Promise(done => { one.onload = one.onerror = done; })));
     const bottom = selector => document.querySelector(selector)?.getBoundingClientRect().bottom + scrollY;
     const controls = [...document.querySelectorAll("main :is(form:not(.drawer form), .gallery__side, .letters, .contents)")];
     const control = controls.find(one => one.offsetHeight);
