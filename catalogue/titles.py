@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from catalogue.kinds import KINDS
-from catalogue.models import Entry, Lang, Name, Producer, Text
+from catalogue.models import Entry, Event, Lang, Name, Producer, Text
 from catalogue.records import Catalogue, index
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,6 +67,14 @@ def inside(record: Any, path: str | None) -> Any:
     for name in path.split(".") if path else ():
         record = getattr(record, name, None)
     return record if path else None
+
+
+def event_title(catalogue: Catalogue, event: Event, lang: Lang) -> tuple[str, Lang]:
+    """As ``title_in``, for those who show nothing else of it: that it is not held as announced stands before its name."""
+    title, real = title_in(catalogue, "events", event, lang)
+    if event.event_status is None:
+        return title, real
+    return f"{labels(catalogue, 'event-states')[event.event_status.state].in_lang(lang)[0]}: {title}", real
 
 
 @index

@@ -27,6 +27,7 @@ CHOICE_SCHEMES: Final = {
     "rhythm": "rhythms",
     "part_of_day": "parts-of-day",
     "Relation.kind": "relation-kinds",
+    "EventStatus.state": "event-states",
 }
 """Field with fixed choices → the vocabulary that labels them."""
 

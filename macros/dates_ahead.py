@@ -7,9 +7,8 @@ from catalogue.facts.coming import Coming, by_month, coming
 from catalogue.facts.journeys import dated
 from catalogue.facts.standings import status_words
 from catalogue.formats.calendars import bodies_with_calendars, followed_calendars
-from catalogue.models import Event, Lang
+from catalogue.models import Event
 from catalogue.models.dates import PartialDate
-from catalogue.words import say
 from macros.views import View
 
 
@@ -39,11 +38,6 @@ def calendar_of_body(view: View, body_id: str) -> str | None:
     """The calendar of a body's due dates; None where no date is known."""
     name = addresses.calendar_of("bodies", body_id)
     return addresses.calendar(name, view.lang) if body_id in bodies_with_calendars(view.catalogue) else None
-
-
-def event_status(event: Event, lang: Lang) -> str | None:
-    """That an event is not held as it was announced, in a word or two."""
-    return say(f"event-{event.event_status.state}", lang) if event.event_status else None
 
 
 def calendar_of_event(view: View, event: Event) -> str | None:

@@ -13,7 +13,7 @@ from catalogue.facts.areas import areas, places_today
 from catalogue.facts.queries import dated_duties
 from catalogue.facts.states import Change
 from catalogue.facts.time import dated_turns
-from catalogue.models import Event, Name, Policy, Programme, Text
+from catalogue.models import Event, Name, Policy, Text
 from catalogue.models.dates import PartialDate
 from catalogue.models.documents import Point
 from catalogue.models.records import Record, Stated
@@ -118,7 +118,8 @@ def _ends(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
 
 def _turns(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
     """Of programmes, and of what approved them, only what is not their end, which is told."""
-    told = {(end.record.approved_by, end.day + _ONE_DAY) for end in _ends(catalogue, today) if isinstance(end.record, Programme)}
+    ends = ((one.approved_by, one.period.end) for one in catalogue.programmes.values())
+    told = {(policy, end.last + _ONE_DAY) for policy, end in ends if end}
     for kind in ("policies", "supports", "programmes"):
         for record in catalogue.records(kind).values():
             for turn in dated_turns(catalogue, record):

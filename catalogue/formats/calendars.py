@@ -25,18 +25,17 @@ from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.feed_entries import NAMESPACE, Revisions
 from catalogue.models import Event, Lang, Policy, Programme
-from catalogue.models.dates import PartialDate
+from catalogue.models.dates import VIETNAM, PartialDate
 from catalogue.models.documents import Point
 from catalogue.models.events import Hours
 from catalogue.models.journeys import Journey, Step
 from catalogue.records import Catalogue, index
-from catalogue.titles import checked, lead_of, title_in
+from catalogue.titles import checked, event_title, lead_of, title_in
 from catalogue.words import say
 
 _OCTETS = 75
 _NONE: Revisions = {}
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _STATES = {"postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 _ALARM = ("BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P7D")
 
@@ -168,18 +167,14 @@ class _Makers:
         return Day(key, due.last, due.last, one_line(task), "\n".join(lines), url, checked(policy), remind=not duty.evidence)
 
     def event(self, event: Event) -> Day:
-        title = title_in(self.catalogue, "events", event, self.lang)[0]
+        title = event_title(self.catalogue, event, self.lang)[0]
         lead = lead_of("events", event)
         place = ", ".join(name.in_lang(self.lang)[0] for name in (event.venue, event.place.as_written) if name)
         lines = [lead.in_lang(self.lang)[0] if lead else title, *self._vague(event.starts_on, event.ends_on)]
         first = event.starts_on.first if event.starts_on.is_full else None
         last = event.ends_on.last if event.ends_on and event.ends_on.is_full else first
         url = self._page("events", event.id)
-        changed = event.event_status
-        if changed:
-            lines = [say(f"event-{changed.state}", self.lang), *lines]
-            title = f"{lines[0]}: {title}"
-        state = _STATES.get(changed.state, "") if changed else ""
+        state = _STATES.get(event.event_status.state, "") if event.event_status else ""
         return Day(
             f"events/{event.id}", first, last, title, "\n".join(lines), url, checked(event), place, hours=event.hours, state=state
         )
@@ -256,14 +251,8 @@ def _entry(day: Day, lang: Lang, changes: int, changed_on: dt.date) -> Iterator[
     yield f"DTSTAMP:{max(day.stamp, changed_on):%Y%m%d}T000000Z"
     yield f"SEQUENCE:{changes}"
     yield f"LAST-MODIFIED:{changed_on:%Y%m%d}T000000Z"
-    if day.first and day.hours:
-        ends = day.hours.ends if day.last in (None, day.first) else None
-        yield f"DTSTART:{_moment(day.first, day.hours.begins)}"
-        yield from [f"DTEND:{_moment(day.first, ends)}"] if ends else ()
-    elif day.first:
-        yield f"DTSTART;VALUE=DATE:{day.first:%Y%m%d}"
-        # The end is the day after the last one (RFC 5545, 3.6.1).
-        yield f"DTEND;VALUE=DATE:{(day.last or day.first) + dt.timedelta(days=1):%Y%m%d}"
+    if day.first:
+        yield from _span(day.first, day.last or day.first, day.hours)
     if day.yearly:
         yield "RRULE:FREQ=YEARLY"
     yield f"SUMMARY;LANGUAGE={lang}:{_escaped(day.title)}"
@@ -273,9 +262,20 @@ def _entry(day: Day, lang: Lang, changes: int, changed_on: dt.date) -> Iterator[
     yield f"END:{component}"
 
 
+def _span(first: dt.date, last: dt.date, hours: Hours | None) -> Iterator[str]:
+    """From when to when. Several days of which only the beginning has an hour are whole days: without an end they would be a moment."""
+    if hours and (hours.ends or first == last):
+        yield f"DTSTART:{_moment(first, hours.begins)}"
+        yield from [f"DTEND:{_moment(last, hours.ends)}"] if hours.ends else ()
+    else:
+        yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+        # The end is the day after the last one (RFC 5545, 3.6.1).
+        yield f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}"
+
+
 def _moment(day: dt.date, clock: str) -> str:
-    """A time in Viet Nam, which has kept one offset since 1975, as UTC."""
-    moment = dt.datetime.combine(day, dt.time.fromisoformat(clock), _VIETNAM)
+    """A time in Viet Nam, as UTC."""
+    moment = dt.datetime.combine(day, dt.time.fromisoformat(clock), VIETNAM)
     return f"{moment.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
 
 

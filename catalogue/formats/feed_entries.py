@@ -20,7 +20,7 @@ from catalogue.facts.written_forms import long_date, one_line, short_date
 from catalogue.models import Event, Lang, NewsItem, Policy, Programme, Source, Support
 from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
-from catalogue.titles import checked, lead_of, title_in
+from catalogue.titles import checked, event_title, lead_of, title_in
 from catalogue.words import say
 
 # A name space of our own (RFC 9562, version 5): identities do not depend on the address of the site.
@@ -109,9 +109,10 @@ class Editor:
         yield replace(plain, key=f"{plain.key}/ahead", title=title, published=told, updated=told)
 
     def _record(self, kind: str, record: Any) -> Entry:
-        title, real = title_in(self.catalogue, kind, record, self.lang)
-        if isinstance(record, Event) and record.event_status:
-            title = f"{say(f'event-{record.event_status.state}', self.lang)}: {title}"
+        is_event = isinstance(record, Event)
+        title, real = (
+            event_title(self.catalogue, record, self.lang) if is_event else title_in(self.catalogue, kind, record, self.lang)
+        )
         lead = lead_of(kind, record)
         summary = one_line(lead.in_lang(self.lang)[0]) if lead else title
         body = getattr(record, "body", None) or getattr(record, "explanation", None)

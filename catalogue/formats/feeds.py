@@ -13,6 +13,7 @@ from catalogue.formats.feed_entries import Editor, Entry, Revisions, all_duties,
 from catalogue.formats.serialising import json_bytes, xml_bytes
 from catalogue.kinds import kinds_that
 from catalogue.models import Lang
+from catalogue.models.dates import VIETNAM
 from catalogue.records import Catalogue
 from catalogue.titles import title_in
 from catalogue.words import say
@@ -20,8 +21,6 @@ from catalogue.words import say
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "xml:lang"
 _NONE: Revisions = {}
-_MIDNIGHT = "T00:00:00+07:00"
-"""Days are days in Vietnam."""
 _OF_RECORDS = tuple(kind for kind in kinds_that("has_feed") if kind != "news")
 SECTIONS = ("news", *_OF_RECORDS, "duties", "changes")
 """The sections in which something new is news; places, bodies and terms are registers: the feed of changes tells of them."""
@@ -165,4 +164,5 @@ def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: s
 
 
 def _moment(day: dt.date) -> str:
-    return day.isoformat() + _MIDNIGHT
+    """Midnight: days are days in Vietnam."""
+    return dt.datetime.combine(day, dt.time(), VIETNAM).isoformat()

@@ -31,7 +31,7 @@ from catalogue.models import (
     Support,
     Term,
 )
-from catalogue.models.dates import Period
+from catalogue.models.dates import VIETNAM, Period
 from catalogue.models.documents import RelationKind
 from catalogue.records import Catalogue
 from catalogue.short_addresses import legal_addresses, short_address
@@ -297,7 +297,9 @@ def _thing(_: Any, made: Node, __: Lang) -> Node:
 
 def _moment(event: Event, clock: str | None) -> str | None:
     """A time of the day of an event, with the offset of Viet Nam; None where only the day is known."""
-    return f"{event.starts_on}T{clock}:00+07:00" if clock and event.starts_on.is_full else None
+    if clock is None or not event.starts_on.is_full:
+        return None
+    return dt.datetime.combine(event.starts_on.first, dt.time.fromisoformat(clock), VIETNAM).isoformat()
 
 
 def _day(value: Any) -> str | None:

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -141,6 +141,8 @@ Entering = Literal["where", "file", "caution", "gain"]
 """What a point tells those who want to enter a product for selection, in the order in which they need it."""
 Rhythm = Literal["yearly", "quarterly", "monthly", "regularly", "on-request"]
 """How often a duty comes back: hằng năm, hằng quý, hằng tháng, thường xuyên, khi có yêu cầu."""
+VIETNAM: Final = dt.timezone(dt.timedelta(hours=7))
+"""The clock of Viet Nam, which has kept one offset since 1975."""
 PartOfDay = Literal["morning", "afternoon", "evening"]
 
 

@@ -15,6 +15,7 @@ from catalogue.formats.calendars import calendar_files
 from catalogue.formats.feed_entries import Editor
 from catalogue.models import Event
 from catalogue.press.writing import article
+from catalogue.titles import labels
 from macros import machine
 from macros.desk import Desk
 from macros.shell import record_shell
@@ -59,6 +60,10 @@ def test_hours_are_those_of_viet_nam():
     assert "08:30–11:00" in page(catalogue)
     without, _ = held(hours={"begins": "08:30"})
     assert "DTEND" not in entry(without)
+    days, _ = held(hours={"begins": "08:30", "ends": "11:00"}, ends_on="2027-03-07")
+    assert entry(days)["DTEND"].dt == dt.datetime(2027, 3, 7, 4, 0, tzinfo=dt.UTC)
+    opening, _ = held(hours={"begins": "08:30"}, ends_on="2027-03-07")
+    assert (entry(opening)["DTSTART"].dt, entry(opening)["DTEND"].dt) == (dt.date(2027, 3, 5), dt.date(2027, 3, 8))
     whole, _ = held()
     assert entry(whole)["DTSTART"].dt == dt.date(2027, 3, 5)
 
@@ -82,6 +87,9 @@ def test_a_change_is_told_everywhere(state):
     assert word.lower() in html.lower()
     assert "01/02/2027" in html
     assert "https://example.org/hop" in html
+    for template, address in (("event_list", "/hoi-nghi/"), ("news_list", "/tin-tuc/")):
+        label = labels(catalogue, "event-states")[state].vi
+        assert f"<strong>{label}</strong>" in Desk(catalogue, "vi", TODAY, {}).html(template, address)
     data = machine_data(catalogue)
     assert data["eventStatus"] == f"https://schema.org/{schema}"
     assert data["previousStartDate"] == "2027-02-01"
