@@ -65,11 +65,6 @@ def _record(_catalogue: Catalogue, key: str) -> tuple[str, str]:
     return next(kind for kind in PACKAGED if addresses.SECTIONS[kind] == word), record_id
 
 
-def _named(view: View, key: str, words: str) -> str:
-    kind, record_id = _record(view.catalogue, key)
-    return words.format(view.title(kind, view.catalogue.records(kind)[record_id]).striptags())
-
-
 def _values(view: View, key: str) -> Mapping[str, Any]:
     kind, record_id = _record(view.catalogue, key)
     entry = view.catalogue.records(kind)[record_id]
@@ -91,8 +86,8 @@ SHEETS: Final = Family(
     section="press",
     template="press_sheet",
     keys=lambda catalogue: [_key(kind, one) for kind in PACKAGED for one in catalogue.records(kind)],
-    title=lambda view, key: _named(view, key, str(view.words.press.sheet)),
-    description=lambda view, key: _named(view, key, str(view.words.press.described)),
+    title=lambda view, key: view.named(view.words.press.sheet, *_record(view.catalogue, key)),
+    description=lambda view, key: view.named(view.words.press.described, *_record(view.catalogue, key)),
     values=_values,
     subject=_record,
 )

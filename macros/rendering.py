@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalogue.facts import funded, journeys, kinships, listings, queries  # noqa: F401 - templates name them
+from catalogue.facts import funded, journeys, kinships, listings, products, queries  # noqa: F401 - templates name them
 from macros import (  # noqa: F401 - templates name them
     booths,
     calculators,

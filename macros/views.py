@@ -105,6 +105,10 @@ class View(PageTexts):
         """What a record says of itself first."""
         return lead_of(kind, record)
 
+    def named(self, words: str, kind: str, record_id: str) -> str:
+        """``words`` with the title of a record in their gap, plain: for heads and descriptions of pages."""
+        return str(words).format(self.title(kind, self.catalogue.records(kind)[record_id]).striptags())
+
     def link(self, kind: str, record_id: str) -> Markup:
         """A link to a record, or its name alone when it has no page of its own."""
         record = self.catalogue.records(kind)[record_id]

@@ -1,8 +1,6 @@
 """What the site is made with: a list of parts (CycloneDX 1.5, ECMA-424) of the lock, and the licence of each with its text."""
 
 import json
-import os
-import shutil
 import subprocess
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,18 +29,17 @@ _NAMESPACE: Final = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 _LINE: Final = "=" * 100
 
 
-def write_parts(root: Path, folder: Path) -> int:
-    """Write both files into ``folder``; how many parts there are. Raises BuildFailed without uv or with a lock that is not that of pyproject."""
-    bill = bill_of(root)
+def write_parts(root: Path, folder: Path, uv: str) -> int:
+    """Write both files into ``folder``, with the program ``uv``; how many parts there are. Raises BuildFailed without uv or with a lock that is not that of pyproject."""
+    bill = bill_of(root, uv)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / BILL).write_text(json.dumps(bill, ensure_ascii=False, indent=1) + "\n", "utf-8")
     (folder / LICENCES).write_text("\n".join(licences(root, bill)) + "\n", "utf-8")
     return len(bill["components"])
 
 
-def bill_of(root: Path) -> dict[str, Any]:
+def bill_of(root: Path, uv: str) -> dict[str, Any]:
     """The list as uv makes it of the lock; the same lock gives the same list, so no moment and no random number stands in it."""
-    uv = os.environ.get("UV") or shutil.which("uv") or str(root / ".cache" / "tools" / ("uv.exe" if os.name == "nt" else "uv"))
     try:
         made = subprocess.run(
             [uv, *_ASKED, "--format", "cyclonedx1.5"], cwd=root, capture_output=True, text=True, check=True, timeout=60

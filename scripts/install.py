@@ -53,11 +53,16 @@ def main() -> int:
         return 2
     try:
         index = own_index()
-        uv = os.environ.get("UV") or shutil.which("uv") or fetched(index)
+        uv = at_hand() or fetched(index)
     except (InstallError, configparser.Error) as failed:
         print(failed, file=sys.stderr)
         return 2
     return install(uv, index)
+
+
+def at_hand() -> str | None:
+    """The path of the uv that this machine has: the one it is told to use, one of its own."""
+    return os.environ.get("UV") or shutil.which("uv")
 
 
 def own_index() -> str:

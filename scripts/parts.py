@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from command import ROOT, Command, Options, new_folder
+from install import UV, at_hand
 
 from publishing.parts import BILL, LICENCES, write_parts
 
 
 def work(options: Options) -> str:
     """Write both files; the line for the person at the terminal."""
-    count = write_parts(ROOT, options.out)
+    count = write_parts(ROOT, options.out, at_hand() or str(UV))
     return f"{count} phần / parts: {options.out / BILL}, {options.out / LICENCES}"
 
 

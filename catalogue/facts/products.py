@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalogue.facts.places import province_of
-from catalogue.facts.queries import concept_rank, gallery_order, vietnamese_order
+from catalogue.facts.queries import award_ladder, concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
 from catalogue.models import Product, Round
 from catalogue.models.products import Award, Certificate
@@ -89,6 +89,25 @@ class Choice:
 def held(product: Product) -> tuple[Award, ...]:
     """The awards that count: to have entered a selection is none."""
     return tuple(award for award in product.awards if award.stage != "entered")
+
+
+def recognitions(catalogue: Catalogue, product: Product) -> tuple[Award, ...]:
+    """What a source tells that a product was recognised for, the highest first: to be chosen is none, and what was inferred is not told."""
+    ladder = [award for award in award_ladder(catalogue, product) if award.stage == "recognised"]
+    return tuple(award for award in ladder if (award.confidence or product.confidence) != "inferred")
+
+
+@index
+def recognised_of(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Product, ...]]:
+    """Kind and id of a round or a craft → its products with a recognition, of a round in that round, in the order of the gallery."""
+    found: dict[tuple[str, str], dict[str, Product]] = {}
+    for product in gallery_order(catalogue):
+        told = recognitions(catalogue, product)
+        of = [("rounds", award.round) for award in told if award.round]
+        of += [("crafts", product.craft)] if told and product.craft else []
+        for key in of:
+            found.setdefault(key, {})[product.id] = product
+    return {key: tuple(products.values()) for key, products in found.items()}
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from catalogue.addresses import LANGS
 from catalogue.facts.coming import called_off
+from catalogue.facts.products import recognised_of, recognitions
 from catalogue.facts.progress import figure_value
-from catalogue.facts.queries import award_ladder, gallery_order
+from catalogue.facts.queries import award_ladder
 from catalogue.facts.standings import change_word, reason_words
 from catalogue.facts.states import ENDED
 from catalogue.facts.time import status
@@ -122,16 +123,13 @@ class _Writer:
         if one.summary.how_much:
             yield self._said(one.summary.how_much.in_lang(self.lang)[0], one)
         yield from self._figures(one.figures)
-        won = {
-            product.id: (product, award)
-            for product in gallery_order(self.catalogue)
-            for award in product.awards
-            if award.round == one.id and award.stage == "recognised" and self._told(award, product)
-        }
+        won = recognised_of(self.catalogue).get(("rounds", one.id), ())
         if won:
-            names = "; ".join(f"{self._name(product.name)}{self._place(product)}" for product, _ in won.values())
-            awards = [(award, product) for product, award in won.values()]
-            yield self._resting(say("winners", self.lang, str(len(won)), names), awards)
+            names = "; ".join(f"{self._name(product.name)}{self._place(product)}" for product in won)
+            told = [
+                (award, product) for product in won for award in recognitions(self.catalogue, product) if award.round == one.id
+            ]
+            yield self._resting(say("winners", self.lang, str(len(won)), names), told)
 
     def _programme(self, programme: Programme) -> Iterator[Said]:
         yield self._opening(programme)
@@ -204,8 +202,8 @@ class _Writer:
         """Where it comes from, behind its name; nothing where no source says it."""
         return f" ({self._name(product.origin.as_written)})" if product.origin.place else ""
 
-    def _told(self, one: Stated, of: Record | None = None) -> bool:
-        return (one.confidence or (of or self.entry).confidence) != "inferred"
+    def _told(self, one: Stated) -> bool:
+        return (one.confidence or self.entry.confidence) != "inferred"
 
     def _said(self, text: str, *ones: Stated | Record) -> Said:
         return self._resting(text, [(one, self.entry) for one in ones])

@@ -14,10 +14,7 @@ TODAY = dt.date(2026, 11, 22)
 API = "api/v1"
 
 
-@cache
-def real():
-    """The catalogue of this project."""
-    return real_catalogue()
+real = real_catalogue
 
 
 @cache

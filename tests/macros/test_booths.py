@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from real_data import real_catalogue
 
+from catalogue.facts.products import recognised_of, recognitions
 from catalogue.facts.written_forms import long_date
 from catalogue.formats.qr_codes import QUIET_ZONE, qr_code
 from catalogue.models.dates import PartialDate
@@ -23,7 +24,7 @@ def catalogue():
 
 
 def first_recognised(catalogue):
-    return next(one for one in catalogue.products.values() if booths.recognised(catalogue, one))
+    return next(one for one in catalogue.products.values() if recognitions(catalogue, one))
 
 
 def changed(catalogue, product, **fields):
@@ -39,7 +40,7 @@ def check_page(catalogue, product_id, lang="vi", day=DAY):
 
 def test_a_product_has_the_page_if_something_was_recognised(catalogue):
     pages = {page.key for page in family_pages(catalogue, "vi") if page.family == "award-check"}
-    assert pages == {one.id for one in catalogue.products.values() if booths.recognised(catalogue, one)}
+    assert pages == {one.id for one in catalogue.products.values() if recognitions(catalogue, one)}
     product = first_recognised(catalogue)
     for fields in ({"stage": "selected"}, {"confidence": "inferred"}):
         other = changed(catalogue, product, **fields)
@@ -68,9 +69,9 @@ def test_what_is_second_hand_says_so_on_the_page_and_on_the_card(catalogue):
     product = first_recognised(catalogue)
     for level, said in (("confirmed", 0), ("reported", 1)):
         told = changed(catalogue, product, confidence=level)
-        count = len(booths.recognised(told, told.products[product.id]))
+        count = len(recognitions(told, told.products[product.id]))
         assert check_page(told, product.id).count("mark--reported") == said * count
-        craft = next(one for one in catalogue.products.values() if one.craft and booths.recognised(catalogue, one))
+        craft = next(one for one in catalogue.products.values() if one.craft and recognitions(catalogue, one))
         html = Desk(changed(catalogue, craft, confidence=level), "vi", DAY, {}).family_html(
             "cards-of-crafts", craft.craft, f"/nghe/{craft.craft}/the-ke/"
         )
@@ -92,7 +93,7 @@ def test_cards_show_who_was_recognised_in_that_round(catalogue):
     assert {page.family for page in pages} == set(booths.CARDS)
     for page in pages:
         kind = page.family.removeprefix("cards-of-")
-        shown = booths.on_shelf(desk.view(page.address), kind, page.key)
+        shown = recognised_of(catalogue)[kind, page.key]
         assert shown
         assert desk.family_html(page.family, page.key, page.address).count("shelf__card") == len(shown)
         assert booths.shelf_page(desk.view("/"), kind, page.key)

@@ -8,18 +8,20 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from install import UV, at_hand
 
 from publishing.parts import BILL, LICENCES, write_parts
 from publishing.progress import BuildFailed
 
 ROOT = Path(__file__).parents[2]
+UV_HERE = at_hand() or str(UV)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("parts")
-    write_parts(ROOT, folder / "one")
-    write_parts(ROOT, folder / "two")
+    write_parts(ROOT, folder / "one", UV_HERE)
+    write_parts(ROOT, folder / "two", UV_HERE)
     return folder
 
 
@@ -62,7 +64,7 @@ def test_each_part_has_a_licence_and_what_is_shipped_has_its_text(made):
 def test_without_uv_it_is_one_sentence(tmp_path, monkeypatch):
     monkeypatch.setenv("UV", str(tmp_path / "none"))
     with pytest.raises(BuildFailed, match="make install"):
-        write_parts(ROOT, tmp_path / "out")
+        write_parts(ROOT, tmp_path / "out", str(tmp_path / "none"))
     assert not (tmp_path / "out").exists()
     told = subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "parts.py"), "--out", str(tmp_path / "out")],
