@@ -36,6 +36,8 @@ _TYPES: Mapping[str, str] = {
     "sqlite": "application/vnd.sqlite3",
 }
 """Ending → type, where servers know none or leave the encoding to be guessed; texts are UTF-8."""
+_KNOWN_TO_NGINX = ("txt", "atom")
+"""Its own list has them, and it warns of whoever says so again."""
 _PACKED = "text/css text/javascript application/javascript application/json image/svg+xml application/xml"
 
 
@@ -78,9 +80,12 @@ def _caddy(base: str) -> str:
     lines += [f'header @lasting Cache-Control "{_LASTING}"', f'header @asked Cache-Control "{_ASKED_AGAIN}"']
     for ending in _TYPES:
         lines += [f"@{ending} path *.{ending}", f'header @{ending} Content-Type "{_typed(ending)}"']
-    lines += ["handle_errors 404 {", f"\t@english path {base}/en/*", f"\trewrite @english {base}/en/404.html"]
-    lines += [f"\t@vietnamese not path {base}/en/*", f"\trewrite @vietnamese {base}/404.html", "\tfile_server", "}"]
-    return "\n".join([*lines, ""])
+    lines += ["handle_errors {", f"\theader Cache-Control {_ASKED_AGAIN}"]
+    for name, where, home in (("english", "path", "/en/"), ("vietnamese", "not path", "/")):
+        # Written so that Caddy 2.6 of Debian 12 reads it too.
+        lines.append(f"\t@{name} {{\n\t\texpression {{http.error.status_code}} == 404\n\t\t{where} {base}/en/*\n\t}}")
+        lines.append(f"\thandle @{name} {{\n\t\trewrite * {base}{home}404.html\n\t\tfile_server\n\t}}")
+    return "\n".join([*lines, "}", ""])
 
 
 def _nginx(base: str) -> str:
@@ -95,14 +100,16 @@ def _nginx(base: str) -> str:
     for name, rules in maps.items():
         told = " ".join(f"{key if key == 'default' else _quoted(key)} {_quoted(value)};" for key, value in rules.items())
         lines.append(f"#   map $uri {name} {{ {told} }}")
-    endings = " ".join(f"{kind} {ending};" for ending, kind in _TYPES.items())
+    endings = " ".join(f"{kind} {ending};" for ending, kind in _TYPES.items() if ending not in _KNOWN_TO_NGINX)
     lines.append(f"#   include mime.types; types {{ {endings} }}")
     lines += [f"add_header {name} {_quoted(value)} always;" for name, value in _ALWAYS.items()]
     lines += [f"add_header {_CSP} $frame_ancestors always;", f"add_header {_CORP} $kept_back always;"]
     texts = " ".join(sorted(kind for kind in _TYPES.values() if kind != "application/vnd.sqlite3"))
     lines += ["add_header Cache-Control $kept;", "charset utf-8;", f"charset_types {texts} {_PACKED};"]
     lines += ["gzip on;", "gzip_vary on;", "gzip_min_length 1000;", f"gzip_types {texts} {_PACKED};", "server_tokens off;"]
-    lines += [f"error_page 404 {base}/404.html;", f"location {base}/en/ {{ error_page 404 {base}/en/404.html; }}"]
+    # A folder without a page is no page, rather than forbidden.
+    lost = "error_page 403 404 =404"
+    lines += [f"{lost} {base}/404.html;", f"location {base}/en/ {{ {lost} {base}/en/404.html; }}"]
     return "\n".join([*lines, ""])
 
 

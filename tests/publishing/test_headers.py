@@ -97,3 +97,13 @@ def test_a_site_below_a_path_has_its_rules_there():
 def test_no_address_of_the_site_ends_a_rule(path):
     with pytest.raises(ValidationError):
         files(f"https://a.vn{path}")
+
+
+def test_what_is_lost_is_404_by_language_and_asked_for_again():
+    """In a form that Caddy 2.6 and nginx 1.22 of Debian 12 read; a folder without a page is lost too."""
+    caddy = files()["headers.caddy"].partition("handle_errors {")[2]
+    assert caddy.startswith("\n\theader Cache-Control no-cache\n")
+    assert [line.split()[-1] for line in caddy.splitlines() if "rewrite" in line] == ["/en/404.html", "/404.html"]
+    nginx = files()["headers.nginx"]
+    assert "\nerror_page 403 404 =404 /404.html;\n" in nginx
+    assert "location /en/ { error_page 403 404 =404 /en/404.html; }" in nginx
