@@ -6,6 +6,7 @@ import json
 import pytest
 from conftest import TODAY
 from markupsafe import escape
+from playwright.sync_api import expect
 
 from catalogue.facts.states import at
 from catalogue.facts.time import history
@@ -100,8 +101,8 @@ def test_as_it_stood_on_a_day(show, catalogue, block, lang, said):
     page = show(f"{address}?ngay=2024-07-01", html, "status", lang=lang)
     assert page.locator(".status--holds .status__word").inner_text() == view.words.status["in-force"]
     assert page.locator("[data-day-notice]").inner_text().endswith(said)
-    page.locator("[data-day-notice] a").click()
-    assert page.locator(".status--holds .status__word").inner_text() == view.words.status["amended"]
+    page.locator("[data-day-notice] a").click()  # another page, whose script may run after the click has returned
+    expect(page.locator(".status--holds .status__word")).to_have_text(view.words.status["amended"])
     assert not page.locator("[data-day-notice]").is_visible()
 
 
