@@ -46,6 +46,7 @@ def header_files(site: Site) -> Iterator[tuple[str, bytes]]:
     base = urlsplit(site.url).path
     yield "_headers", _netlify(base).encode()
     yield "headers.caddy", _caddy(base).encode()
+    yield "headers-http.nginx", _nginx_maps(base).encode()
     yield "headers.nginx", _nginx(base).encode()
 
 
@@ -80,7 +81,7 @@ def _caddy(base: str) -> str:
     lines += [f'header @lasting Cache-Control "{_LASTING}"', f'header @asked Cache-Control "{_ASKED_AGAIN}"']
     for ending in _TYPES:
         lines += [f"@{ending} path *.{ending}", f'header @{ending} Content-Type "{_typed(ending)}"']
-    lines += ["handle_errors {", f"\theader Cache-Control {_ASKED_AGAIN}"]
+    lines += ["handle_errors {", f"\theader Cache-Control {_ASKED_AGAIN}", '\theader Content-Type "text/html; charset=utf-8"']
     for name, where, home in (("english", "path", "/en/"), ("vietnamese", "not path", "/")):
         # Written so that Caddy 2.6 of Debian 12 reads it too.
         lines.append(f"\t@{name} {{\n\t\texpression {{http.error.status_code}} == 404\n\t\t{where} {base}/en/*\n\t}}")
@@ -88,21 +89,25 @@ def _caddy(base: str) -> str:
     return "\n".join([*lines, "}", ""])
 
 
-def _nginx(base: str) -> str:
-    """To include inside a server block, with the maps above it (nginx forgets outer headers where an inner block adds one)."""
+def _nginx_maps(base: str) -> str:
+    """To include in the http block, where alone nginx takes maps and types."""
     pattern = "|".join(path.strip("/") for path in EMBEDDED)
     maps = {
         "$frame_ancestors": {"default": _CLOSED, f"~^{base}/({pattern})/": _OPEN},
         "$kept": {"default": _ASKED_AGAIN, f"~^{base}/media/": _LASTING},
         "$kept_back": {"default": "", f"~^{base}/({pattern})/": "", r"~(/|\.html)$": "same-origin"},
     }
-    lines = ["# In the http block:"]
+    lines = []
     for name, rules in maps.items():
         told = " ".join(f"{key if key == 'default' else _quoted(key)} {_quoted(value)};" for key, value in rules.items())
-        lines.append(f"#   map $uri {name} {{ {told} }}")
+        lines.append(f"map $uri {name} {{ {told} }}")
     endings = " ".join(f"{kind} {ending};" for ending, kind in _TYPES.items() if ending not in _KNOWN_TO_NGINX)
-    lines.append(f"#   include mime.types; types {{ {endings} }}")
-    lines += [f"add_header {name} {_quoted(value)} always;" for name, value in _ALWAYS.items()]
+    return "\n".join([*lines, f"types {{ {endings} }}", ""])
+
+
+def _nginx(base: str) -> str:
+    """To include inside a server block (nginx forgets outer headers where an inner block adds one)."""
+    lines = [f"add_header {name} {_quoted(value)} always;" for name, value in _ALWAYS.items()]
     lines += [f"add_header {_CSP} $frame_ancestors always;", f"add_header {_CORP} $kept_back always;"]
     texts = " ".join(sorted(kind for kind in _TYPES.values() if kind != "application/vnd.sqlite3"))
     lines += ["add_header Cache-Control $kept;", "charset utf-8;", f"charset_types {texts} {_PACKED};"]
