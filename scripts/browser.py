@@ -28,6 +28,11 @@ def find_chromium() -> str | None:
     return next((path for path in named if path and Path(path).is_file()), None)
 
 
+def find_server(name: str) -> str | None:
+    """The path of a web server: on the PATH, or where Debian keeps programs of the system, which is not on everybody's PATH."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin")
+
+
 def _runs(*command: str | None) -> bool:
     """Whether a program starts; one without its libraries does not."""
     try:
@@ -45,6 +50,8 @@ NEEDS: tuple[tuple[str, tuple[str, ...], Callable[[], bool]], ...] = (
     ("libatomic.so.1", ("libatomic1",), lambda: _runs(sys.executable, "-m", "playwright")),
     ("Pango", ("libpango-1.0-0", "libpangoft2-1.0-0"), lambda: _runs(sys.executable, "-m", "weasyprint")),
     ("git", ("git",), lambda: _runs(shutil.which("git"))),
+    ("nginx", ("nginx",), lambda: bool(find_server("nginx"))),
+    ("caddy", ("caddy",), lambda: bool(find_server("caddy"))),
 )
 
 

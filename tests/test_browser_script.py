@@ -8,20 +8,19 @@ from types import SimpleNamespace
 
 import pytest
 
+PROGRAMS = {"chromium", "git", "nginx", "caddy"}
 SCRIPT = str(Path(__file__).parents[1] / "scripts" / "browser.py")
 
 
 @pytest.fixture
 def machine(monkeypatch, tmp_path):
     """A machine with ``programs`` and the ``libraries`` of Playwright's driver and of WeasyPrint; ``ran`` is what was started there."""
-    world = SimpleNamespace(
-        programs=set(), libraries=set(), ran=[], has={"chromium", "git", "libatomic1", "libpango-1.0-0"}, root=True
-    )
+    world = SimpleNamespace(programs=set(), libraries=set(), ran=[], has={*PROGRAMS, "libatomic1", "libpango-1.0-0"}, root=True)
 
     def run(command, **_):
         world.ran.append(list(map(str, command)))
         if command[:2] == ["apt-get", "install"]:
-            world.programs |= world.has & {"chromium", "git"} & set(command)
+            world.programs |= world.has & PROGRAMS & set(command)
             world.libraries |= world.has & {"libatomic1", "libpango-1.0-0"} & set(command)
         name = Path(command[0]).name
         needed = {"playwright": "libatomic1", "weasyprint": "libpango-1.0-0"}
@@ -31,9 +30,11 @@ def machine(monkeypatch, tmp_path):
 
     monkeypatch.setattr("subprocess.run", run)
     monkeypatch.setattr("os.geteuid", lambda: 0 if world.root else 1000)
-    for name in ("chromium", "git", "apt-get"):
+    for name in (*PROGRAMS, "apt-get"):
         (tmp_path / name).write_bytes(b"")
-    monkeypatch.setattr("shutil.which", lambda name: str(tmp_path / name) if name in world.programs | {"apt-get"} else None)
+    monkeypatch.setattr(
+        "shutil.which", lambda name, path=None: str(tmp_path / name) if name in world.programs | {"apt-get"} else None
+    )
     monkeypatch.setattr("sys.argv", ["browser.py"])
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "own"))
     monkeypatch.delenv("KHUYENCONG_CHROMIUM", raising=False)
@@ -50,7 +51,9 @@ def installed(world):
 
 def test_a_bare_debian_gets_all_of_it_at_once(machine, capsys):
     assert main() == 0
-    assert installed(machine) == [["chromium", "fonts-noto-core", "libatomic1", "libpango-1.0-0", "libpangoft2-1.0-0", "git"]]
+    assert installed(machine) == [
+        ["chromium", "fonts-noto-core", "libatomic1", "libpango-1.0-0", "libpangoft2-1.0-0", "git", "nginx", "caddy"]
+    ]
     assert ["apt-get", "update"] in machine.ran
     assert not capsys.readouterr().err
 
@@ -61,11 +64,13 @@ def test_a_bare_debian_gets_all_of_it_at_once(machine, capsys):
         ("libatomic1", ["libatomic1"]),
         ("libpango-1.0-0", ["libpango-1.0-0", "libpangoft2-1.0-0"]),
         ("git", ["git"]),
+        ("nginx", ["nginx"]),
+        ("caddy", ["caddy"]),
         ("", []),
     ],
 )
 def test_only_what_is_missing_is_installed(machine, missing, packages):
-    machine.programs |= {"chromium", "git"} - {missing}
+    machine.programs |= PROGRAMS - {missing}
     machine.libraries |= {"libatomic1", "libpango-1.0-0"} - {missing}
     assert main() == 0
     assert installed(machine) == ([packages] if packages else [])
@@ -74,13 +79,13 @@ def test_only_what_is_missing_is_installed(machine, missing, packages):
 @pytest.mark.parametrize("root", [True, False])
 def test_what_cannot_be_installed_is_said(machine, capsys, root):
     """One sentence in each language with the command that helps; no traceback of a driver that does not start."""
-    machine.has, machine.root = {"chromium", "libpango-1.0-0"}, root
+    machine.has, machine.root = {"chromium", "libpango-1.0-0", "nginx", "caddy"}, root
     assert main() == 2
     vietnamese, english = capsys.readouterr().err.splitlines()
     names, command = (
         ("libatomic.so.1, git", "libatomic1 git")
         if root
-        else ("Chromium, libatomic.so.1, Pango, git", "chromium libatomic1 libpango-1.0-0 git")
+        else ("Chromium, libatomic.so.1, Pango, git, nginx, caddy", "chromium libatomic1 libpango-1.0-0 git nginx caddy")
     )
     assert vietnamese.startswith(f"Thiếu {names} và ")
     assert english.startswith(f"{names} is missing ")

@@ -20,6 +20,7 @@ from catalogue.facts.parity import FILE
 from catalogue.facts.states import at
 from catalogue.facts.time import history
 from catalogue.loading import load_catalogue
+from editing.comparing import LABELS
 from tools.guide_scenes import REPORT
 
 ROOT = Path(__file__).parents[2]
@@ -177,7 +178,7 @@ def blocks(page):
     return [block.groups() for block in FENCE.finditer(page)]
 
 
-@pytest.mark.parametrize("name", ["index", *JOBS, "trang-tinh-khac"])
+@pytest.mark.parametrize("name", ["index", *JOBS, "trang-tinh-khac", "duyet", "van-hanh"])
 def test_both_languages_show_the_same_steps_pictures_and_commands(name):
     vi, en = ((ROOT / "docs" / lang / "huong-dan" / f"{name}.md").read_text("utf-8") for lang in ("vi", "en"))
     assert blocks(vi) == blocks(en)
@@ -200,3 +201,11 @@ def test_buttons_are_called_as_they_are_written(name, lang):
     patterns += [re.compile(re.escape(re.split(r" \(|: ", word)[0])) for word in known]
     for said in re.findall(r"“([^”]+)”", "\n".join(re.findall(r"^\d+\. .*$", text, re.MULTILINE))):
         assert any(one.fullmatch(said) or one.fullmatch(said.replace(" … ", " x ")) for one in patterns), said
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_reviewer_is_told_where_each_flag_of_the_report_points(lang):
+    """One row for each, in the words of the report, which is Vietnamese; English beside them."""
+    text = (ROOT / "docs" / lang / "huong-dan" / "duyet.md").read_text("utf-8")
+    rows = re.findall(r"^\| (.+?) \| .+ \|$", text, re.MULTILINE)[1:]
+    assert sorted(rows) == sorted(" – ".join(LABELS[kind][: 1 + (lang == "en")]) for kind in LABELS)
