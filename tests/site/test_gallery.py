@@ -58,7 +58,7 @@ def test_facets_chips_address_back_and_the_other_language(visit, base, catalogue
     ids = lambda facet, value: {product.id for product in found[facet, value]}  # noqa: E731
     page = visit()
     page.goto(f"{base}/san-pham/")
-    all_said, unasked = f"{len(everything)} sản phẩm", f"{len(shelf)} sản phẩm"
+    all_said, unasked = f"{len(everything)} sản phẩm, kể cả lưu trữ", f"{len(shelf)} sản phẩm"
     said(page, unasked)
     assert shown(page) == [product.id for product in everything[:PAGE_SIZE]]
     # Several values of a facet: any of them. Several facets: all of them. An old name finds the same place.
@@ -73,7 +73,7 @@ def test_facets_chips_address_back_and_the_other_language(visit, base, catalogue
     assert int(counted) == len(ids("group", "food") & (ids("place", "tien-giang-cu") | ids("place", "tay-ninh")))
     # The address can be sent, and the other language shows the same.
     page.locator(".languages a").click()
-    said(page, f"{len(wanted)} of {len(everything)} products")
+    said(page, f"{len(wanted)} of {len(everything)} products, the archive included")
     assert set(shown(page)) == wanted
     page.go_back()
     said(page, f"{len(wanted)} trên {all_said}")
@@ -147,7 +147,7 @@ def test_text_without_marks_order_and_pages(visit, base, catalogue):
     # As in the search of the site: a letter that slipped, keys of an input method that was off.
     for typed in ("nuoc mam phu quco", "nuwowsc mawsm phus quoosc", "nuoc amm phu quoc"):
         page.goto(f"{base}/san-pham/?{urlencode({'q': typed})}")
-        said(page, f"{len(names)} trên {len(catalogue.products)} sản phẩm")
+        said(page, f"{len(names)} trên {len(catalogue.products)} sản phẩm, kể cả lưu trữ")
     # What is in the archive is found by whoever asks for it.
     page.goto(f"{base}/san-pham/?{urlencode({'q': archive[0].name.vi})}")
     page.locator(f'.cards > [data-product="{archive[0].id}"]').wait_for()

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from catalogue import addresses
+from catalogue.facts.products import FACETS, shelf_and_archive
 
 LANGS = pytest.mark.parametrize("lang", addresses.LANGS)
 
@@ -92,3 +93,44 @@ def test_what_a_unit_of_the_past_is_today_is_the_same_in_search_and_data(site, c
                 assert names or record.valid.end, unit
                 seen += 1
     assert seen > 100
+
+
+_TOLD = re.compile(r"(\d+) (?:sản phẩm|products)\b")
+_ROOM = re.compile(rf"/san-pham/(?:luu-tru/|(?:{'|'.join(FACETS.values())})/[^/]+/)?$|/nghe/[^/]+/$")
+"""Where products stand together: the gallery, its archive, the pages of its facets, the crafts."""
+
+
+def products_told(page):
+    """How many products the page itself says that it has: the gallery in its line of count, a craft beside the heading."""
+    said = page.text(".gallery__main > .count") or page.text("#san-pham .count")
+    return int(re.search(r"\d+", said)[0])
+
+
+def doors_to_products(page):
+    """(what is said, how many, where) for every link of ours that tells a number of products, in its words or beside them."""
+    for link in page.tree.css('a[href*="san-pham/"], a[href*="nghe/"]'):
+        target, words = page.target(link.attributes["href"]), " ".join(link.text().split())
+        beside = link.next.text() if "data-value" in link.attributes else ""
+        if link.parent.tag == "th":
+            beside = link.parent.parent.css_first("td").text()
+        number = _TOLD.search(words) or re.search(r": (\d+)$", words) or re.search(r"(\d+)", beside)
+        if number and _ROOM.search(target):
+            yield words, int(number[1]), target
+
+
+@LANGS
+def test_a_number_of_products_told_at_a_door_is_the_number_behind_it(pages, catalogue, lang):
+    """Home, provinces, maps, facets, the archive: who follows "48 products" finds 48; what a gallery keeps in its archive is not counted before it."""
+    told = [
+        (page.address, *door)
+        for page in pages.values()
+        if page.lang == lang and page.status == 200
+        for door in doors_to_products(page)
+    ]
+    assert [door for door in told if door[2] != products_told(pages[door[3]])] == []
+    home, gallery = addresses.home(lang), addresses.section("products", lang)
+    shelf = len(shelf_and_archive(catalogue)[0])
+    assert 0 < shelf < len(catalogue.products)
+    assert [number for at, _, number, to in told if (at, to) == (home, gallery)] == [shelf, shelf]
+    kinds_of_door = {at.removeprefix("/en").strip("/").split("/")[0] for at, *_ in told}
+    assert kinds_of_door >= {"", "san-pham", "dia-danh"}, kinds_of_door
