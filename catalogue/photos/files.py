@@ -30,9 +30,18 @@ MAX_SIDE: Final = 12_000
 MAX_RATIO: Final = 5
 MIN_LONG_SIDE: Final = 600
 # Both give SSIMULACRA2 70 (mean of 5 photos and 5 illustrations at 640 pixels). WebP then takes 15 % fewer bytes than
-# JPEG; method 2 takes 5 % more than 4 at half its time, method 6 takes 6 % fewer at two and a half times. AVIF takes 9 %
-# fewer at speed 9 (0.6 of the time of WebP) and 17 % at speed 8 (twice): not worth a third file of everything, and in
-# place of WebP it would leave phones of before 2021 with JPEG.
+# JPEG; method 2 takes 5 % more than 4 at half its time, method 6 takes 6 % fewer at two and a half times.
+# AVIF (libavif 1.4.2, aom 3.14.1, tune=iq, one thread) at the SSIMULACRA2 that WebP gives each of 60 photos as a card (32 of
+# CLIC 2025, 28 files of cameras; package ssimulacra2 0.3.0): its bytes in WebP's, its CPU over WebP's.
+#
+# | card, WebP: size, score | speed 9 | speed 8 | speed 7 |
+# | 320 px: 11.0 KB, 73.0 | 96 %, 1.1 × | 86 %, 3.7 × | 84 %, 5.2 × |
+# | 480 px: 21.2 KB, 72.0 | 92 %, 1.0 × | 83 %, 3.2 × | 81 %, 5.0 × |
+#
+# To save the fifth that a third file of everything would have to save takes more than five times WebP's CPU, so the 0.7 s of
+# a photo would be near 3; in place of WebP it would leave phones of before 2021 with JPEG. Four widths of cards save as much.
+# A place that waits for its picture has its room and one tone (site.css): a tone or a blurred copy of each photo would need
+# its pixels before any page that shows it is written, for a card that has come after 20 KB.
 QUALITY: Final[dict[RenditionFormat, int]] = {"jpg": 73, "webp": 77}
 WEBP_METHOD: Final = 4
 
@@ -56,9 +65,11 @@ class Shape:
 
 
 # A card is 155 to 360 CSS pixels wide, a page head 326 on a phone and 720 on a desk; more than two pixels for each of
-# these cost bytes that the eye does not see.
+# these cost bytes that the eye does not see. Browsers take the first width that is not too small: with these four a card
+# is 16.5 % lighter than with 320, 480 and 640 (21.5 for 25.7 KB; WebP of 60 photos, 11 phones of 360 to 430 pixels with
+# densities of 2 to 3.5), for 0.04 s of CPU more a photo.
 WHOLE: Final = Shape("whole", None, (480, 720, 960, 1600))
-CARD: Final = Shape("card", (4, 3), (320, 480, 640))
+CARD: Final = Shape("card", (4, 3), (320, 400, 480, 560))
 WIDE: Final = Shape("wide", (3, 2), (720, 1280))
 TALL: Final = Shape("tall", (6, 5), (480, 720))
 

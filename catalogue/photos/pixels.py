@@ -1,9 +1,9 @@
 """Any camera file as an original that may stand in ``data/photos``, and an original as its renditions: all that decodes pictures.
 
-CPU of one 12-megapixel JPEG to eleven sizes in four shapes, in seconds (Pillow 13.0, one core, busy machine):
+CPU of one 12-megapixel JPEG to twelve sizes in four shapes, in seconds (Pillow 13.0, one core; the least of three runs, four photos):
 
 | decode at half size (draft) | cuts and cascade of resizes | ICC | JPEG optimised | WebP method 4 | all |
-| 0.04 | 0.10 | 0.03 | 0.04 | 0.50 … 0.62 | 0.71 … 0.87 |
+| 0.04 | 0.10 | 0.03 | 0.04 | 0.41 … 0.50 | 0.61 … 0.70 |
 
 Progressive JPEG would save 3 % of the fallback's bytes and take 0.04 s more.
 """

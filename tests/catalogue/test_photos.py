@@ -260,6 +260,16 @@ def test_never_larger_than_the_original(width: int, made: list[int]) -> None:
     assert list(widths(width, WHOLE)) == made
 
 
+@pytest.mark.parametrize(
+    ("screen", "density"), [(360, 2), (360, 3), (375, 2), (375, 3), (390, 3), (412, 2), (412, 2.625), (412, 3), (430, 3)]
+)
+def test_a_phone_takes_little_more_than_it_shows(screen: int, density: float) -> None:
+    """Browsers take the first width that is not too small: of two cards in a row at most a quarter is too much."""
+    needed = (screen / 2 - 26) * density
+    taken = next((width for width in CARD.widths if width >= needed), CARD.widths[-1])
+    assert 0.95 <= taken / needed <= 1.25
+
+
 @given(width=st.integers(1, 12_000), height=st.integers(1, 12_000), x=st.integers(0, 100), y=st.integers(0, 100))
 @settings(max_examples=300)
 def test_plans(width: int, height: int, x: int, y: int) -> None:
