@@ -1,4 +1,4 @@
-"""Selection rounds in numbers: how many products entered, were chosen and were recognised; by round, group and province."""
+"""Selection rounds in numbers, as they are drawn and told: by round, group and province; how to enter."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,55 +7,19 @@ from typing import Final, get_args
 
 from catalogue.facts import listings
 from catalogue.facts.queries import vietnamese_order
+from catalogue.facts.selections import COUNTED, STAGES, Count, count_of, total
 from catalogue.models import Award, Figure, Lang, Name, Policy, Producer, Round
 from catalogue.models.dates import Entering
 from catalogue.models.documents import Point
+from catalogue.models.fields import Text
 from catalogue.titles import public_name
+from macros import gallery
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
 from macros.views import View
 
 MOST: Final = 14
 """So many rounds of one level are drawn, the newest; the table has all."""
-
-_COUNTED: Final = frozenset(["products", "entries"])
-_STAGES: Final = ("entered", "selected", "recognised")
-"""How the ids of figures begin: entered, entered-food, recognised-tay-ninh."""
-
-
-@dataclass(frozen=True)
-class Count:
-    """What is known of one round, group or province. ``name``: of the group or province; None for the round itself."""
-
-    entered: Figure | None
-    selected: Figure | None
-    recognised: Figure | None
-    name: Name | None = None
-
-    @property
-    def came(self) -> Decimal | None:
-        """How many entered: stated by itself, or as the total that another number is out of."""
-        if self.entered is not None and self.entered.value is not None:
-            return self.entered.value
-        passed = self.recognised or self.selected
-        return passed.out_of if passed else None
-
-    @property
-    def passed(self) -> Decimal | None:
-        """How many were recognised, or at least chosen, if that is known."""
-        values = (figure.value for figure in (self.recognised, self.selected) if figure and figure.value is not None)
-        return next(values, None)
-
-    @property
-    def in_products(self) -> bool:
-        """Whether products are counted: files of entry are not products, and never share a scale with them."""
-        figures = (self.entered, self.selected, self.recognised)
-        return (self.came, self.passed) != (None, None) and all(one is None or one.unit == "products" for one in figures)
-
-    @property
-    def is_final(self) -> bool:
-        """Whether ``passed`` counts recognised products and not only chosen ones."""
-        return self.recognised is not None and self.recognised.value is not None
 
 
 @dataclass(frozen=True)
@@ -85,15 +49,10 @@ class Level:
     others: int
 
 
-def total(record: Round) -> Count:
-    """The numbers of a round as a whole."""
-    return _count(record, "", None)
-
-
 def by_group(view: View, record: Round) -> list[Count]:
     """The numbers of a round by group of products, in the order of the vocabulary."""
     groups = view.catalogue.vocabularies["product-groups"].concepts
-    found = [_count(record, group.id, group.label) for group in groups]
+    found = [count_of(record, group.id, group.label) for group in groups]
     return [one for one in found if one.entered or one.selected or one.recognised]
 
 
@@ -104,9 +63,9 @@ def by_province(view: View, record: Round) -> list[Count]:
     for figure in record.figures:
         stage, _, ending = figure.id.partition("-")
         name = _area(view, record, figure)
-        if stage in _STAGES and ending and ending not in groups and figure.unit in _COUNTED and name:
+        if stage in STAGES and ending and ending not in groups and figure.unit in COUNTED and name:
             endings.setdefault(ending, name)
-    return [_count(record, ending, name) for ending, name in endings.items()]
+    return [count_of(record, ending, name) for ending, name in endings.items()]
 
 
 def firms(view: View, record: Round) -> list[Firm]:
@@ -124,17 +83,19 @@ def _area(view: View, record: Round, figure: Figure) -> Name | None:
     return place.name if inside and place.kind in ("province", "city", "region") else None
 
 
-def _count(record: Round, ending: str, name: Name | None) -> Count:
-    figures = {figure.id: figure for figure in record.figures if figure.unit in _COUNTED}
-    entered, selected, recognised = (figures.get(f"{stage}-{ending}" if ending else stage) for stage in _STAGES)
-    return Count(entered, selected, recognised, name)
+def told_of(view: View, record: Round) -> tuple[int, Decimal] | None:
+    """How many of the products that a round recognised have a page here, and how many there were; None where it has all or no source counts them."""
+    told = sum(
+        any(award.round == record.id and award.stage == "recognised" for award in one.awards)
+        for one in gallery.winners(view, record)
+    )
+    whole = total(record)
+    return (told, whole.passed) if whole.is_final and whole.in_products and whole.passed and whole.passed > told else None
 
 
-def finding(view: View) -> tuple[Round, Count] | None:
-    """The newest round of the country or a region of which both numbers are known: what the statistics say in a sentence."""
-    rounds = (one for one in listings.rounds_in_order(view.catalogue) if one.level in ("national", "regional"))
-    counts = ((one, total(one)) for one in rounds)
-    return next(((one, count) for one, count in counts if count.is_final and count.in_products and count.came), None)
+def about_level(view: View, level: str) -> Text | None:
+    """Who recognises at a level, and when; None where the vocabulary does not say."""
+    return next(one.note for one in view.catalogue.vocabularies["award-levels"].concepts if one.id == level)
 
 
 def levels(view: View) -> list[Level]:

@@ -12,6 +12,7 @@ from catalogue.facts.standings import standing
 from catalogue.models import Award
 from macros.rendering import render
 from macros.views import View
+from macros.wording import statistics
 
 DATA = Path(__file__).parents[2] / "data"
 WORDS = {
@@ -122,3 +123,31 @@ def test_nothing_is_said_of_a_certificate_that_no_source_dates(catalogue):
     assert "Certificate valid until 2026." in html
     lasting, over = (standing(known, product, day)["certificates"][0] for day in (dt.date(2026, 12, 31), dt.date(2027, 1, 1)))
     assert (lasting["expired"], over["expired"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "by"),
+    [
+        ("vi", "Trang này có 19 trong 189 sản phẩm được công nhận", "Do cục phụ trách khuyến công của Bộ Công Thương công nhận"),
+        (
+            "en",
+            "This site tells of 19 of the 189 products recognised",
+            "Recognised by the agency in charge of industrial promotion",
+        ),
+    ],
+)
+def test_a_round_says_how_many_of_its_winners_are_told_and_who_recognised_them(catalogue, lang, told, by):
+    assert told in page(catalogue, lang, "round_page", catalogue.rounds["phia-nam-2024"])
+    assert by in page(catalogue, lang, "round_page", catalogue.rounds["phia-nam-2024"])
+    # Where no source counts them, or all are told, nothing is said of a part.
+    for record in catalogue.rounds.values():
+        whole = {figure.value for figure in record.figures if figure.id == "recognised"}
+        assert whole or told[:8] not in page(catalogue, lang, "round_page", record), record.id
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_statistics_are_called_by_what_they_find_and_plainly_where_nothing_is_counted(catalogue, lang):
+    said = {"vi": "cấp khu vực năm 2024 có 189 trong 382", "en": "189 of 382 products recognised at regional level in 2024"}
+    plain = {"vi": "Bình chọn bằng con số", "en": "Selection rounds in numbers"}
+    assert said[lang] in statistics(catalogue).in_lang(lang)[0]
+    assert statistics(replace(catalogue, rounds={})).in_lang(lang)[0] == plain[lang]

@@ -62,7 +62,8 @@ def test_the_statistics_stand_once_under_what_they_say(pages, catalogue, lang):
     assert not listed.tree.css("main svg")
     assert len(figures.tree.css("main svg")) > 2
     newest = max((one for one in catalogue.rounds.values() if one.level in ("national", "regional")), key=lambda one: one.year)
-    said = figures.text("main .lead")
+    said = figures.text("h1")
+    assert figures.text("title").startswith(said)
     assert sum(character.isdigit() for character in said) > 4
     assert newest.year >= int(next(word for word in said.replace(":", " ").split() if word.isdigit() and len(word) == 4))
 
