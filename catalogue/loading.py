@@ -13,6 +13,7 @@ from catalogue.data_files.consistency import (
     Found,
     Known,
     inconsistencies,
+    meant_by_name,
     mistaken_references,
     site_mistakes,
     word_mistakes,
@@ -175,6 +176,8 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
         run.notes.add_mistakes(run.origins[kind, record_id], [mistake])
     for origin, mistake in mistaken_references(run.broken, known):
         run.notes.add_mistakes(origin, [mistake])
+    for origin, loc, meant in meant_by_name(run.broken, known):
+        run.notes.propose(origin, loc, meant)
     if "site.yaml" in run.singles:
         site = run.singles["site.yaml"]
         told = (known.mistake("site", "site", link) for link in references(site))

@@ -1,5 +1,6 @@
 """What must hold between records: references resolve, nothing runs in a circle, nothing stands twice."""
 
+import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -16,7 +17,8 @@ from catalogue.data_files.validating import Mistake
 from catalogue.kinds import KINDS, MODELS
 from catalogue.models import Body, Entry, Interface, Lang, Policy, Programme, Site, Source, Term, Vocabulary
 from catalogue.models.contacts import GRADES, fits
-from catalogue.models.fields import Concept
+from catalogue.models.fields import Concept, Ref
+from catalogue.models.forms import as_id
 from catalogue.models.money import MILLIONS, in_words, probable_millions
 from catalogue.models.records import Record, Stated
 from catalogue.models.registers import VocabularyConcept
@@ -25,6 +27,10 @@ Records = Mapping[str, Mapping[str, Entry]]
 Found = tuple[str, str, Mistake]
 """Kind and id of the record at fault, and the mistake."""
 FoundAt = tuple[Origin, Mistake]
+_NAMES = ("name", "title", "label", "trade_name", "number", "url")
+_LEAST = 4
+"""Letters of a part of a name by which something can be meant."""
+_PLACE_WORD = re.compile("^(tinh|thanh-pho|tp|quan|huyen|thi-xa|thi-tran|phuong|xa)-(?=[a-z])")
 Graph = Mapping[str, Sequence[str]]
 
 
@@ -56,6 +62,15 @@ def mistaken_references(broken: Iterable[Broken], known: "Known") -> Iterator[Fo
                 yield record.origin, mistake
 
 
+def meant_by_name(broken: Iterable[Broken], known: "Known") -> Iterator[tuple[Origin, Loc, str]]:
+    """Where somebody typed the name of a thing and its id was asked for: the place, and the id."""
+    for record in broken:
+        for link in found_in(MODELS[record.kind], record.body, record.blamed - record.no_ids) if record.no_ids else ():
+            meant = known.called(link.marker, link.value) if link.loc in record.no_ids else ""
+            if meant:
+                yield record.origin, link.loc, meant
+
+
 class Known:
     """What a reference may name. ``declared`` also has the ids of records that are broken themselves."""
 
@@ -67,6 +82,8 @@ class Known:
             for vocabulary in records["vocabularies"].values()
             if isinstance(vocabulary, Vocabulary)
         }
+        self._records = records
+        self._names: dict[tuple[str, str], Mapping[str, str]] = {}
         units = records["vocabularies"].get("units")
         self.units = {unit.id: unit for unit in units.concepts} if isinstance(units, Vocabulary) else {}
 
@@ -91,7 +108,7 @@ class Known:
             return self._concept(link, link.marker.scheme)
         target = link.marker.kind
         if link.value not in self.declared[target]:
-            hint = nearest(link.value, self.declared[target])
+            hint = self.called(link.marker, link.value) or nearest(link.value, self.declared[target])
             return Mistake(link.loc, "R01", {"value": link.value, "kind": target, "did_you_mean": hint})
         if target == kind and link.value == record_id:
             return Mistake(link.loc, "R07", {"value": link.value})
@@ -115,7 +132,36 @@ class Known:
         if link.value in known:
             return None
         params = {"value": link.value, "scheme": scheme, "known": ", ".join(known)}
-        return Mistake(link.loc, "R02", params | {"did_you_mean": nearest(link.value, known)})
+        meant = self.called(Concept(scheme), link.value) or nearest(link.value, known)
+        return Mistake(link.loc, "R02", params | {"did_you_mean": meant})
+
+    def called(self, marker: Ref | Concept, name: str) -> str:
+        """The id of what ``marker`` may name and people call ``name``: by its name, number or address; "" where there is none.
+
+        Marks, capitals and the word for what kind of place it is do not matter; a part of a name will do where no other has it.
+        Of two of one name the shorter id, which is today's.
+        """
+        key = ("concept", marker.scheme) if isinstance(marker, Concept) else ("record", marker.kind)
+        if key not in self._names:
+            if isinstance(marker, Concept):
+                vocabulary = self._records["vocabularies"].get(marker.scheme)
+                things: Iterable[Any] = vocabulary.concepts if isinstance(vocabulary, Vocabulary) else ()
+            else:
+                things = self._records[marker.kind].values()
+            found = [(word, thing.id) for thing in things for word in _names_of(thing)]
+            self._names[key] = dict(sorted(found, key=lambda pair: (-len(pair[1]), pair[1])))
+        names, typed = self._names[key], as_id(name)
+        words = set(typed.split("-"))
+        partly = {names[one] for one in names if words <= set(one.split("-"))} if len(typed) > _LEAST else set()
+        return names.get(typed) or names.get(_PLACE_WORD.sub("", typed)) or (partly.pop() if len(partly) == 1 else "")
+
+
+def _names_of(thing: Any) -> set[str]:
+    """What ``thing`` is called, as ``as_id`` writes it."""
+    called = [getattr(thing, field, None) for field in _NAMES]
+    words = [word for name in called if name for word in ((name,) if isinstance(name, str) else (name.vi, name.en)) if word]
+    ids = {as_id(word) for word in words}
+    return {*ids, *(_PLACE_WORD.sub("", one) for one in ids)} - {""}
 
 
 def _beyond(unit: VocabularyConcept, value: Decimal) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -38,12 +38,13 @@ class Origin:
 
 @dataclass(frozen=True)
 class Broken:
-    """A record that has mistakes: its plain data, and the places in it that were blamed already."""
+    """A record that has mistakes: its plain data, the places in it that were blamed already, and those where no id stands."""
 
     kind: str
     body: Data
     origin: Origin
     blamed: frozenset[Loc]
+    no_ids: frozenset[Loc]
 
 
 @dataclass
@@ -76,6 +77,13 @@ class Notes:
                 return
             line, column = self.place(origin.path, origin.place(mistake.loc), key=mistake.at_key)
             self.add(Problem(origin.path, line, column, mistake.code, tuple(sorted(mistake.params.items()))))
+
+    def propose(self, origin: Origin, loc: Loc, record_id: str) -> None:
+        """Name ``record_id`` as the right spelling where no id stands."""
+        place = (origin.path, *self.place(origin.path, origin.place(loc), key=False), "S01")
+        for problem in [one for one in self.problems if (one.path, one.line, one.column, one.code) == place]:
+            self.problems.remove(problem)
+            self.problems.add(replace(problem, params=tuple(sorted({**dict(problem.params), "suggestion": record_id}.items()))))
 
     def place(self, path: str, loc: Loc, *, key: bool) -> tuple[int, int]:
         """Line and column of ``loc`` in a file that was parsed."""
@@ -180,7 +188,8 @@ class Reading:
         if record is not None and not wrong_id:
             self.records[kind][record.id] = record
         elif len(found) <= MAX_SHOWN:
-            self.broken.append(Broken(kind, body, origin, frozenset(mistake.loc for mistake in found)))
+            no_ids = frozenset(mistake.loc for mistake in found if mistake.code == "S01")
+            self.broken.append(Broken(kind, body, origin, frozenset(mistake.loc for mistake in found), no_ids))
 
     def _identity(self, file: DataFile, kind: str, record_id: str, origin: Origin) -> list[Mistake]:
         found = []

@@ -7,10 +7,14 @@ import time
 from decimal import Decimal
 
 import pytest
+from real_data import real_catalogue
 
+from catalogue.data_files.consistency import Known
 from catalogue.data_files.problems import DataError
+from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
 from catalogue.models.dates import PartialDate
+from catalogue.models.fields import Concept, Ref
 from catalogue.records import counts
 
 SOURCE = "id: nguon\nkind: press-report\nread_on: 2026-11-21\n"
@@ -128,3 +132,36 @@ def test_loading_twice_gives_the_same(smallest_data, tmp_path):
     first, second = load_catalogue(smallest_data), load_catalogue(copy)
     assert first.policies == second.policies
     assert first.paths == second.paths
+
+
+REAL_NAMES = [
+    ("places", "Tỉnh An Giang", "an-giang"), ("places", "tp Cần Thơ", "can-tho"), ("policies", "45/2012/NĐ-CP", "nd-45-2012"),
+    ("product-groups", "thực phẩm", "food"), ("licences", "cc-by-4.0", "cc-by-4"), ("crafts", "gạo, bún", "gao-bun"),
+    ("award-levels", "cấp quốc gia", "national"), ("places", "Xã", ""), ("product-groups", "Sản phẩm khác", "other"), ("places", "Tây", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "typed", "meant"), REAL_NAMES)
+def test_a_name_is_understood_where_an_id_is_asked_for(target, typed, meant):
+    """Without marks, capitals and the word for what kind of place it is; a part of a name where no other has it; else nothing."""
+    records = {kind: real_catalogue().records(kind) for kind in KINDS}
+    known = Known(records, {kind: frozenset(ids) for kind, ids in records.items()})
+    assert known.called(Ref(target) if target in KINDS else Concept(target), typed) == meant
+
+
+def test_who_types_a_name_for_an_id_is_told_the_id(smallest_data):
+    """Whether what was typed looks like an id or not, also when the record has other mistakes."""
+    file = smallest_data / "products" / "gao-sach.yaml"
+    text = (
+        file.read_text("utf-8")
+        .replace("place: tay-ninh", "place: Tỉnh Tây Ninh")
+        .replace("source: bai-bao", "source: gao-nam-nay")
+    )
+    file.write_text(text.replace("year: 2022", "year: hai"), "utf-8")
+    source = smallest_data / "sources" / "bai-bao.yaml"
+    source.write_text(source.read_text("utf-8").replace("Bài báo", "Gạo năm nay"), "utf-8")
+    with pytest.raises(DataError) as told:
+        load_catalogue(smallest_data)
+    said = {problem.code: problem.sentence("vi") for problem in told.value.problems}
+    assert said["S01"].endswith("Ví dụ: tay-ninh.")
+    assert 'Có phải ý bạn là "bai-bao"?' in said["R01"]
