@@ -114,8 +114,17 @@ def test_nothing_essential_hangs_on_has():
     assert not wrong, wrong
 
 
+def test_what_is_drawn_has_a_colour_that_every_browser_can_mix():
+    """Where color-mix is not known (Chromium 111, Safari 16.2) a part whose colour it is would be black; a background is none."""
+    mixed = re.findall(r"([\w-]+): [^;}]*color-mix\(", SHEET)
+    assert mixed, "only backgrounds are mixed"
+    assert set(mixed) == {"background"}
+
+
 def test_a_browser_without_popovers_shows_the_menu_as_a_list():
     """The rules for the panel stand where popovers are known, and where they are not the buttons for it are away."""
-    without = re.search(r"@supports not selector\(:popover-open\) \{(.*)", SHEET)[1]
-    assert ".menu-button, .menu__close { display: none; }" in without
+    without = re.search(r"@supports not selector\(:popover-open\) \{(.*)", SHEET)
+    assert ".menu-button, .menu__close { display: none; }" in without[1]
+    later = re.findall(r"^[^{@]*\.menu(?:-button|__close)[^{]*\{[^}]*\bdisplay: (\w+)", SHEET[without.end() :], re.MULTILINE)
+    assert set(later) <= {"none"}, "a later rule shows them again"
     assert ".menu" not in "".join(re.findall(r"^\.menu[^{]*\{[^}]*display: none[^}]*\}", SHEET, re.MULTILINE))
