@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from catalogue import addresses
 from catalogue.facts import folding
 from catalogue.facts.products import FACETS, held, shelf_and_archive, shelf_order, traits
@@ -13,6 +15,9 @@ from macros.desk import Desk
 from macros.gallery import DATA, filters_in_page
 from macros.rendering import environment
 from macros.views import View
+
+Node = str | list[Any]
+"""A text, or the name of an element, its attributes and its nodes."""
 
 
 def gallery_files(desk: Desk) -> dict[str, bytes]:
@@ -28,13 +33,14 @@ def gallery_data(view: View) -> dict[str, Any]:
     """``rows`` in the order of the shelf (the first ``shelf`` of them stand there unasked), other ``orders`` as places in it, ``pictures``, each once.
 
     A row has the values of each facet under its word in addresses; level and year stand together in ``awards``, because a
-    reader who asks for both means one award. ``words`` and ``pictures`` are HTML for this page.
+    reader who asks for both means one award. ``words`` and each of ``pictures`` are the nodes of this page's own cards, so
+    that no browser has to read markup from a text: a text, or ``[name, attributes, *what is in it]``.
     """
     products = shelf_order(view.catalogue)
     pictures: dict[str, int] = {}
     rows = [_row(view, product, pictures) for product in products]
     shown = len(shelf_and_archive(view.catalogue)[0])
-    return {"shelf": shown, "rows": rows, "orders": _orders(view, products), "pictures": list(pictures)}
+    return {"shelf": shown, "rows": rows, "orders": _orders(view, products), "pictures": [_nodes(html) for html in pictures]}
 
 
 def _row(view: View, product: Product, pictures: dict[str, int]) -> dict[str, Any]:
@@ -49,8 +55,23 @@ def _row(view: View, product: Product, pictures: dict[str, int]) -> dict[str, An
         **{word: own[facet] for facet, word in FACETS.items() if facet not in ("level", "year")},
         "awards": [[award.level, str(award.year or "")] for award in held(product)],
         "picture": pictures.setdefault(drawn, len(pictures)),
-        "words": str(getattr(words, "card_words")(product)).strip(),  # noqa: B009 - a macro of a template
+        "words": _nodes(str(getattr(words, "card_words")(product))),  # noqa: B009 - a macro of a template
     }
+
+
+def _nodes(html: str) -> list[Node]:
+    body = LexborHTMLParser(html).body
+    return [_node(child) for child in body.iter()] if body else []
+
+
+def _node(element: LexborNode) -> Node:
+    if element.is_text_node:
+        return element.text_content or ""
+    return [
+        str(element.tag),
+        {name: value or "" for name, value in element.attributes.items()},
+        *map(_node, element.iter(include_text=True)),
+    ]
 
 
 def _keys(view: View, product: Product) -> str:

@@ -44,14 +44,14 @@ function arrange(province) {
 }
 
 // On the home page the parts that speak of a province are those of its own page.
-const parts = [...document.querySelectorAll("[data-lens-part]")].map((part) => [part, part.innerHTML]);
+const parts = [...document.querySelectorAll("[data-lens-part]")].map((part) => [part, [...part.childNodes]]);
 
 async function speakOf(province) {
   const page = province === own ? null : await borrowed(choices.get(province).href);
   if (province !== own && !page) return;
   for (const [part, before] of parts) {
     const theirs = page?.getElementById(part.dataset.lensPart);
-    part.innerHTML = theirs ? theirs.closest("section").innerHTML : before;
+    part.replaceChildren(...(theirs ? theirs.closest("section").childNodes : before));
   }
 }
 

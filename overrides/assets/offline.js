@@ -12,6 +12,15 @@
   const said = root.querySelector("output"), bar = root.querySelector("progress"), remove = root.querySelector("[data-remove]");
   const keep = form.querySelector("button");
 
+  // The only address that a script of this site gives a browser to run; the policy of the pages knows this name and no other.
+  const rule = window.trustedTypes?.createPolicy("worker", {
+    createScriptURL(address) {
+      if (address !== `${HOME}worker.js` || new URL(HOME).origin !== location.origin) throw new TypeError(address);
+      return address;
+    },
+  });
+  const permitted = (address) => rule?.createScriptURL(address) ?? address;
+
   const noteAt = (name) => `${HOME}khong-mang/${lang}.${name}`;
   const note = async (name) => (await caches.match(noteAt(name), { cacheName: NOTES }))?.json();
   const cacheOf = (pack, sum) => `${NAME}${lang} ${pack} ${sum}`;
@@ -71,7 +80,7 @@
     const { release, day, said: today, packs } = await listed(), names = chosen(packs), missing = [];
     for (const name of names) if (!(await isWhole(cacheOf(name, packs[name].sum)))) missing.push(name);
     if (!(await hasRoom(missing.reduce((sum, name) => sum + packs[name].room, 0)))) return words.full;
-    await navigator.serviceWorker.register(new URL(words.worker, location.href).href, { scope: HOME });
+    await navigator.serviceWorker.register(permitted(new URL(words.worker, location.href).href), { scope: HOME });
     bar.max = missing.reduce((sum, name) => sum + packs[name].bytes, 0) || 1;
     bar.value = 0;
     bar.hidden = false;

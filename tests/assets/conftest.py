@@ -9,6 +9,7 @@ from real_data import real_catalogue
 
 from catalogue.facts.folding import TABLE
 from catalogue.facts.gazetteer import places_table
+from macros.content_policy import policy
 from macros.finder import finder_rules
 from macros.rendering import environment, render
 from macros.views import View
@@ -17,7 +18,6 @@ from publishing.bundling import bundles
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "overrides" / "assets"
 TODAY = dt.date(2026, 11, 22)
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self'"
 HOST = "http://site.test"
 
 
@@ -78,7 +78,7 @@ def show(chromium, catalogue, files):
                 route.fulfill(
                     body=whole,
                     content_type="text/html; charset=utf-8",
-                    headers={"content-security-policy": POLICY.replace("img-src 'self'", "img-src 'self' data:")},
+                    headers={"content-security-policy": policy("").replace("img-src 'self'", "img-src 'self' data:")},
                 )
             else:
                 route.fulfill(status=404, body="")

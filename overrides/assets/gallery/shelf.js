@@ -4,6 +4,18 @@ import { write } from "./state.js";
 const A_PAGE = 24, AROUND = 2;
 const fill = (sentence, values) => sentence.replace(/\{(\w*)\}/g, (_, name) => values[name] ?? values.n);
 
+// Its pictures are loaded where they are shown, when all that is said of them is there.
+const apart = document.createElement("template").content.ownerDocument;
+
+/** A text as it is, or an element told as its name, its attributes and what is in it. */
+function node(told) {
+  if (typeof told === "string") return told;
+  const [name, attributes, ...inside] = told, element = apart.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...inside.map(node));
+  return element;
+}
+
 export class Shelf {
   /** `change` is called with the parts of the state that a chip or the reset takes back. */
   constructor(root, change) {
@@ -52,8 +64,7 @@ export class Shelf {
       const card = document.createElement("li");
       card.className = "card";
       card.dataset.product = row.id;
-      // Made by our own templates, which escape all that the data say.
-      card.innerHTML = pictures[row.picture] + row.words;
+      card.append(...[...pictures[row.picture], ...row.words].map(node));
       this.cards.set(row.id, card);
     }
     return this.cards.get(row.id);
