@@ -74,6 +74,21 @@ def test_the_report_reads_the_pull_request_as_objects_only():
     assert not re.search(r"git (checkout|switch|merge|reset|worktree|restore|pull)", text)
 
 
+def test_what_is_published_is_signed_where_no_code_of_ours_runs():
+    """Who made the files that name the checksums of all others can be asked by anybody who has one."""
+    signing = dict(jobs(FOLDER / "deploy.yml"))["attest"]
+    assert signing["permissions"] == {"id-token": "write", "attestations": "write"}
+    (step,) = (step for step in signing["steps"] if "attest-build-provenance" in step.get("uses", ""))
+    named = step["with"]["subject-path"]
+    for path in ("/artifact.tar", "/api/v1/SHA256SUMS", "/api/v1/pages.sha256", "/parts/*"):
+        assert path in named
+
+
+def test_known_weaknesses_of_all_parts_are_asked_for_every_day():
+    (asked,) = (step["run"] for step in steps(FOLDER / "daily.yml") if " audit " in step.get("run", ""))
+    assert "--locked" in asked
+
+
 def test_only_main_is_published():
     build = dict(jobs(FOLDER / "deploy.yml"))["build"]
     assert build["if"] == "${{ github.ref == 'refs/heads/main' }}"
