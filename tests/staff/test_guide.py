@@ -16,6 +16,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from catalogue.data_files.problems import MESSAGES
 from catalogue.facts.parity import FILE
 from catalogue.facts.states import at
 from catalogue.facts.time import history
@@ -27,13 +28,14 @@ ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "vi" / "huong-dan"
 SMALLEST = ROOT / "tests" / "catalogue" / "smallest"
 TODAY = dt.date(2026, 11, 22)
-JOBS = ["them-san-pham", "sua-so-lieu", "van-ban-thay-the", "dich", "rut"]
+JOBS = ["them-san-pham", "them-co-so", "them-hoi-nghi", "sua-so-lieu", "van-ban-thay-the", "dich", "rut", "sua-de-nghi"]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILES = re.compile(r"`(data/[\w/-]+\.yaml)`")
 NOBODY = {f"GIT_{who}_{what}": "a@a" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 NOBODY |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_TERMINAL_PROMPT": "0"}
 # What the pages call by name and is not ours.
 OF_GITHUB = {"Commit changes…", "Propose changes", "Create pull request", "Add file", "Upload files", "Issues", "New issue"}
+OF_GITHUB |= {"Files changed", "Edit file", "Commit changes", "Conversation", "Commit suggestion"}
 
 
 class Clerk:
@@ -146,6 +148,19 @@ def test_a_product_with_a_photo(do):
     assert product.name.en is None
 
 
+def test_a_producer(do):
+    data, lines, _ = do("them-co-so")
+    assert data.products["gao-sach"].producer == "co-so-vi-du"
+    assert data.producers["co-so-vi-du"].place.as_written.vi == "Xã Ví Dụ"
+    assert "+producer: co-so-vi-du" in lines
+
+
+def test_a_conference_and_its_news(do):
+    data, *_ = do("them-hoi-nghi")
+    assert str(data.events["hoi-nghi-vi-du-2027"].starts_on) == "2027-03-15"
+    assert data.news["hoi-nghi-vi-du-2027-mo"].events == ("hoi-nghi-vi-du-2027",)
+
+
 def test_a_figure(do):
     data, lines, said = do("sua-so-lieu")
     assert data.products["gao-sach"].awards[0].year == 2023
@@ -207,5 +222,15 @@ def test_buttons_are_called_as_they_are_written(name, lang):
 def test_a_reviewer_is_told_where_each_flag_of_the_report_points(lang):
     """One row for each, in the words of the report, which is Vietnamese; English beside them."""
     text = (ROOT / "docs" / lang / "huong-dan" / "duyet.md").read_text("utf-8")
-    rows = re.findall(r"^\| (.+?) \| .+ \|$", text, re.MULTILINE)[1:]
+    rows = re.findall(r"^\| (.+?) \| .+ \|$", re.sub("<[^>]+>", "", text), re.MULTILINE)[1:]
     assert sorted(rows) == sorted(" – ".join(LABELS[kind][: 1 + (lang == "en")]) for kind in LABELS)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_mistakes_that_the_guide_explains_are_told_in_those_words(lang):
+    text = re.sub("<[^>]+>", "", (ROOT / "docs" / lang / "huong-dan" / "sua-de-nghi.md").read_text("utf-8"))
+    rows = re.findall(r"^\| (.+?) \| .+ \|$", text, re.MULTILINE)[1:]
+    assert len(rows) == 5
+    for said in rows:
+        words = re.compile(".*".join(map(re.escape, said.split("…"))))
+        assert any(words.search(MESSAGES[code][0]) for code in MESSAGES), said
