@@ -1,5 +1,6 @@
 """The gallery of products in words: its facets with their choices, its pages of 24, where each of them stands."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,10 +9,22 @@ from catalogue.facts import products
 from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.maps import Marks, counts_by_unit
 from catalogue.facts.places import province_of
-from catalogue.facts.products import FACETS, SCHEMES, Choice, Rung, choices, held, ladder, shelf_and_archive, units_of
+from catalogue.facts.products import (
+    FACETS,
+    SCHEMES,
+    Choice,
+    Rung,
+    Term,
+    choices,
+    held,
+    ladder,
+    shelf_and_archive,
+    term_of,
+    units_of,
+)
 from catalogue.facts.queries import award_ladder, concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
-from catalogue.facts.written_forms import long_date
+from catalogue.facts.written_forms import long_date, short_date
 from catalogue.formats import qr_codes
 from catalogue.models import Award, Craft, Producer, Product, Round
 from catalogue.models.dates import PartialDate
@@ -151,17 +164,35 @@ def rungs(product: Product) -> list[Rung]:
 
 @dataclass(frozen=True)
 class Validity:
-    """Until when the certificate of an award or a round holds, in words, and the round that states it, if it is not said here."""
+    """Until when a certificate holds, in words: as its ``certificate`` states, here or at its ``round``, or else by a general ``rule``."""
 
     text: str
-    certificate: Certificate
-    round: Round | None
+    certificate: Certificate | None = None
+    round: Round | None = None
+    rule: Term | None = None
 
 
 def validity(view: View, award: Award) -> Validity | None:
-    """Of an award, what a source states of its certificate."""
+    """Of an award, what a source states of its certificate, else what the rule says of one that was given then; what is no recognition has none."""
     paper = products.paper_of(view.catalogue, award)
-    return Validity(validity_text(view, paper.certificate), paper.certificate, paper.round) if paper else None
+    if paper:
+        return Validity(validity_text(view, paper.certificate), paper.certificate, paper.round)
+    return by_rule(view, award) if award.stage == "recognised" else None
+
+
+def by_rule(view: View, decided: Award | Round) -> Validity | None:
+    """Until when a certificate holds that was given in the year of an award or a round; None without a rule for that year."""
+    rule = term_of(view.catalogue, decided.decided_on.first.year if decided.decided_on else decided.year)
+    if rule is None:
+        return None
+    words = view.words.ladder.term_expired if rule.last < view.today.year else view.words.ladder.term
+    return Validity(words.format(rule.year, long_date(dt.date(rule.last, 12, 31), view.lang)), rule=rule)
+
+
+def in_short(view: View, rule: Term) -> str:
+    """The same in four words, to be read at arm's length; the rule stands once below."""
+    words = view.words.booth.expired if rule.last < view.today.year else view.words.booth.valid
+    return str(words.format(short_date(dt.date(rule.last, 12, 31), view.lang)))
 
 
 def validity_text(view: View, certificate: Certificate) -> str:

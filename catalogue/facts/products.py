@@ -8,7 +8,9 @@ from typing import Final
 from catalogue.facts.places import province_of
 from catalogue.facts.queries import award_ladder, concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
-from catalogue.models import Product, Round
+from catalogue.models import Policy, Product, Round
+from catalogue.models.dates import PartialDate
+from catalogue.models.documents import Point
 from catalogue.models.products import Award, Certificate
 from catalogue.records import Catalogue, index
 
@@ -126,6 +128,38 @@ def paper_of(catalogue: Catalogue, award: Award) -> Paper | None:
         return Paper(award.certificate)
     stated = catalogue.rounds[award.round] if award.round else None
     return Paper(stated.certificate, stated) if stated and stated.certificate and stated.level == award.level else None
+
+
+@dataclass(frozen=True)
+class Term:
+    """By which rule a certificate given in ``year`` holds, and that it does to the end of the year ``last``."""
+
+    policy: Policy
+    point: Point
+    year: int
+    last: int
+
+
+@index
+def _terms(catalogue: Catalogue) -> tuple[tuple[PartialDate, Policy, Point, int], ...]:
+    """The rules on how long certificates hold, with the day from which each applies, the newest first."""
+    found = [
+        (policy.effective_on, policy, point, point.certificate_years)
+        for policy in catalogue.policies.values()
+        for point in policy.points
+        if point.certificate_years and policy.effective_on
+    ]
+    return tuple(sorted(found, key=lambda rule: rule[0].first, reverse=True))
+
+
+def term_of(catalogue: Catalogue, year: int | None) -> Term | None:
+    """How long a certificate given in ``year`` holds; None where no rule is on record, or one came in the course of that year."""
+    for applies_from, policy, point, years in _terms(catalogue) if year else ():
+        if year and applies_from.last.year < year:
+            return Term(policy, point, year, year + years - 1)
+        if year and applies_from.first.year <= year:
+            return None
+    return None
 
 
 def has_lapsed(certificate: Certificate, day: dt.date) -> bool:

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from catalogue.models.dates import Day, Entering, PartialDate, Period, Rhythm
 from catalogue.models.fields import (
     Concept,
+    Count,
     DocumentNumber,
     Identifier,
     Line,
@@ -104,6 +105,8 @@ class Point(Stated):
     """Chỉ ghi khi ý này là hạn của mọi năm: trước ngày nào (tháng-ngày), ví dụ 05-20; trang Sắp tới sẽ nhắc."""
     entering: Entering | None = None
     """Chỉ ghi khi ý này nói cách đưa sản phẩm đi bình chọn; trang Bình chọn sẽ nhắc lại: nơi nộp, hồ sơ, điều cần lưu ý hay lợi ích."""
+    certificate_years: Count | None = None
+    """Chỉ ghi khi ý này nói giấy chứng nhận của sản phẩm còn giá trị bao lâu: đến hết năm thứ mấy, năm cấp là năm thứ nhất."""
 
 
 class Signature(Model):

@@ -80,7 +80,7 @@ class Photo(Model):
 
 
 class Certificate(Stated):
-    """Until when a certificate holds. No law on record says how long; only a source of the round or the award does."""
+    """Until when a certificate holds, as a source of the round or the award says; the general rule is a point of a document."""
 
     valid_until: PartialDate
     """Ngày cuối cùng giấy chứng nhận còn giá trị; chỉ ghi khi nguồn nêu."""
