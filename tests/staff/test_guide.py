@@ -222,14 +222,14 @@ def test_buttons_are_called_as_they_are_written(name, lang):
 def test_a_reviewer_is_told_where_each_flag_of_the_report_points(lang):
     """One row for each, in the words of the report, which is Vietnamese; English beside them."""
     text = (ROOT / "docs" / lang / "huong-dan" / "duyet.md").read_text("utf-8")
-    rows = re.findall(r"^\| (.+?) \| .+ \|$", re.sub("<[^>]+>", "", text), re.MULTILINE)[1:]
+    rows = re.findall(r"^- \*\*(.+?)\*\*: ", re.sub("<[^>]+>", "", text), re.MULTILINE)
     assert sorted(rows) == sorted(" – ".join(LABELS[kind][: 1 + (lang == "en")]) for kind in LABELS)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_mistakes_that_the_guide_explains_are_told_in_those_words(lang):
     text = re.sub("<[^>]+>", "", (ROOT / "docs" / lang / "huong-dan" / "sua-de-nghi.md").read_text("utf-8"))
-    rows = re.findall(r"^\| (.+?) \| .+ \|$", text, re.MULTILINE)[1:]
+    rows = re.findall(r"^- \*\*(.+?)\*\*: ", text, re.MULTILINE)
     assert len(rows) == 5
     for said in rows:
         words = re.compile(".*".join(map(re.escape, said.split("…"))))
