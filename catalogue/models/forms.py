@@ -60,7 +60,11 @@ _DOCUMENT_NUMBER = re.compile(r"[^\W_]+([/.&-][^\W_]+)*")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 # Cyrillic and Greek letters drawn like Latin ones, so that the id we propose is the one that was meant.
 _LOOKALIKES = str.maketrans("аеорсухіјѕһԁнмткваοανι", "aeopcyxijshdhmtkbaoavi")
-# Letters of other alphabets in a host pass for Latin ones; the rest breaks links or markup.
+# A name that the whole network knows, in the letters that browsers copy: no number, no machine at home, no letter drawn like another.
+_HOST = re.compile(
+    r"(?=.{4,254}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!(?:local|localhost|internal)\.?$)(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})\.?"
+)
+# Letters of other alphabets pass for Latin ones; the rest breaks links or markup.
 _NOT_IN_URL = re.compile("[\\s\\\\<>\"'`{}|^\u0370-\u03ff\u0400-\u04ff]")
 
 
@@ -121,7 +125,7 @@ def site_address(value: str) -> str:
 def _is_web_address(value: str) -> bool:
     try:
         parts = urlsplit(value)
-        whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+        whole = parts.scheme in ("https", "http") and bool(_HOST.fullmatch(parts.hostname or "")) and parts.port != 0
     except ValueError:  # a broken port, brackets or host
         return False
     has_secret = "@" in parts.netloc

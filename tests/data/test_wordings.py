@@ -48,3 +48,9 @@ def test_only_the_full_legal_term_says_establishment(said):
     """“Rural industrial establishment” is the term of the decree; elsewhere the same thing is a producer."""
     bare = re.compile(r"(?<!industrial )(?<!handicraft )\bestablishments?\b", re.IGNORECASE)
     assert [(name, text) for name, text in said["en"] if bare.search(text)] == []
+
+
+def test_every_unit_says_the_least_that_it_can_be():
+    """A unit that says nothing lets minus 350 stands through."""
+    units = yaml.safe_load((ROOT / "data" / "vocabularies" / "units.yaml").read_text("utf-8"))["concepts"]
+    assert [unit["id"] for unit in units if "least" not in unit] == []

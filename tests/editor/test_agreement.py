@@ -20,7 +20,7 @@ from catalogue.data_files.texts import pairs
 from catalogue.data_files.validating import validate
 from catalogue.facts.parity import mark_of, revision, sentences, texts_by_mark
 from catalogue.kinds import KINDS
-from catalogue.models import Award, Product, Text
+from catalogue.models import Award, Event, Product, Text
 from catalogue.models.money import as_millions, in_words
 from catalogue.models.programmes import Amount
 from editing.editor_files import facts_of
@@ -235,6 +235,30 @@ VALUES = ["2.500", "1.234,5", "37,6", "2500", "-3", "0,5", "1e3", " 12 ", "1.5",
     "TBD", "xxx", "XXX", "…", "Ðà Nẵng", "a\nb", "  ", "954/QĐ–UBND", "Số 12/NQ", "12 /NQ - CP", "45/2012/NĐ-CP", "Gạo Sạch", "gao--sach", "con",
     "https://a.vn/x?y=1", "http://a:b@c.vn", "https://a.vn:0/", "https://a.vn:99999", "ftp://a", "https://á.vn", "https://[::1]/", "https://", "https://a.vn/ x",
     "true", "Có", "provincial", "provincal", "80", "8a", "anh.jpg", "Ảnh.JPG", "khuyến" * 4000]  # fmt: skip
+
+
+ADDRESSES = [
+    "http://127.0.0.1/", "http://2130706433/", "http://localhost:8000/x", "https://.", "https://a", "https://..vn", "https://a.vn..",
+    "https://SCT.tayninh.gov.vn./x", "https://\u0261oogle.com/", "https://\uff47oogle.com/", "https://may.local/", "https://a-.vn", "https://-a.vn",
+    "https://xn--80ak6aa92e.com/", "https://a.vn:8080/", "https://a.vn:", "https://metadata.internal", "https://a.xn--p1ai/", "https://1.2.3.4.vn",
+    "https://a_b.vn", "https://\u24d0.vn", "https://a\u200b.vn", "https://" + "a." * 130 + "vn", "https://" + "a" * 64 + ".vn", "HTTPS://a.vn",
+]  # fmt: skip
+
+
+def test_addresses_are_refused_alike(scripts):
+    """And those of this machine, of machines at home and in letters drawn like others are refused at all."""
+    cases = [["Event", {"online": value}] for value in [*VALUES, *ADDRESSES]]
+    told = [[one.code for one in validate(Event, data)[1] if one.loc == ("online",)] for _, data in cases]
+    found = scripts(
+        "return given.map(([model, data]) => m.validate(rules.vi, model, data).filter(({loc}) => String(loc) === 'online').map(({code}) => code))",
+        cases,
+    )
+    assert found == told
+    good = [data["online"] for (_, data), codes in zip(cases, told, strict=True) if not codes]
+    assert good == [
+        "https://a.vn/x?y=1", "https://SCT.tayninh.gov.vn./x", "https://xn--80ak6aa92e.com/", "https://a.vn:8080/", "https://a.vn:",
+        "https://a.xn--p1ai/", "https://1.2.3.4.vn", "https://a_b.vn", "HTTPS://a.vn",
+    ]  # fmt: skip
 
 
 def test_single_values_are_refused_alike(scripts):

@@ -8,6 +8,7 @@ const TODO = /^(todo|tbd|fixme|n\/a|(đang|sẽ) cập nhật|cập nhật sau|\
 const NUMBER = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/, TWO_MEANINGS = /^-?[1-9][0-9]{0,2}[.,][0-9]{3}$/;
 const THOUSANDS = /^-?[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+$/;
 const DOCUMENT_NUMBER = /^[\p{L}\p{N}]+([/.&-][\p{L}\p{N}]+)*$/u;
+const HOST = /^(?=.{4,254}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?!(?:local|localhost|internal)\.?$)(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})\.?$/i;
 const NOT_IN_URL = /[\s\\<>"'`{}|^\u0370-\u03ff\u0400-\u04ff]/u;
 const DATE = /^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$/;
 const DAY_FIRST = /^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})$/, MONTH_FIRST = /^([0-9]{1,2})[/.-]([0-9]{4})$/;
@@ -52,9 +53,8 @@ export function webAddress(value) {
 }
 
 function goodHost(netloc) {
-  const parts = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::([0-9]*))?$/i.exec(netloc);
-  if (!parts || netloc.includes("@")) return false;
-  if (netloc.normalize("NFKC") !== netloc && /[/?#@:]/.test(netloc.replace(/[@:#?]/g, "").normalize("NFKC"))) return false;
+  const parts = /^([^:]+)(?::([0-9]*))?$/.exec(netloc);
+  if (!parts || !HOST.test(parts[1])) return false;
   return !parts[2] || (Number(parts[2]) <= 65535 && Number(parts[2]) !== 0);
 }
 
