@@ -38,6 +38,9 @@ _TYPES: Mapping[str, str] = {
 """Ending → type, where servers know none or leave the encoding to be guessed; texts are UTF-8."""
 _KNOWN_TO_NGINX = ("txt", "atom")
 """Its own list has them, and it warns of whoever says so again."""
+_SHARED = ("api", "feeds", "lich")
+"""Folders that scripts of other sites may read: data, feeds, calendars. None of them knows who asks."""
+_CORS = "Access-Control-Allow-Origin"
 _PACKED = "text/css text/javascript application/javascript application/json image/svg+xml application/xml"
 
 
@@ -64,6 +67,8 @@ def _netlify(base: str) -> str:
         lines += [f"{base}{path}", f"  {_CSP}: {_CLOSED}", f"  {_CORP}: same-origin", f"  Cache-Control: {_ASKED_AGAIN}"]
     for path in EMBEDDED:
         lines += [f"{base}{path}*", f"  {_CSP}: {_OPEN}"]
+    for folder in _SHARED:
+        lines += [f"{base}/{folder}/*", f"  {_CORS}: *"]
     lines += [f"{base}/media/*", f"  Cache-Control: {_LASTING}"]
     for ending in _TYPES:
         lines += [f"{base}/*.{ending}", f"  Content-Type: {_typed(ending)}"]
@@ -77,6 +82,8 @@ def _caddy(base: str) -> str:
     lines += [f"@embedded path {embedded}", f"@closed not path {embedded}"]
     lines += [f'header @embedded {_CSP} "{_OPEN}"', f'header @closed {_CSP} "{_CLOSED}"']
     lines += [f"@kept_back {{\n\tpath {base}/ */ *.html\n\tnot path {embedded}\n}}", f'header @kept_back {_CORP} "same-origin"']
+    shared = " ".join(f"{base}/{folder}/*" for folder in _SHARED)
+    lines += [f"@shared path {shared}", f'header @shared {_CORS} "*"']
     lines += [f"@lasting path {base}/media/*", f"@asked not path {base}/media/*"]
     lines += [f'header @lasting Cache-Control "{_LASTING}"', f'header @asked Cache-Control "{_ASKED_AGAIN}"']
     for ending in _TYPES:
@@ -95,6 +102,7 @@ def _nginx_maps(base: str) -> str:
     maps = {
         "$frame_ancestors": {"default": _CLOSED, f"~^{base}/({pattern})/": _OPEN},
         "$kept": {"default": _ASKED_AGAIN, f"~^{base}/media/": _LASTING},
+        "$shared": {"default": "", f"~^{base}/({'|'.join(_SHARED)})/": "*"},
         "$kept_back": {"default": "", f"~^{base}/({pattern})/": "", r"~(/|\.html)$": "same-origin"},
     }
     lines = []
@@ -109,6 +117,7 @@ def _nginx(base: str) -> str:
     """To include inside a server block (nginx forgets outer headers where an inner block adds one)."""
     lines = [f"add_header {name} {_quoted(value)} always;" for name, value in _ALWAYS.items()]
     lines += [f"add_header {_CSP} $frame_ancestors always;", f"add_header {_CORP} $kept_back always;"]
+    lines.append(f"add_header {_CORS} $shared always;")
     texts = " ".join(sorted(kind for kind in _TYPES.values() if kind != "application/vnd.sqlite3"))
     lines += ["add_header Cache-Control $kept;", "charset utf-8;", f"charset_types {texts} {_PACKED};"]
     lines += ["gzip on;", "gzip_vary on;", "gzip_min_length 1000;", f"gzip_types {texts} {_PACKED};", "server_tokens off;"]

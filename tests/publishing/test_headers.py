@@ -53,6 +53,9 @@ def test_what_others_may_show_is_open_and_what_never_changes_is_kept():
     assert "Cross-Origin-Resource-Policy" not in card
     for path in ("/the/san-pham/gao.vi.jpg", "/api/v1/products.json", "/lich/su-kien.vi.ics", "/media/a-480.webp"):
         assert "Cross-Origin-Resource-Policy" not in dict(as_added_up(rules, path))
+    for path in ("/api/v1/products.json", "/feeds/news.vi.atom", "/lich/su-kien.vi.ics"):
+        assert dict(as_added_up(rules, path))["Access-Control-Allow-Origin"] == "*"
+    assert not [path for path in PAGES if "Access-Control-Allow-Origin" in dict(as_added_up(rules, path))]
     assert "immutable" in dict(as_added_up(rules, "/media/a-480.webp"))["Cache-Control"]
     assert dict(as_added_up(rules, "/api/v1/products.vi.csv"))["Content-Type"] == "text/csv; charset=utf-8"
 

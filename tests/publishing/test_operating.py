@@ -128,6 +128,8 @@ def test_a_server_told_what_the_page_says_serves_the_site_as_it_should(make, wor
         assert ask("/san-pham")[0] in {301, 308}
         card = next((workshop.out / "nhung").rglob("index.html")).parent.relative_to(workshop.out)
         assert ask(f"/{card}/")[1]["content-security-policy"] == "frame-ancestors *"
+        for path in ("/api/v1/products.json", "/san-pham/"):
+            assert ask(path)[1].get("access-control-allow-origin") == ("*" if path.startswith("/api/") else None)
         feed = next((workshop.out / "feeds").glob("*.atom"))
         assert ask(f"/feeds/{feed.name}")[1]["content-type"].startswith("application/atom+xml")
     logs = "".join(path.read_text("utf-8", "replace") for path in place.glob("*.log"))
