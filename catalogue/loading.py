@@ -18,7 +18,14 @@ from catalogue.data_files.consistency import (
     site_mistakes,
     word_mistakes,
 )
-from catalogue.data_files.days import backward_acts, data_day, future_days, kept_back_after, named_too_early
+from catalogue.data_files.days import (
+    backward_acts,
+    data_day,
+    future_days,
+    impossible_programmes,
+    kept_back_after,
+    named_too_early,
+)
 from catalogue.data_files.folder import DataFile, find_files
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
@@ -168,6 +175,7 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
         restated(run.records),
         unsupported(run.records),
         backward_acts(run.records),
+        impossible_programmes(run.records),
         () if now is None else future_days(run.records, now),
         () if shown_on is None else named_too_early(run.records, shown_on),
         _kept_back_in_tables(run),

@@ -8,7 +8,7 @@ from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.shapes import named
 from catalogue.data_files.validating import Mistake
-from catalogue.models import Entry, Model, Policy, Record
+from catalogue.models import Entry, Event, Model, Policy, Record
 from catalogue.models.dates import PartialDate
 from catalogue.models.records import shown_from
 
@@ -40,6 +40,23 @@ def backward_acts(records: Records) -> Iterator[Found]:
                     policy.id,
                     Mistake(("relations", index, "on"), "D12", {"on": str(relation.on), "signed": str(own)}),
                 )
+
+
+def impossible_programmes(records: Records) -> Iterator[Found]:
+    """Events that take names after they are over, or whose agenda runs backward; over several days mornings come again."""
+    for event in records["events"].values():
+        if not isinstance(event, Event):
+            continue
+        ends, closes = event.ends_on or event.starts_on, event.registration and event.registration.until
+        if closes and closes.first > ends.last:
+            yield "events", event.id, Mistake(("registration", "until"), "D15", {"until": str(closes), "ends": str(ends)})
+        if ends != event.starts_on:
+            continue
+        before = ""
+        for index, item in enumerate(event.agenda):
+            if item.begins and item.begins < before:
+                yield "events", event.id, Mistake(("agenda", index, "begins"), "D16", {"begins": item.begins, "before": before})
+            before = max(before, item.begins or "")
 
 
 def future_days(records: Records, today: dt.date) -> Iterator[Found]:

@@ -305,6 +305,7 @@ function* relations(rules, kind, data, records) {
   yield* impossible(rules, data.figures ?? []);
   yield* senses(rules, data.only_in ?? [], records);
   if (kind === "policies") yield* backwardActs(data, records);
+  if (kind === "events") yield* impossibleProgramme(data);
   if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, [], data);
   if (rules.restating.checked.includes(kind)) yield* contradictions(rules, kind, data, namedDays(rules, kind, data, records), new Set(rules.numbers));
   if (kind === "vocabularies") yield* among(data.concepts, "concepts", "wider", "R13");
@@ -353,6 +354,16 @@ function* backwardActs({ signed_on: signed, relations: acts = [] }, records) {
     const later = records.facts("policies")?.get(to)?.signed;
     if (later && first(later) > last(signed)) yield { loc: ["relations", index, "to"], code: "R16", params: { value: to, later, signed } };
     if (on && on < first(signed)) yield { loc: ["relations", index, "on"], code: "D12", params: { on, signed } };
+  }
+}
+
+/** An event that takes names after it is over, or whose agenda runs backward. */
+function* impossibleProgramme({ starts_on: starts, ends_on: ends = starts, registration: { until } = {}, agenda = [] }) {
+  if (until && first(until) > last(ends)) yield { loc: ["registration", "until"], code: "D15", params: { until, ends } };
+  let before = "";
+  for (const [index, { begins = "" }] of ends === starts ? agenda.entries() : []) {
+    if (begins && begins < before) yield { loc: ["agenda", index, "begins"], code: "D16", params: { begins, before } };
+    if (begins > before) before = begins;
   }
 }
 
