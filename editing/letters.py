@@ -24,6 +24,8 @@ ASKED: Final = ("what", "by", "agreed", "shown", "shown-agreed", "until", "mend"
 _YES = re.compile(r"(?i)(có|co|yes|y|đồng ý|dong y|ok)\b")
 _NO = re.compile(r"(?i)(không|khong|no|n)\b")
 _PICTURE = re.compile(r"(?i)\.(jpe?g|png|webp|hei[cf])$")
+_SIGNED = re.compile(r"(?im)^[> ]*(?:--[ ]?$(?s:.*)|(?:(?:được )?gửi từ|sent from|tải outlook|get outlook)\b.*$)")
+"""What a mail program adds below what was written: a signature from its mark on, "Gửi từ iPhone của tôi"."""
 _TAG = re.compile(r"<(?:br|/p|/div)[^>]*>", re.IGNORECASE)
 
 
@@ -96,12 +98,12 @@ def take_letter(talk: PhotoTalk, path: Path, answered: Sequence[str]) -> list[Pa
 
 
 def _text(message: EmailMessage) -> str:
-    """What was written, without quotation marks and with its lines as one: programs break them where they like."""
+    """What was written, without quotation marks and signature, its lines as one: programs break them where they like."""
     body = message.get_body(preferencelist=("plain", "html"))
     content = str(body.get_content()) if body else ""
     if body and body.get_content_subtype() == "html":
         content = html.unescape(re.sub(r"<[^>]+>", "", _TAG.sub("\n", content)))
-    return " ".join(re.sub(r"(?m)^[> ]+", "", content).split())
+    return " ".join(re.sub(r"(?m)^[> ]+", "", _SIGNED.sub("", content.replace("\r", ""))).split())
 
 
 def _record(catalogue: Catalogue, text: str) -> tuple[str, str]:

@@ -40,12 +40,12 @@ def phone_photo(mode=1):
     return file.getvalue()
 
 
-def mail(catalogue, tmp_path, told, lang="vi", photos=1, html=False, wrap=0, day=True, address=None):
+def mail(catalogue, tmp_path, told, lang="vi", photos=1, html=False, wrap=0, day=True, address=None, signed=""):
     """The letter that the page of a product offers, filled in and sent with photos."""
     page = address or record("products", "gao-sach", lang)
     lines = letter(View(catalogue, lang, datetime(2026, 11, 22, tzinfo=UTC).date(), page, {}))
     words = {catalogue.words.words["letter"][key].in_lang(lang)[0]: told.get(key, "") for key in ASKED}
-    body = "\n".join(f"{line} {words.get(line, '')}".rstrip() for line in lines)
+    body = "\n".join(f"{line} {words.get(line, '')}".rstrip() for line in lines) + f"\n{signed}"
     if wrap:
         body = (
             "\n".join("> " + body[at : at + wrap] for at in range(0, len(body), wrap)) if wrap < 0 else body.replace(" (", "\n(")
@@ -85,6 +85,18 @@ def test_a_letter_becomes_photos_with_their_consent(catalogue, tmp_path, lang, o
         kept = examine(path, path.read_bytes())
         assert (kept.width, kept.height) == (1200, 1600)
         assert b"Telephone" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "signed", ["Gửi từ iPhone của tôi", "Sent from my Galaxy", "-- \nLê Văn A\nGiám đốc", "Tải Outlook cho Android"]
+)
+@pytest.mark.parametrize("html", [False, True])
+def test_what_a_mail_program_adds_below_is_no_answer(catalogue, tmp_path, signed, html):
+    """Behind the last line that is left in, it would read as what is to be mended, or as the year until which all agreed."""
+    path = mail(catalogue, tmp_path, YES, html=html, signed=signed)
+    assert read_letter(catalogue, path).told["mend"] == ""
+    path = mail(catalogue, tmp_path, YES | {"mend": "nơi làm là xã Tân Hưng"}, html=html, signed=signed)
+    assert read_letter(catalogue, path).told["mend"] == "nơi làm là xã Tân Hưng"
 
 
 def test_people_are_shown_only_with_their_consent(catalogue, tmp_path):

@@ -79,6 +79,26 @@ def test_a_maker_sends_photos_by_mail_and_says_what_may_be_done_with_them(catalo
     assert "/san-pham/sen-tra/" in told["body"][0]
 
 
+@pytest.mark.parametrize(
+    ("told", "says", "hides"),
+    [
+        ([("email", "ban.bien.tap@khuyencong-thu.vn")], ["Mở thư viết sẵn, điền", "Thư không tự mở"], ["Chép lời dưới đây"]),
+        ([("zalo", "https://zalo.me/123")], ["Chép lời dưới đây", "https://zalo.me/123"], ["Mở thư viết sẵn", "Thư không tự mở"]),
+        ([], ["Chép lời dưới đây", 'href="../../lien-he/"'], ["Mở thư viết sẵn", "Thư không tự mở"]),
+    ],
+    ids=["by mail", "by Zalo alone", "by no way yet"],
+)
+def test_who_sends_photos_is_told_of_the_ways_there_are_and_of_no_other(catalogue, told, says, hides):
+    """The picture that is only drawn leads there; what the licence allows is said in the words of the letter."""
+    product = catalogue.products["bo-nuoc-mam-hai-nguyen"]
+    html = render("product_page", view(catalogue, *told, address="/san-pham/bo-nuoc-mam-hai-nguyen/"), record=product)
+    part = html.partition('<h2 id="gui-anh">')[2].partition("</details>")[0]
+    assert all(words in part for words in says)
+    assert not any(words in part for words in hides)
+    assert "ai cũng được dùng lại miễn là ghi tên" in part
+    assert 'href="#gui-anh"' in html.partition("<figcaption")[2].partition("</figcaption>")[0]
+
+
 def test_the_text_to_say_names_the_support_and_what_is_wanted(catalogue):
     """In Vietnamese, for who answers speaks it; what it means stands in English beside it."""
     support = catalogue.supports["may-moc-thiet-bi-tien-tien"]
