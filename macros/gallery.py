@@ -24,7 +24,7 @@ from catalogue.facts.products import (
 )
 from catalogue.facts.queries import award_ladder, concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
-from catalogue.facts.written_forms import long_date, short_date
+from catalogue.facts.written_forms import long_date
 from catalogue.formats import qr_codes
 from catalogue.models import Award, Craft, Producer, Product, Round
 from catalogue.models.dates import PartialDate
@@ -187,12 +187,6 @@ def by_rule(view: View, decided: Award | Round) -> Validity | None:
         return None
     words = view.words.ladder.term_expired if rule.last < view.today.year else view.words.ladder.term
     return Validity(words.format(rule.year, long_date(dt.date(rule.last, 12, 31), view.lang)), rule=rule)
-
-
-def in_short(view: View, rule: Term) -> str:
-    """The same in four words, to be read at arm's length; the rule stands once below."""
-    words = view.words.booth.expired if rule.last < view.today.year else view.words.booth.valid
-    return str(words.format(short_date(dt.date(rule.last, 12, 31), view.lang)))
 
 
 def validity_text(view: View, certificate: Certificate) -> str:

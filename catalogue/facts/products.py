@@ -9,7 +9,6 @@ from catalogue.facts.places import province_of
 from catalogue.facts.queries import award_ladder, concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
 from catalogue.models import Policy, Product, Round
-from catalogue.models.dates import PartialDate
 from catalogue.models.documents import Point
 from catalogue.models.products import Award, Certificate
 from catalogue.records import Catalogue, index
@@ -36,6 +35,7 @@ RUNGS: Final = (
 WEIGHTS: Final[Mapping[str, int]] = {"producer": 16, "craft": 8, "kind": 4, "place": 2, "round": 1}
 """What two products may share → how much it counts, the most telling first."""
 _LOOKED_AT = 24
+_CHANGING: Final = ("amends", "replaces", "repeals")
 """Of each group only the next products in the order of the gallery: large groups stay cheap, and all get their turn."""
 
 
@@ -140,26 +140,45 @@ class Term:
     last: int
 
 
+@dataclass(frozen=True)
+class _Rule:
+    """How many ``years`` a certificate holds, the first being that in which it is given, if that year is one of ``given``."""
+
+    policy: Policy
+    point: Point
+    years: int
+    given: range
+
+
 @index
-def _terms(catalogue: Catalogue) -> tuple[tuple[PartialDate, Policy, Point, int], ...]:
-    """The rules on how long certificates hold, with the day from which each applies, the newest first."""
-    found = [
-        (policy.effective_on, policy, point, point.certificate_years)
-        for policy in catalogue.policies.values()
-        for point in policy.points
-        if point.certificate_years and policy.effective_on
+def _rules(catalogue: Catalogue) -> tuple[_Rule, ...]:
+    """The rules on how long certificates hold. In the year in which one came it is not known which one a certificate was given by."""
+    found = []
+    for policy in catalogue.policies.values():
+        for point in policy.points:
+            if point.certificate_years and policy.effective_on:
+                given = range(policy.effective_on.last.year + 1, _changed_again(catalogue, policy))
+                found.append(_Rule(policy, point, point.certificate_years, given))
+    return tuple(found)
+
+
+def _changed_again(catalogue: Catalogue, policy: Policy) -> int:
+    """The first year in which another document changed ``policy`` or what it changes: nobody has said whether the rule is still the same."""
+    law = {policy.id} | {relation.to for relation in policy.relations if relation.kind in _CHANGING}
+    years = [
+        other.effective_on.first.year
+        for other in catalogue.policies.values()
+        for relation in other.relations
+        if other.id != policy.id and relation.kind in _CHANGING and relation.to in law and other.effective_on
     ]
-    return tuple(sorted(found, key=lambda rule: rule[0].first, reverse=True))
+    came = policy.effective_on.last.year if policy.effective_on else 0
+    return min((year for year in years if year > came), default=dt.date.max.year)
 
 
 def term_of(catalogue: Catalogue, year: int | None) -> Term | None:
-    """How long a certificate given in ``year`` holds; None where no rule is on record, or one came in the course of that year."""
-    for applies_from, policy, point, years in _terms(catalogue) if year else ():
-        if year and applies_from.last.year < year:
-            return Term(policy, point, year, year + years - 1)
-        if year and applies_from.first.year <= year:
-            return None
-    return None
+    """How long a certificate given in ``year`` holds; None where no rule on record is known to have held then."""
+    fitting = [rule for rule in _rules(catalogue) if year in rule.given] if year else []
+    return Term(fitting[0].policy, fitting[0].point, year, year + fitting[0].years - 1) if fitting and year else None
 
 
 def has_lapsed(certificate: Certificate, day: dt.date) -> bool:
