@@ -214,7 +214,7 @@ def test_one_tap_answers_and_moves_on_and_the_result_is_always_near(finder_page)
     page = finder_page(has_touch=True, viewport={"width": 360, "height": 800})
     assert page.locator(".question li a").first.inner_text() == "Mua máy móc, đổi công nghệ, lắp dây chuyền"
     page.locator(".question li a").first.tap()
-    page.wait_for_function("document.querySelector('.question h2').innerText.startsWith('Câu 2')")
+    page.wait_for_function("() => document.querySelector('.question h2').innerText.startsWith('Câu 2')")
     assert "tối đa 300 triệu đồng" in plain(page.locator(".finder"))
     assert not page.locator("[data-finder-intro]").is_visible()
     assert page.locator(".question li a").last.inner_text() == "Tôi không rõ"

@@ -79,9 +79,9 @@ def test_keyboard_escape_and_back(show, gallery):
     page.wait_for_function(CLOSED, arg=1)
     assert seen(page) == closed | {"focus": 1, "words": seen(page)["words"], "count": "2 / 3"}
     page.go_forward()
-    page.wait_for_function("document.querySelector('.lightbox').open")
+    page.wait_for_function("() => document.querySelector('.lightbox').open")
     page.get_by_role("button", name="Ảnh sau").press("Enter")
-    page.wait_for_function("document.querySelector('.lightbox img').alt === 'Ảnh ba'")
+    page.wait_for_function("() => document.querySelector('.lightbox img').alt === 'Ảnh ba'")
     page.get_by_role("button", name="Đóng").press("Enter")
     page.wait_for_function(CLOSED, arg=2)
 

@@ -133,7 +133,7 @@ def test_covers_are_dimmed_in_the_dark(chromium, base, chosen):
         page.goto(base + GALLERY)
         if chosen:
             page.evaluate(f"document.documentElement.dataset.scheme = '{scheme}'")
-        page.wait_for_function("document.querySelector('main .card img').complete")
+        page.wait_for_function("() => document.querySelector('main .card img').complete")
         page.wait_for_timeout(100)
         # What is painted, not what the file says: a canvas has no scheme.
         with Image.open(io.BytesIO(page.locator("main .card img").first.screenshot())) as painted:
