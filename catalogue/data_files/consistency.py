@@ -83,7 +83,7 @@ class Known:
             if isinstance(vocabulary, Vocabulary)
         }
         self._records = records
-        self._names: dict[tuple[str, str], Mapping[str, str]] = {}
+        self._names: dict[Ref | Concept, Mapping[str, str]] = {}
         units = records["vocabularies"].get("units")
         self.units = {unit.id: unit for unit in units.concepts} if isinstance(units, Vocabulary) else {}
 
@@ -132,7 +132,7 @@ class Known:
         if link.value in known:
             return None
         params = {"value": link.value, "scheme": scheme, "known": ", ".join(known)}
-        meant = self.called(Concept(scheme), link.value) or nearest(link.value, known)
+        meant = self.called(link.marker, link.value) or nearest(link.value, known)
         return Mistake(link.loc, "R02", params | {"did_you_mean": meant})
 
     def called(self, marker: Ref | Concept, name: str) -> str:
@@ -141,16 +141,15 @@ class Known:
         Marks, capitals and the word for what kind of place it is do not matter; a part of a name will do where no other has it.
         Of two of one name the shorter id, which is today's.
         """
-        key = ("concept", marker.scheme) if isinstance(marker, Concept) else ("record", marker.kind)
-        if key not in self._names:
+        if marker not in self._names:
             if isinstance(marker, Concept):
                 vocabulary = self._records["vocabularies"].get(marker.scheme)
                 things: Iterable[Any] = vocabulary.concepts if isinstance(vocabulary, Vocabulary) else ()
             else:
                 things = self._records[marker.kind].values()
             found = [(word, thing.id) for thing in things for word in _names_of(thing)]
-            self._names[key] = dict(sorted(found, key=lambda pair: (-len(pair[1]), pair[1])))
-        names, typed = self._names[key], as_id(name)
+            self._names[marker] = dict(sorted(found, key=lambda pair: (-len(pair[1]), pair[1])))
+        names, typed = self._names[marker], as_id(name)
         words = set(typed.split("-"))
         partly = {names[one] for one in names if words <= set(one.split("-"))} if len(typed) > _LEAST else set()
         return names.get(typed) or names.get(_PLACE_WORD.sub("", typed)) or (partly.pop() if len(partly) == 1 else "")

@@ -97,6 +97,8 @@ def acts_from(catalogue: Catalogue, policy: Policy, relation: Relation) -> Effec
     return Effect(signed.first, seen[0] if seen else None) if signed else None
 
 
+CHANGING: Final = ("amends", "replaces", "repeals")
+"""Who does one of these changes what the other document says, or takes it away."""
 _SHOWING: Final = frozenset(["based-on", "amends", "corrects", "consolidates", "guides", "implements"])
 """Who rests on a document, changes its words or carries it out shows that it holds."""
 

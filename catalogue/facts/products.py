@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from catalogue.facts.effects import CHANGING, incoming
 from catalogue.facts.places import province_of
 from catalogue.facts.queries import award_ladder, concept_rank, gallery_order, vietnamese_order
 from catalogue.facts.succession import today
@@ -35,7 +36,6 @@ RUNGS: Final = (
 WEIGHTS: Final[Mapping[str, int]] = {"producer": 16, "craft": 8, "kind": 4, "place": 2, "round": 1}
 """What two products may share → how much it counts, the most telling first."""
 _LOOKED_AT = 24
-_CHANGING: Final = ("amends", "replaces", "repeals")
 """Of each group only the next products in the order of the gallery: large groups stay cheap, and all get their turn."""
 
 
@@ -140,45 +140,32 @@ class Term:
     last: int
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """How many ``years`` a certificate holds, the first being that in which it is given, if that year is one of ``given``."""
-
-    policy: Policy
-    point: Point
-    years: int
-    given: range
-
-
 @index
-def _rules(catalogue: Catalogue) -> tuple[_Rule, ...]:
-    """The rules on how long certificates hold. In the year in which one came it is not known which one a certificate was given by."""
+def _rules(catalogue: Catalogue) -> tuple[tuple[range, Policy, Point, int], ...]:
+    """The years in which certificates are given by a rule, where it stands, and how many years they hold, the one in which they are given being the first.
+
+    In the year in which a rule comes it is not known which one a certificate was given by; and once the document, or what it
+    changes, is changed again, nobody has said whether the rule is still the same.
+    """
     found = []
     for policy in catalogue.policies.values():
         for point in policy.points:
             if point.certificate_years and policy.effective_on:
-                given = range(policy.effective_on.last.year + 1, _changed_again(catalogue, policy))
-                found.append(_Rule(policy, point, point.certificate_years, given))
+                came = policy.effective_on.last.year
+                law = [policy.id, *(relation.to for relation in policy.relations if relation.kind in CHANGING)]
+                acts = [act for touched in law for act in incoming(catalogue).get(touched, ()) if act[1].kind in CHANGING]
+                changed = [other.effective_on.first.year for other, _ in acts if other.effective_on]
+                until = min((year for year in changed if year > came), default=dt.date.max.year)
+                found.append((range(came + 1, until), policy, point, point.certificate_years))
     return tuple(found)
-
-
-def _changed_again(catalogue: Catalogue, policy: Policy) -> int:
-    """The first year in which another document changed ``policy`` or what it changes: nobody has said whether the rule is still the same."""
-    law = {policy.id} | {relation.to for relation in policy.relations if relation.kind in _CHANGING}
-    years = [
-        other.effective_on.first.year
-        for other in catalogue.policies.values()
-        for relation in other.relations
-        if other.id != policy.id and relation.kind in _CHANGING and relation.to in law and other.effective_on
-    ]
-    came = policy.effective_on.last.year if policy.effective_on else 0
-    return min((year for year in years if year > came), default=dt.date.max.year)
 
 
 def term_of(catalogue: Catalogue, year: int | None) -> Term | None:
     """How long a certificate given in ``year`` holds; None where no rule on record is known to have held then."""
-    fitting = [rule for rule in _rules(catalogue) if year in rule.given] if year else []
-    return Term(fitting[0].policy, fitting[0].point, year, year + fitting[0].years - 1) if fitting and year else None
+    for given, policy, point, years in _rules(catalogue):
+        if year is not None and year in given:
+            return Term(policy, point, year, year + years - 1)
+    return None
 
 
 def has_lapsed(certificate: Certificate, day: dt.date) -> bool:

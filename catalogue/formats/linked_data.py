@@ -12,6 +12,7 @@ from typing import Any, Final
 from catalogue import addresses
 from catalogue.covers.composing import said
 from catalogue.covers.printing import printed
+from catalogue.facts.effects import CHANGING
 from catalogue.facts.states import STATES
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import one_line
@@ -46,7 +47,6 @@ _EVENT_STATES: Final = {
     "rescheduled": "EventRescheduled",
     "moved-online": "EventMovedOnline",
 }
-_CHANGES = ("amends", "replaces", "repeals")
 
 
 def graph(catalogue: Catalogue, names: Iterable[tuple[str, str]], lang: Lang, today: dt.date) -> Node:
@@ -134,7 +134,7 @@ class Nodes:
         }
         for name in dict.fromkeys(PROPERTIES.values()):
             made[name] = [self._related(relation) for relation in policy.relations if PROPERTIES[relation.kind] == name]
-        made["legislationChanges"] += [self._document(relation.to) for relation in policy.relations if relation.kind in _CHANGES]
+        made["legislationChanges"] += [self._document(relation.to) for relation in policy.relations if relation.kind in CHANGING]
         return made
 
     def _programme(self, programme: Programme, made: Node, _: Lang) -> Node:
