@@ -304,6 +304,12 @@ KINDS: Final[dict[str, Kind]] = {
 """Kind → what it is. The key is the folder in ``data/`` and the field of ``Catalogue``."""
 
 MODELS: Final[dict[str, type[Entry]]] = {name: kind.model for name, kind in KINDS.items()}
+_NAMES: Final = {kind.model: name for name, kind in KINDS.items()}
+
+
+def kind_of(record: Entry) -> str:
+    """The kind of a record."""
+    return _NAMES[type(record)]
 
 
 def kinds_that(trait: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from catalogue.facts.aliases import Alias, aliases
 from catalogue.facts.areas import offices_of, places_of, places_today
 from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import older_units, sentences, year_of
-from catalogue.facts.standings import kind_of, state_key
+from catalogue.facts.standings import state_key
 from catalogue.facts.states import Change, Tone
-from catalogue.kinds import KINDS
+from catalogue.kinds import KINDS, kind_of
 from catalogue.models import Lang, Name, Place, Policy, Programme, Support
 from catalogue.titles import labels, lead_of, public_name, title_of
 from macros.desk import Desk

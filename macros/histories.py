@@ -5,10 +5,11 @@ import json
 from dataclasses import dataclass
 
 from catalogue import addresses
-from catalogue.facts.standings import kind_of, reason_words
+from catalogue.facts.standings import reason_words
 from catalogue.facts.states import ALWAYS, Change
 from catalogue.facts.succession import successors
 from catalogue.facts.time import Dated, history, status
+from catalogue.kinds import kind_of
 from catalogue.models import Policy, Programme, Support
 from macros import conditions, formatting, results
 from macros.views import View

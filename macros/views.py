@@ -12,9 +12,10 @@ from catalogue.covers.printing import Print, printed
 from catalogue.facts import queries
 from catalogue.facts.effects import effect, incoming
 from catalogue.facts.progress import figure_number, is_whole, same_scope
-from catalogue.facts.standings import change_word, kind_of
+from catalogue.facts.standings import change_word
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, status
+from catalogue.kinds import kind_of
 from catalogue.models import Craft, Entry, Figure, Name, Photo, Policy, Product, Record, Relation, Source, Text
 from catalogue.models.records import Stated
 from catalogue.photos.library import illustration_path, photo_path

@@ -13,7 +13,7 @@ from catalogue.facts.areas import areas
 from catalogue.facts.queries import users, vietnamese_order
 from catalogue.facts.states import ENDED
 from catalogue.facts.time import status
-from catalogue.kinds import KINDS, kinds_that
+from catalogue.kinds import kind_of, kinds_that
 from catalogue.models import Policy, Programme, Support
 from catalogue.models.fields import Ref
 from catalogue.records import Catalogue, index
@@ -24,7 +24,6 @@ Related = Policy | Programme | Support
 
 _RESTS_ON = ("implements", "guides", "based-on")
 _NATION = "viet-nam"
-_KIND_OF: Mapping[type, str] = {KINDS[kind].model: kind for kind in kinds_that("has_status")}
 
 
 @dataclass(frozen=True)
@@ -100,10 +99,10 @@ def beside(catalogue: Catalogue, record: Related, day: dt.date) -> list[tuple[Gr
 def _kin(catalogue: Catalogue, record: Related) -> Iterator[Kin]:
     """Records of the same kind that share a ground with ``record``, or rest on it, each with the first ground."""
     own = _own_grounds(catalogue, record)
-    for other in catalogue.records(_KIND_OF[type(record)]).values():
+    for other in catalogue.records(kind_of(record)).values():
         if other.id == record.id:
             continue
-        theirs = _grounds_of(catalogue)[_KIND_OF[type(record)], other.id]
+        theirs = _grounds_of(catalogue)[kind_of(record), other.id]
         shared = next((ground for ground in own if ground in theirs), None)
         if shared is not None:
             yield Kin(other, shared)
@@ -120,21 +119,21 @@ def _own_grounds(catalogue: Catalogue, record: Related) -> tuple[Ground, ...]:
 def _grounds_of(catalogue: Catalogue) -> Mapping[Key, frozenset[Ground]]:
     return {
         (kind, record.id): frozenset(grounds(catalogue, record))
-        for kind in _KIND_OF.values()
+        for kind in kinds_that("has_status")
         for record in catalogue.records(kind).values()
     }
 
 
 def _same_area(catalogue: Catalogue, record: Related) -> Iterator[Kin]:
     if not is_national(record):
-        for other in catalogue.records(_KIND_OF[type(record)]).values():
+        for other in catalogue.records(kind_of(record)).values():
             if other.territory == record.territory:
                 yield Kin(other, Ground("area", record.territory[0]))
 
 
 def _direct(catalogue: Catalogue, record: Related) -> set[str]:
     """The records that the page already shows with their own relation to this one."""
-    kind = _KIND_OF[type(record)]
+    kind = kind_of(record)
     back = {one for other, one in users(catalogue).get((kind, record.id), {}) if other == kind}
     return back | {link.value for link in references(record) if isinstance(link.marker, Ref) and link.marker.kind == kind}
 

@@ -14,7 +14,7 @@ from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import pairs
 from catalogue.facts.places import province_of
 from catalogue.facts.succession import inverse, today
-from catalogue.kinds import KINDS
+from catalogue.kinds import KINDS, kind_of
 from catalogue.models import Award, Duty, Entry, Event, Lang, Model, NewsItem, Policy, Product
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
@@ -175,18 +175,15 @@ def products_by_producer(catalogue: Catalogue) -> Mapping[str | None, tuple[Prod
 
 def source_numbers(catalogue: Catalogue, record: Entry) -> Mapping[str, int]:
     """Source id → its number on the page of ``record``: the order in which the record first cites it."""
-    known = _source_numbers(catalogue)
-    key = (type(record), record.id)
-    if key not in known:
-        cited = [citation.source for citation in getattr(record, "cited", ())]
-        cited += [link.value for link in references(record) if getattr(link.marker, "kind", "") == "sources"]
-        known[key] = {source: number for number, source in enumerate(dict.fromkeys(cited), start=1)}
-    return known[key]
+    return _source_numbers(catalogue, kind_of(record), record.id)
 
 
 @index
-def _source_numbers(_catalogue: Catalogue) -> dict[tuple[type[Entry], str], Mapping[str, int]]:
-    return {}
+def _source_numbers(catalogue: Catalogue, kind: str, record_id: str) -> Mapping[str, int]:
+    record = catalogue.records(kind)[record_id]
+    cited = [citation.source for citation in getattr(record, "cited", ())]
+    cited += [link.value for link in references(record) if getattr(link.marker, "kind", "") == "sources"]
+    return {source: number for number, source in enumerate(dict.fromkeys(cited), start=1)}
 
 
 def sentences(record: Model, lang: Lang) -> Iterator[str]:

@@ -10,8 +10,9 @@ from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.products import has_lapsed, paper_of
 from catalogue.facts.states import Change, State
 from catalogue.facts.succession import successors, today
-from catalogue.facts.time import Dated, status
+from catalogue.facts.time import status
 from catalogue.facts.written_forms import AnyDate, long_date, short_date
+from catalogue.kinds import kind_of
 from catalogue.models import Lang, Model, Place, Policy, Producer, Product, Programme, Round, Support
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Ref
@@ -104,13 +105,6 @@ def word(catalogue: Catalogue, section: str, key: str, lang: Lang) -> str:
     """A word of the interface; the key itself where a site has none."""
     found = catalogue.words.words.get(section, {}).get(key)
     return found.in_lang(lang)[0] if found else key
-
-
-def kind_of(record: Dated) -> str:
-    """The kind of a record that has a status."""
-    if isinstance(record, Policy):
-        return "policies"
-    return "programmes" if isinstance(record, Programme) else "supports"
 
 
 def state_key(catalogue: Catalogue, kind: str, state: State) -> tuple[str, str]:

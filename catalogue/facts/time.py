@@ -19,6 +19,7 @@ from typing import Final
 from catalogue.facts.documents import Document, ends, told
 from catalogue.facts.effects import Days, Effect, effect, is_normative
 from catalogue.facts.states import ALWAYS, Change, State, at
+from catalogue.kinds import kind_of
 from catalogue.models import Policy, Programme, Support
 from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue, index
@@ -39,11 +40,10 @@ def status(catalogue: Catalogue, record: Dated, day: dt.date) -> Change:
 
 def history(catalogue: Catalogue, record: Dated) -> tuple[Change, ...]:
     """Every change of status of ``record``, from the beginning of time."""
-    known = _remembered(catalogue)
-    kept = known.get((type(record).__name__, record.id))
-    if kept is None or kept[0] is not record:
-        kept = known[type(record).__name__, record.id] = (record, _history(catalogue, record))
-    return kept[1]
+    kind = kind_of(record)
+    if catalogue.records(kind).get(record.id) is record:
+        return _known_history(catalogue, kind, record.id)
+    return _history(catalogue, record)
 
 
 def dated_turns(catalogue: Catalogue, record: Dated) -> Iterator[Change]:
@@ -59,8 +59,8 @@ def differs(before: Change, after: Change) -> bool:
 
 
 @index
-def _remembered(catalogue: Catalogue) -> dict[tuple[str, str], tuple[Dated, tuple[Change, ...]]]:  # noqa: ARG001 - the key
-    return {}
+def _known_history(catalogue: Catalogue, kind: str, record_id: str) -> tuple[Change, ...]:
+    return _history(catalogue, catalogue.records(kind)[record_id])
 
 
 def _history(catalogue: Catalogue, record: Dated) -> tuple[Change, ...]:

@@ -19,11 +19,12 @@ from catalogue.facts.duties import heirs
 from catalogue.facts.following import Subject, followed, subject
 from catalogue.facts.journeys import dated
 from catalogue.facts.queries import DutyOf, dated_duties
-from catalogue.facts.standings import kind_of, status_words
+from catalogue.facts.standings import status_words
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.feed_entries import NAMESPACE, Revisions
+from catalogue.kinds import kind_of
 from catalogue.models import Event, Lang, Policy, Programme
 from catalogue.models.dates import VIETNAM, PartialDate
 from catalogue.models.documents import Point

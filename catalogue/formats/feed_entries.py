@@ -13,10 +13,11 @@ from typing import Any
 from catalogue import addresses
 from catalogue.facts.coming import called_off
 from catalogue.facts.queries import DutyOf, day_of, duties_by_body
-from catalogue.facts.standings import kind_of, status_words
+from catalogue.facts.standings import status_words
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, dated_turns
 from catalogue.facts.written_forms import long_date, one_line, short_date
+from catalogue.kinds import kind_of
 from catalogue.models import Event, Lang, NewsItem, Policy, Programme, Source, Support
 from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue

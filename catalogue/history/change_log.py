@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from catalogue import addresses
-from catalogue.facts.standings import change_word, kind_of, status_words
+from catalogue.facts.standings import change_word, status_words
 from catalogue.facts.states import Change
 from catalogue.facts.time import Dated, differs, status
 from catalogue.formats.feed_entries import Entry, Revisions
@@ -17,7 +17,7 @@ from catalogue.formats.serialising import json_bytes, json_text
 from catalogue.history.change_values import SENTENCES, Values
 from catalogue.history.changes import Forms, Pair, RecordChange, compare
 from catalogue.history.moves import Moves, moves_of
-from catalogue.kinds import kinds_that
+from catalogue.kinds import kind_of, kinds_that
 from catalogue.models import Lang
 from catalogue.records import Catalogue
 from catalogue.words import Words
