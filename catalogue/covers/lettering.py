@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from fontTools.misc.transform import Transform
 from fontTools.pens.basePen import BasePen
-from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from catalogue.checkout import ROOT
@@ -48,48 +46,60 @@ def fitted(text: str, width: float, height: float, sizes: tuple[float, ...], fon
 
 def written(block: Block, x: float, top: float, colour: str, anchor: float = 0.5, font: str = SEMIBOLD) -> str:
     """A block as one SVG path. ``anchor``: which part of each line stands at ``x``: 0 its start, 0.5 its middle."""
-    pen = _Outline()
+    steps: list[str] = []
+    at = (0, 0)
     for number, line in enumerate(block.lines):
         left = x - anchor * _length(line, font) * block.size
         baseline = top + (number + 0.86) * block.size * LINE
+        scale = _FINE * block.size / _em(font)
         for letter in line:
-            scale = _FINE * block.size / _em(font)
-            placed = Transform(scale, 0, 0, -scale, left * _FINE, baseline * _FINE)
-            _glyphs(font)[0][_names(font).get(ord(letter), ".notdef")].draw(TransformPen(pen, placed))
+            at = _add_outline(steps, at, _outline(letter, font), scale, (left * _FINE, baseline * _FINE))
             left += _advance(letter, font) * block.size
-    return f'<path transform="scale({1 / _FINE:g})" d="{"".join(pen.parts)}" fill="{colour}"/>'
+    return f'<path transform="scale({1 / _FINE:g})" d="{"".join(steps)}" fill="{colour}"/>'
+
+
+_Spot = tuple[int, int]
+_Piece = tuple[str, tuple[tuple[float, float], ...]]
+"""A command of an SVG path and its points, in units of the font."""
 
 
 class _Outline(BasePen):  # type: ignore[misc]  # fontTools has no types
-    """Outlines as relative steps of whole tenths: half the letters of absolute ones."""
+    """What a letter is drawn of, with its parts and implied points worked out."""
 
-    def __init__(self) -> None:
-        super().__init__(None)
-        self.parts: list[str] = []
-        self._at = self._start = (0, 0)
-
-    def _step(self, command: str, *points: tuple[float, float]) -> None:
-        spots = [(round(x), round(y)) for x, y in points]
-        steps = [value - origin for spot in spots for value, origin in zip(spot, self._at, strict=True)]
-        self.parts.append(command + " ".join(map(str, steps)).replace(" -", "-"))
-        self._at = spots[-1]
+    def __init__(self, glyphs: Any) -> None:
+        super().__init__(glyphs)
+        self.pieces: list[_Piece] = []
 
     def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802 - the names of fontTools
-        self._step("m", pt)
-        self._start = self._at
+        self.pieces.append(("m", (pt,)))
 
     def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
-        self._step("l", pt)
+        self.pieces.append(("l", (pt,)))
 
     def _curveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float], pt3: tuple[float, float]) -> None:  # noqa: N802
-        self._step("c", pt1, pt2, pt3)
+        self.pieces.append(("c", (pt1, pt2, pt3)))
 
     def _qCurveToOne(self, pt1: tuple[float, float], pt2: tuple[float, float]) -> None:  # noqa: N802
-        self._step("q", pt1, pt2)
+        self.pieces.append(("q", (pt1, pt2)))
 
     def _closePath(self) -> None:  # noqa: N802
-        self.parts.append("z")
-        self._at = self._start
+        self.pieces.append(("z", ()))
+
+
+def _add_outline(steps: list[str], at: _Spot, outline: tuple[_Piece, ...], scale: float, origin: tuple[float, float]) -> _Spot:
+    """Add a letter to ``steps`` from the spot ``at``, and return where it ends: relative steps of whole tenths, half the letters of absolute ones."""
+    start = at
+    for command, points in outline:
+        if command == "z":
+            steps.append("z")
+            at = start
+            continue
+        spots = [(round(origin[0] + scale * x), round(origin[1] - scale * y)) for x, y in points]
+        told = " ".join(f"{x - at[0]} {y - at[1]}" for x, y in spots)
+        steps.append(command + told.replace(" -", "-"))
+        at = spots[-1]
+        start = at if command == "m" else start
+    return at
 
 
 def _balanced(words: list[str], width: float, font: str) -> tuple[str, ...]:
@@ -128,6 +138,15 @@ def _length(text: str, font: str) -> float:
     return sum(_advance(letter, font) for letter in text)
 
 
+@cache
+def _outline(letter: str, font: str) -> tuple[_Piece, ...]:
+    glyphs = _glyphs(font)[0]
+    pen = _Outline(glyphs)
+    glyphs[_names(font).get(ord(letter), ".notdef")].draw(pen)
+    return tuple(pen.pieces)
+
+
+@cache
 def _advance(letter: str, font: str) -> float:
     return float(_glyphs(font)[0][_names(font).get(ord(letter), ".notdef")].width) / _em(font)
 
