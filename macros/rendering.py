@@ -4,15 +4,20 @@ The HTML of a macro does not pass through Markdown (parsing it there took longer
 Markdown alters tabs and some characters): the macro leaves a numbered mark, and ``fill`` puts the HTML back.
 """
 
+import os
 import re
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from catalogue.checkout import ROOT
 from catalogue.facts import funded, journeys, kinships, listings, products, queries  # noqa: F401 - templates name them
 from macros import (  # noqa: F401 - templates name them
     booths,
@@ -49,6 +54,8 @@ from macros import (  # noqa: F401 - templates name them
 from macros.views import View
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_COMPILED = ROOT / ".cache" / "templates"
+_SUM = sha256().digest_size
 _MARK = re.compile(r'<(div|span) data-block="(\d+)"></\1>')
 
 _GUIDES = {
@@ -57,6 +64,26 @@ _GUIDES = {
     if isinstance(guide, ModuleType) and guide.__package__ in ("macros", "catalogue.facts")
 }
 """What a template may ask by name, beside its view: the modules that are imported above, one for each subject."""
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled before: to compile all takes two seconds. What is not whole any more is compiled again."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """From the file, if nobody has touched it."""
+        with suppress(OSError):
+            raw = (_COMPILED / bucket.key).read_bytes()
+            if raw[:_SUM] == sha256(raw[_SUM:]).digest():
+                bucket.bytecode_from_string(raw[_SUM:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Into the file, where there may be one."""
+        raw = bucket.bytecode_to_string()
+        with suppress(OSError):
+            _COMPILED.mkdir(parents=True, exist_ok=True)
+            part = _COMPILED / f"{bucket.key}.{os.getpid()}"
+            part.write_bytes(sha256(raw).digest() + raw)
+            part.replace(_COMPILED / bucket.key)
 
 
 @cache
@@ -69,6 +96,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
     )
     made.globals.update(_GUIDES)
     return made
