@@ -6,6 +6,7 @@ Nothing here reads a clock, a file or the network: the same catalogue on the sam
 
 import datetime as dt
 from collections.abc import Iterator
+from hashlib import sha256
 
 from catalogue import addresses
 from catalogue.formats.api_schemas import openapi, schema_files
@@ -17,6 +18,7 @@ from catalogue.formats.databases import database
 from catalogue.formats.exports import ROOT, Api
 from catalogue.formats.feeds import feed_files
 from catalogue.formats.linked_data import graph
+from catalogue.formats.public_forms import Plain
 from catalogue.formats.serialising import archive, checksums, json_bytes
 from catalogue.formats.table_rows import Row, Rows, csv_file, figure_files
 from catalogue.formats.tables import Table, tables
@@ -27,6 +29,7 @@ from catalogue.history.moves import Moves
 from catalogue.history.redirects import redirect_files, tombstone_files
 from catalogue.records import Catalogue, no_collection
 from catalogue.short_addresses import codes, paged_records
+from catalogue.tracing import Once, anew
 
 Files = dict[str, bytes]
 _ARCHIVED = (".json", ".csv", ".sqlite", ".jsonld", ".bib")
@@ -39,31 +42,42 @@ def machine_files(
     today: dt.date,
     moves: Moves = _NOTHING_MOVED,
     history: History = _NO_HISTORY,
+    once: Once = anew,
 ) -> Iterator[tuple[str, bytes]]:
     """Path in the site → bytes, sorted by path. Raises ValueError if two records have one short address.
 
-    ``history``: the change log with what this release adds.
+    ``history``: the change log with what this release adds; ``once``: gives what is known of some of them.
     """
     codes(paged_records(catalogue))
     with no_collection():
         api = Api(catalogue, today)
         entries, revisions = log(history, moves), revised(history, api.digests, today)
-        contents = {table: list(Rows(catalogue, today).of(table)) for table in tables()}
-        made = _data_files(api, contents)
-        made[f"{ROOT}/changes.json"] = log_file(entries)
-        made[f"{ROOT}/manifest.json"] = manifest(api.digests, today, history.manifest)
-        made |= _packed(catalogue, today, made)
-        made |= feed_files(
-            catalogue, today, {lang: feed_entries(catalogue, entries, lang) for lang in addresses.LANGS}, revisions
-        )
-        made |= calendar_files(catalogue, today, revisions)
-        made |= figure_files(catalogue)
-        made |= _twins(api, contents)
-        made |= oembed_files(catalogue)
-        made |= text_files(catalogue, today)
-        made |= redirect_files(catalogue, moves)
-        made |= tombstone_files(catalogue, moves)
-    yield from sorted(made.items())
+        logs = {lang: feed_entries(catalogue, entries, lang) for lang in addresses.LANGS}
+        # What was worked out before has no part in what a piece asks, so it is told by their names.
+        forms, told = _name_of(api.digests, entries), _name_of(logs, revisions, moves)
+        files = dict(once(f"data {forms}", lambda: _data(api, entries, history)))
+        files |= once(f"feeds {told}", lambda: dict(feed_files(catalogue, today, logs, revisions)))
+        files |= once(f"calendars {told}", lambda: dict(calendar_files(catalogue, today, revisions)))
+        files |= once("figures", lambda: dict(figure_files(catalogue)))
+        files |= once("oembed", lambda: dict(oembed_files(catalogue)))
+        files |= once("texts", lambda: dict(text_files(catalogue, today)))
+        files |= once("redirects", lambda: dict(redirect_files(catalogue, moves)))
+        files |= once("tombstones", lambda: dict(tombstone_files(catalogue, moves)))
+    yield from sorted(files.items())
+
+
+def _name_of(*values: object) -> str:
+    return sha256(repr(values).encode()).hexdigest()
+
+
+def _data(api: Api, entries: list[Plain], history: History) -> Files:
+    """Everything below /api/v1/, and the texts of the pages."""
+    contents = {table: list(Rows(api.catalogue, api.today).of(table)) for table in tables()}
+    files = _data_files(api, contents)
+    files[f"{ROOT}/changes.json"] = log_file(entries)
+    files[f"{ROOT}/manifest.json"] = manifest(api.digests, api.today, history.manifest)
+    files |= _packed(api.catalogue, api.today, files)
+    return files | _twins(api, contents)
 
 
 def _data_files(api: Api, contents: dict[Table, list[Row]]) -> Files:

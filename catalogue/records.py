@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from catalogue.kinds import KINDS
 from catalogue.models import (
@@ -34,9 +34,14 @@ from catalogue.models import (
     Vocabulary,
     Withdrawn,
 )
+from catalogue.tracing import Trace, is_tracing
+from catalogue.tracing import asked as ask
 
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
+
+INDEXES: Final[dict[str, Callable[..., Any]]] = {}
+"""Every index by its module and name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +75,8 @@ class Catalogue:
     withdrawn: Withdrawn
     indexes: dict[Hashable, Any] = field(default_factory=dict, repr=False, init=False)
     """What was worked out of these records so far: see ``index``; a catalogue made from this one begins anew."""
+    traces: dict[Hashable, Trace] = field(default_factory=dict, repr=False, init=False)
+    """What each index was made of, of those that were made while somebody took a trace."""
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of one kind (a folder name of ``data/``)."""
@@ -82,12 +89,17 @@ def index(make: Callable[Concatenate[Catalogue, Asked], Made]) -> Callable[Conca
 
     @wraps(make)
     def kept(catalogue: Catalogue, /, *asked: Asked.args, **named: Asked.kwargs) -> Made:
-        key = (make, asked, *named.items())
+        key = (kept, asked, *named.items())
+        made: Made
+        if is_tracing():
+            made = ask(key, lambda: make(catalogue, *asked, **named), catalogue.traces, catalogue.indexes)
+            return made
         if key not in catalogue.indexes:
             catalogue.indexes[key] = make(catalogue, *asked, **named)
-        made: Made = catalogue.indexes[key]
+        made = catalogue.indexes[key]
         return made
 
+    INDEXES[f"{make.__module__}.{make.__qualname__}"] = kept
     return kept
 
 

@@ -8,7 +8,7 @@ import gzip
 import json
 import mimetypes
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -37,17 +37,21 @@ _TYPES = {".woff2": "font/woff2", ".json": "application/json", ".webp": "image/w
 _GAP = re.compile(r"⟪(bytes|room) ([\w -]+)⟫")
 """Where the page leaves room for the sizes of packs: of what is loaded, and of what it takes on the device."""
 
+Pictures = Mapping[str, Collection[str]]
+"""Address of a page → what it shows, as ``shown`` tells it."""
+Contents = Mapping[str, Sequence[tuple[str, str]]]
+"""Each pack by name: under which path each of its files is kept, and the file."""
 
-def keys(desks: Iterable[Desk], outputs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Path → fingerprint of all that ``write`` makes or fills in. ``outputs``: the other files of the site, with theirs."""
-    for desk in desks:
-        packs = {name: _digest([(*one, outputs[one[1]]) for one in files]) for name, files in contents(outputs, desk).items()}
-        everything = _digest(packs)
-        # The page tells of all packs, and stands in one of them.
-        packs["pages"] = everything
-        yield _page(desk.lang), everything
-        yield _list_path(desk.lang), _digest([everything, _told(desk)])
-        yield from ((_pack_path(desk.lang, name), key) for name, key in packs.items())
+
+def keys(desk: Desk, outputs: Mapping[str, str], contents: Contents) -> Iterator[tuple[str, str]]:
+    """Path → fingerprint of all that ``write`` makes or fills in, of one language. ``outputs``: the other files of the site, with theirs."""
+    packs = {name: _digest([(*one, outputs[one[1]]) for one in files]) for name, files in contents.items()}
+    everything = _digest(packs)
+    # The page tells of all packs, and stands in one of them.
+    packs["pages"] = everything
+    yield _page(desk.lang), everything
+    yield _list_path(desk.lang), _digest([everything, _told(desk)])
+    yield from ((_pack_path(desk.lang, name), key) for name, key in packs.items())
 
 
 def _digest(of: object) -> str:
@@ -64,12 +68,16 @@ def unsized(html: str) -> str:
     return _GAP.sub("…", html)
 
 
-def write(site: Path, outputs: Collection[str], desk: Desk, kept: Collection[str] = ()) -> None:
+def shown(html: str) -> list[str]:
+    """The covers and photos that ``html`` shows, in all their sizes: paths in the site."""
+    return sorted({found[0] for one in (_COVER, _PICTURE) for found in one.finditer(html)})
+
+
+def write(site: Path, desk: Desk, files: Contents, kept: Collection[str] = ()) -> None:
     """Write the packs and the list of one language below ``site``, where every other file is, and the sizes into their page.
 
-    ``outputs``: every file of the site; ``kept``: those that are there as an earlier build made them.
+    ``files``: what each pack holds; ``kept``: the files that are there as an earlier build made them.
     """
-    files = contents(outputs, desk)
     packs = {name: _pack(site, desk.lang, name, paths, kept) for name, paths in files.items()}
     rooms = {name: sum(_length(site, source) for _, source in paths) for name, paths in files.items()}
     if _page(desk.lang) not in kept:
@@ -114,12 +122,14 @@ def _told(desk: Desk) -> dict[str, Any]:
     }
 
 
-def contents(outputs: Collection[str], desk: Desk) -> dict[str, list[tuple[str, str]]]:
-    """Each pack by name: under which path each of its files is kept, and the file. ``desk``: with the HTML of its pages."""
-    return {name: list(dict.fromkeys(found)) for name, found in _contents(sorted(outputs), frozenset(outputs), desk)}
+def contents(outputs: Collection[str], desk: Desk, pictures: Pictures) -> Contents:
+    """What each pack of one language holds. ``outputs``: the other files of the site."""
+    return {name: list(dict.fromkeys(found)) for name, found in _contents(sorted(outputs), frozenset(outputs), desk, pictures)}
 
 
-def _contents(paths: list[str], outputs: frozenset[str], desk: Desk) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
+def _contents(
+    paths: list[str], outputs: frozenset[str], desk: Desk, pictures: Pictures
+) -> Iterator[tuple[str, Iterator[tuple[str, str]]]]:
     lang = desk.lang
     yield "pages", _there(outputs, [*_written(lang), *_records(desk, _IN_CORE)])
     yield "search", _below(paths, rf"search/{lang}/.+\.json")
@@ -127,13 +137,10 @@ def _contents(paths: list[str], outputs: frozenset[str], desk: Desk) -> Iterator
     topics = addresses.section("topics", lang)[1:]
     listed = [f"/{path}" for path in paths if re.fullmatch(rf"{topics}[^/]+/index\.html", path)]
     yield _DOCUMENTS, _there(outputs, [*_records(desk, _IN_DOCUMENTS), *listed])
-    texts: dict[str, list[str]] = {}
-    for block, text in desk.made.items():
-        texts.setdefault(block.partition(" ")[0][1:], []).append(text)
     for place in provinces.of_today(desk.view(None)):
         own = list(_there(outputs, _of_province(desk, place.id)))
         yield f"province-{place.id}", iter(own)
-        yield f"pictures-{place.id}", _pictures(text for page, _ in own for text in texts.get(page, ()))
+        yield f"pictures-{place.id}", _pictures(picture for page, _ in own for picture in pictures.get(f"/{page}", ()))
 
 
 def _written(lang: Lang) -> Iterator[str]:
@@ -173,13 +180,14 @@ def _there(outputs: Collection[str], pages: Iterable[str]) -> Iterator[tuple[str
             yield kept, f"{kept}index.html"
 
 
-def _pictures(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _pictures(shown: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each cover; each photo once, in the smallest size that is large enough, kept under the name that its sizes share."""
     sizes, covers = dict[str, set[int]](), set[str]()
-    for text in texts:
-        for name, width in _PICTURE.findall(text):
-            sizes.setdefault(name, set()).add(int(width))
-        covers.update(_COVER.findall(text))
+    for path in shown:
+        if photo := _PICTURE.fullmatch(path):
+            sizes.setdefault(photo[1], set()).add(int(photo[2]))
+        else:
+            covers.add(path)
     yield from ((path, path) for path in sorted(covers))
     for name, widths in sorted(sizes.items()):
         width = min((one for one in widths if one >= _WIDE_ENOUGH), default=max(widths))

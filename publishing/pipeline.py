@@ -15,8 +15,10 @@ from catalogue.photos.cache import forget_others
 from publishing import release
 from publishing.plan import Plan, make_plan
 from publishing.progress import SILENT, BuildFailed, Progress
+from publishing.remembering import Before
 from publishing.render import Engine, render
 from publishing.reusing import Anew, Taken, about, taken, tools
+from publishing.reusing import before as known_before
 from publishing.verify import faults
 
 Finish = Callable[[Plan, Path], None]
@@ -75,20 +77,24 @@ def publish(
                 return Published(current, sum(not path.is_dir() for path in current.rglob("*")), today, made=False)
             progress.stage("Đọc dữ liệu", "Reading the data")
             read = files(data)
-            plan = make_plan(data, today, handbook=handbook)
             # Who finishes a site writes into its files, so they may not be those of another release.
+            known = None if finish else known_before(out, engine)
+            plan = make_plan(data, today, handbook=handbook, before=known)
             before = None if finish else taken(out, plan, engine)
+            if known and plan.remembers and not isinstance(before, Taken):
+                # What it did not make again is nowhere to be had.
+                plan = make_plan(data, today, handbook=handbook, before=Before(known.code))
             linked: set[str] = set()
             site = _build(plan, read, place, engine, cache, before=before, linked=linked, progress=progress)
             if finish:
                 finish(plan, site)
             progress.stage("Đưa ra trang mới", "Releasing")
-            known = release.sums(site, before.sums if isinstance(before, Taken) else None, linked=True)
+            sums = release.sums(site, before.sums if isinstance(before, Taken) else None, linked=True)
             gone = [f"{one.kind}/{one.id}#{one.item or ''}" for one in plan.catalogue.withdrawn.rows]
-            folder = release.release(site, out, gone, [cut.original for cuts in plan.photos.values() for cut in cuts[:1]], known)
+            folder = release.release(site, out, gone, [cut.original for cuts in plan.photos.values() for cut in cuts[:1]], sums)
             _forget_photos(plan, cache)
             if finish is None and stamp(state(data), *settings) == made_from:
-                release.note(out, made_from, about(plan, engine, linked), known)
+                release.note(out, made_from, about(plan, engine, linked), sums)
     except BuildFailed as failed:
         failed.write_log(log)
         raise

@@ -1,19 +1,23 @@
 """Every file that a build will publish, with a fingerprint of all that it depends on, before anything is written.
 
-The fingerprint of a page is taken from the very HTML its macros make (1–2 ms a page), so it cannot miss a
-dependency; the templates around it are hashed once, and of each page what they say of it. ``publishing/reusing.py``
-takes over from the release before whatever has the same fingerprint: our code is no part of it.
+The fingerprint of a page is taken from the very HTML its macros make, so it cannot miss a dependency; the templates
+around it are hashed once, and of each page what they say of it. What asked nothing that says something else than at the
+build before is not even planned again (``publishing/remembering.py``). ``publishing/reusing.py`` takes over from the
+release before whatever has the same fingerprint: our code is no part of it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field, fields
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from jinja2 import Environment, meta
+from pydantic import TypeAdapter
 
 from catalogue import addresses
 from catalogue.checkout import ROOT
@@ -33,13 +37,14 @@ from catalogue.photos.files import Rendition
 from catalogue.photos.library import PICTURED, picture_plan
 from catalogue.press.packages import Package, plan_packages
 from catalogue.records import Catalogue
+from catalogue.tracing import Followed, Known, Once, anew, tracing
 from editing.editor_files import editor_files
 from macros import error_reports, machine, support_tables
 from macros.desk import Desk
 from macros.embeds import embed_files
 from macros.finder import guide_files
 from macros.gallery_file import gallery_files
-from macros.pages import all_pages, family_pages, record_pages
+from macros.pages import FamilyPage, RecordPage, all_pages, family_pages, record_pages
 from macros.shell import Shell, family_shell, not_found_shell, prose_shell, record_shell
 from macros.wording import filled
 from publishing import file_facts, offline
@@ -50,10 +55,12 @@ from publishing.headers import header_files
 from publishing.keeping import kept_cards, kept_files
 from publishing.progress import BuildFailed
 from publishing.prose import MACRO_CALL, prose_address, prose_pages, prose_problems, prose_text
+from publishing.remembering import Before, Memory, followed, given_of, tables_of
 from publishing.search import search_files
 
 _SHELLS = ("main.html", "404.html", "sitemap.xml")
 """What the page engine fills in, below ``overrides``; what these include is found in them."""
+_CARDS: Final = TypeAdapter(Card)
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,8 @@ class Plan:
 
     ``outputs``: path in the site → fingerprint. ``photos``: original → renditions. ``files``: path → the bytes themselves. ``covers``: of products
     without a photo. ``cards``: the pictures that stand for pages where their links are shared. ``packages``: what the press may take away. ``blocks``: for each language the HTML that its pages
-    are put together from, as its desk names it. ``handbooks``: none unless they are wanted.
+    are put together from, as its desk names it, of the pages that were not remembered. ``handbooks``: none unless they are wanted. ``packs``: what each
+    language offers without a network. ``earlier``: mark → what a text said before. ``memory``: what was remembered, and is told to the next build.
     """
 
     catalogue: Catalogue
@@ -75,19 +83,36 @@ class Plan:
     packages: tuple[Package, ...]
     blocks: Mapping[Lang, Mapping[str, str]]
     handbooks: tuple[Handbook, ...] = ()
+    packs: Mapping[Lang, offline.Contents] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
+    memory: Memory | None = None
+
+    @property
+    def remembers(self) -> bool:
+        """Whether pieces of it were not made, since the build before had them."""
+        return self.memory is not None and self.memory.remembered > 0
 
 
-def make_plan(data: Path, today: dt.date, *, handbook: bool = False) -> Plan:
+def make_plan(data: Path, today: dt.date, *, handbook: bool = False, before: Before | None = None) -> Plan:
     """Read ``data`` and name every output of the site as of ``today``, with the handbook if it is wanted. Raises DataError, BuildFailed."""
-    return plan_of(load_shown(data, today), today, handbook=handbook)
+    return plan_of(load_shown(data, today), today, handbook=handbook, before=before)
 
 
-def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False) -> Plan:
-    """Name every output of the site that ``catalogue`` makes as of ``today``. Raises DataError, BuildFailed."""
+def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False, before: Before | None = None) -> Plan:
+    """Name every output of the site that ``catalogue`` makes as of ``today``. Raises DataError, BuildFailed.
+
+    ``before``: what the build before noted, for a plan that remembers and is remembered.
+    """
+    # To begin and to end tracing takes a while, so it goes on from the first piece to the last.
+    with tracing() if before else nullcontext():
+        return _planned(followed(catalogue), today, handbook=handbook, before=before)
+
+
+def _planned(catalogue: Catalogue, today: dt.date, *, handbook: bool, before: Before | None) -> Plan:
     data = catalogue.root
     if told := [*history_faults(data, moves_of(catalogue)), *prose_problems(lambda: page_addresses(catalogue))]:
         raise DataError(told)
-    photos = picture_plan(data, {kind: catalogue.records(kind) for kind in PICTURED})
+    photos = Followed(picture_plan(data, {kind: catalogue.records(kind) for kind in PICTURED}))
     outputs: dict[str, str] = {}
     shell = _digest(*_shell_parts(data))
     files: dict[str, bytes] = {}
@@ -95,16 +120,22 @@ def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False) -> 
     prose = {lang: dict(_prose_texts(catalogue, lang)) for lang in addresses.LANGS}
     blocks: dict[Lang, Mapping[str, str]] = {}
     desks: list[Desk] = []
-    earlier = earlier_texts(catalogue)
+    pictures: dict[str, list[str]] = {}
+    earlier = Followed(earlier_texts(catalogue))
+    tables = {**tables_of(catalogue), "photos": photos, "earlier": earlier}
+    memory = Memory(catalogue, before, given_of(catalogue, today, handbook), tables) if before else None
+    once: Once = memory.files if memory else anew
+    known: Known = memory.piece if memory else anew
     for lang in addresses.LANGS:
         desk = Desk(catalogue, lang, today, photos, earlier=earlier)
         desks.append(desk)
         blocks[lang] = desk.made
-        _add(outputs, _engine_outputs(desk, shell, cards).items())
-        files |= search_files(desk, prose)
-        files |= dict(embed_files(desk)) | gallery_files(desk)
+        _add(outputs, _engine_outputs(desk, shell, cards, pictures, known).items())
+        files |= once(f"search {lang}", partial(search_files, desk, prose))
+        files |= once(f"embeds {lang}", partial(_embeds, desk))
+        files |= once(f"gallery {lang}", partial(gallery_files, desk))
     rendered = tuple(outputs)
-    files |= generated_files(catalogue, today, earlier)
+    files |= generated_files(catalogue, today, earlier, once)
     assets = ROOT / "overrides" / "assets"
     outputs |= _asset_keys(assets)
     files |= served(assets)
@@ -112,19 +143,25 @@ def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False) -> 
     covers = tuple(cover for product in catalogue.products if (cover := printed(catalogue, product)))
     outputs |= {path: cover.key for cover in covers for path in (cover.path, cover.picture.path)}
     cards |= {card.path: card for card in kept_cards(catalogue, cards)}
-    packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos))
+    packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos, known))
     outputs |= {path: card.key for path, card in cards.items()} | {package.path: package.key for package in packages}
     handbooks = plan_handbooks(catalogue, today, photos) if handbook else ()
     outputs |= {path: one.key for one in handbooks for path in one.paths.values()}
     files |= kept_files(catalogue, rendered, (*outputs, *files, file_facts.PATH), files)
     outputs |= {path: _digest(raw) for path, raw in files.items()}
-    known = file_facts.facts(outputs)
-    outputs |= {path: _digest(outputs[path], known) for path in file_facts.pages() if path in outputs}
-    outputs |= dict(offline.keys(desks, outputs))
+    sizes = file_facts.facts(outputs)
+    outputs |= {path: _digest(outputs[path], sizes) for path in file_facts.pages() if path in outputs}
+    packs = {desk.lang: offline.contents(outputs, desk, pictures) for desk in desks}
+    outputs |= {path: key for desk in desks for path, key in offline.keys(desk, outputs, packs[desk.lang])}
     outputs[file_facts.PATH] = file_facts.page_sums_key(outputs)
     return Plan(
-        catalogue, today, dict(sorted(outputs.items())), photos, files, covers, tuple(cards.values()), packages, blocks, handbooks
-    )
+        catalogue, today, dict(sorted(outputs.items())), photos, files, covers, tuple(cards.values()), packages, blocks, handbooks,
+        packs, earlier, memory,
+    )  # fmt: skip
+
+
+def _embeds(desk: Desk) -> Mapping[str, bytes]:
+    return dict(embed_files(desk))
 
 
 def _add(planned: dict[str, str], more: Iterable[tuple[str, str]]) -> None:
@@ -144,44 +181,69 @@ def _asset_keys(assets: Path) -> Iterator[tuple[str, str]]:
         yield f"assets/{path.relative_to(assets).as_posix()}", _digest(path.read_bytes())
 
 
-def _engine_outputs(desk: Desk, shell: str, cards: dict[str, Card]) -> dict[str, str]:
-    """What the page engine makes in one language; the cards of its pages are added to ``cards``."""
-    parts = (_record_outputs, _family_outputs, _prose_outputs)
+def _engine_outputs(
+    desk: Desk, shell: str, cards: dict[str, Card], pictures: dict[str, list[str]], known: Known
+) -> dict[str, str]:
+    """What the page engine makes in one language; the cards of its pages are added to ``cards``, what they show to ``pictures``."""
     pages: dict[str, str] = {}
     listed: list[tuple[str, str]] = []
-    for part in parts:
-        for around, body, is_listed in part(desk):
-            assert around.address is not None
-            cards[around.card.path] = around.card
-            if is_listed:
-                listed.append((around.address, str(machine.modified(around))))
-            _add(pages, [(_file(around.address), _page_digest(desk, shell, body, around))])
+    for address, make in _pages(desk):
+
+        def told(make: Callable[[], _Around] = make) -> tuple[str, Any, str | None, list[str]]:
+            around, body, is_listed = make()
+            modified = str(machine.modified(around)) if is_listed else None
+            card, shown = _CARDS.dump_python(around.card, mode="json"), offline.shown("".join(body))
+            return _page_digest(desk, shell, body, around), card, modified, shown
+
+        digest, card, modified, pictures[address] = known(address, told)
+        drawn = _CARDS.validate_python(card)
+        cards[drawn.path] = drawn
+        if modified is not None:
+            listed.append((address, modified))
+        _add(pages, [(_file(address), digest)])
     lost = not_found_shell(desk)
     cards[lost.card.path] = lost.card
     sitemap = _digest(shell, desk.lang, desk.today.isoformat(), repr(listed))
-    own = {"404.html": _page_digest(desk, shell, "", lost), "sitemap.xml": sitemap, "sitemap.xml.gz": sitemap}
+    own = {"404.html": _page_digest(desk, shell, [], lost), "sitemap.xml": sitemap, "sitemap.xml.gz": sitemap}
     prefix = addresses.home(desk.lang).lstrip("/")
     return pages | {f"{prefix}{name}": digest for name, digest in own.items()}
 
 
-_Around = tuple[Shell, str, bool]
-"""A page: its shell, its HTML or what stands for it, whether the map of the site lists it."""
+_Around = tuple[Shell, Sequence[str], bool]
+"""A page: its shell, the pieces of its HTML, whether the map of the site lists it."""
 
 
-def _record_outputs(desk: Desk) -> Iterator[_Around]:
+def _pages(desk: Desk) -> Iterator[tuple[str, Callable[[], _Around]]]:
+    """The address of each page, and what makes it."""
     for page in record_pages(desk.catalogue, desk.lang):
-        view = desk.view(page.address, (page.kind, page.record_id))
-        body = desk.record_html(page.kind, page.record_id, page.address)
-        yield record_shell(view, page.kind, page.record_id), body, True
+        yield page.address, partial(_of_record, desk, page)
+    for listing in family_pages(desk.catalogue, desk.lang):
+        yield listing.address, partial(_of_family, desk, listing)
+    for source in prose_pages(desk.lang):
+        yield prose_address(source, desk.lang), partial(_of_prose, desk, source)
 
 
-def _family_outputs(desk: Desk) -> Iterator[_Around]:
-    for page in family_pages(desk.catalogue, desk.lang):
-        body = desk.family_html(page.family, page.key, page.address)
-        yield family_shell(desk.view(page.address), page.family, page.key), body, True
+def _of_record(desk: Desk, page: RecordPage) -> _Around:
+    view = desk.view(page.address, (page.kind, page.record_id))
+    body = desk.record_html(page.kind, page.record_id, page.address)
+    return record_shell(view, page.kind, page.record_id), [body], True
 
 
-def _page_digest(desk: Desk, shell: str, body: str, around: Shell) -> str:
+def _of_family(desk: Desk, page: FamilyPage) -> _Around:
+    body = desk.family_html(page.family, page.key, page.address)
+    return family_shell(desk.view(page.address), page.family, page.key), [body], True
+
+
+def _of_prose(desk: Desk, source: str) -> _Around:
+    text = prose_text(source, desk.lang)
+    address = prose_address(source, desk.lang)
+    blocks = [desk.html(macro, address) for macro in MACRO_CALL.findall(text)]
+    head = _head(text)
+    body = [filled(desk.catalogue, desk.lang, text), *blocks]
+    return prose_shell(desk, desk.view(address), head, source), body, not head.get("noindex")
+
+
+def _page_digest(desk: Desk, shell: str, body: Iterable[str], around: Shell) -> str:
     """The fingerprint of one page: its HTML, and all that the shell says of it (``tests/publishing/test_plan.py`` holds the list against its templates)."""
     view, (kind, record_id) = around.view, around.record or ("", "")
     said = (
@@ -193,17 +255,7 @@ def _page_digest(desk: Desk, shell: str, body: str, around: Shell) -> str:
         error_reports.link(view, around.record, around.title),
         error_reports.takedown(view, around.title),
     )
-    return _digest(shell, desk.lang, desk.today.isoformat(), body, *said)
-
-
-def _prose_outputs(desk: Desk) -> Iterator[_Around]:
-    for source in prose_pages(desk.lang):
-        text = prose_text(source, desk.lang)
-        address = prose_address(source, desk.lang)
-        blocks = [desk.html(macro, address) for macro in MACRO_CALL.findall(text)]
-        head = _head(text)
-        body = _digest(filled(desk.catalogue, desk.lang, text), *blocks)
-        yield prose_shell(desk, desk.view(address), head, source), body, not head.get("noindex")
+    return _digest(shell, desk.lang, desk.today.isoformat(), *body, *said)
 
 
 def _head(page: str) -> Mapping[str, Any]:
@@ -260,9 +312,13 @@ def _digest(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
-def generated_files(catalogue: Catalogue, today: dt.date, earlier: Mapping[str, str]) -> Mapping[str, bytes]:
+def generated_files(catalogue: Catalogue, today: dt.date, earlier: Mapping[str, str], once: Once = anew) -> Mapping[str, bytes]:
     """Path in the site → bytes. ``earlier``: mark → text, of earlier revisions. Raises ValueError when two records come to one short address."""
     moves = moves_of(catalogue)
-    files = dict(machine_files(catalogue, today, moves, history_of(catalogue)))
-    files |= {**guide_files(catalogue, today), **qr_files(catalogue), **dict(header_files(catalogue.site))}
-    return {**files, **dict(editor_files(catalogue, earlier))}
+    return {
+        **dict(machine_files(catalogue, today, moves, history_of(catalogue), once)),
+        **once("guides", lambda: dict(guide_files(catalogue, today))),
+        **once("codes", lambda: dict(qr_files(catalogue))),
+        **once("headers", lambda: dict(header_files(catalogue.site))),
+        **once("editor", lambda: dict(editor_files(catalogue, earlier)), as_written=True),
+    }

@@ -64,8 +64,8 @@ def render(
         write_handbooks(plan.handbooks, site, cache)
     fill(site, old)
     for lang in CONFIGS:
-        desk = Desk(plan.catalogue, lang, plan.today, plan.photos, made=plan.blocks[lang])
-        offline.write(site, plan.outputs, desk, old)
+        desk = Desk(plan.catalogue, lang, plan.today, plan.photos)
+        offline.write(site, desk, plan.packs[lang], old)
     write_page_sums(site, {path: one.digest for path, one in taken.sums.items()} if taken else None)
     return site
 
@@ -92,7 +92,7 @@ def _some_pages(plan: Plan, place: Workplace, taken: Taken) -> Path:
             prefix = addresses.home(lang)[1:]
             mine = [path for path in wanted if not path.startswith("assets/") and path.startswith("en/") == (lang == "en")]
             if mine:
-                lay(Desk(plan.catalogue, lang, plan.today, plan.photos, made=plan.blocks[lang]))
+                lay(Desk(plan.catalogue, lang, plan.today, plan.photos, made=plan.blocks[lang], earlier=plan.earlier))
                 for path, raw in _engine_files(
                     lang, place.folder / f"engine-{lang}", [path.removeprefix(prefix) for path in mine]
                 ):

@@ -9,7 +9,6 @@ Nothing of this is believed unseen. The note must be whole, it must be about the
 touched a file of it (``Sum`` in ``publishing/release.py``); else all is made anew, and the build says why.
 """
 
-import importlib.metadata
 import os
 import shutil
 import sys
@@ -26,6 +25,7 @@ from publishing import file_facts, offline
 from publishing.plan import Plan
 from publishing.progress import BuildFailed
 from publishing.release import Sums, noted, shown
+from publishing.remembering import Before
 
 _CODE: Final = ("catalogue", "editing", "macros", "publishing", "mkdocs.yml", "mkdocs.en.yml", "uv.lock")
 """What every output depends on without its fingerprint saying so. Data, words, templates, prose and assets are in the fingerprints."""
@@ -78,7 +78,7 @@ def taken(out: Path, plan: Plan, engine: str) -> Taken | Anew | None:
     if shown(out) is None:
         return None
     note = noted(out)
-    if note is None or note.about.keys() != {"code", "outputs", "linked", "links"}:
+    if note is None or note.about.keys() != {"code", "outputs", "linked", "links", "plan"}:
         return _UNKNOWN
     # One page at a time is made by MkDocs alone: what another engine makes is made as a whole.
     if note.about["code"] != code_mark(engine) or engine != "mkdocs":
@@ -107,7 +107,14 @@ def about(plan: Plan, engine: str, linked: Collection[str]) -> dict[str, Any]:
         "outputs": dict(plan.outputs),
         "linked": sorted(linked),
         "links": links_key(plan.catalogue),
+        "plan": plan.memory.noted() if plan.memory else None,
     }
+
+
+def before(out: Path, engine: str) -> Before:
+    """What a plan is told of the build that ``out`` shows."""
+    note = noted(out)
+    return Before(code_mark(engine), note.about.get("plan"), note.folder) if note else Before(code_mark(engine))
 
 
 def links_key(catalogue: Catalogue) -> str:
@@ -128,8 +135,8 @@ def code_mark(engine: str) -> str:
 
 @cache
 def tools() -> tuple[str, ...]:
-    """Every package that is installed, with its version."""
-    return tuple(sorted(f"{tool.name} {tool.version}" for tool in importlib.metadata.distributions()))
+    """Every package that is installed, with its version: the folders that tell of them are named so."""
+    return tuple(sorted(found.name for place in sys.path for found in Path(place).glob("*.dist-info")))
 
 
 def _files(root: Path) -> Iterator[Path]:

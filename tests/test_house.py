@@ -23,6 +23,7 @@ ROOMS = [
     "addresses",
     "data_files",
     "photos",
+    "tracing",
     "records",
     "titles",
     "short_addresses",

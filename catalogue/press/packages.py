@@ -8,6 +8,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +18,15 @@ from catalogue.formats.serialising import archive
 from catalogue.formats.table_rows import Row, Rows
 from catalogue.formats.tables import Table, tables
 from catalogue.kinds import kinds_that
+from catalogue.models import Lang
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 from catalogue.photos.files import Rendition
-from catalogue.press.charts import chart, drawing, pixels
+from catalogue.press.charts import Chart, chart, drawing, pixels
 from catalogue.press.picture_notes import with_notes
 from catalogue.press.pictures import PressPicture, press_pictures, print_file
 from catalogue.press.words import captions, facts, quote, sources, terms
 from catalogue.records import Catalogue
+from catalogue.tracing import Known, anew
 
 PACKAGED: Final = kinds_that("is_packaged")
 """Kinds that have a press package."""
@@ -53,8 +56,10 @@ def package_path(kind: str, record_id: str) -> str:
     return f"{addresses.SECTIONS['press']}/{addresses.SECTIONS[kind]}/{record_id}.zip"
 
 
-def plan_packages(catalogue: Catalogue, rows: Rows, photos: Mapping[str, tuple[Rendition, ...]]) -> Iterator[Package]:
-    """Every package of the site, by kind and id. ``photos``: the planned pictures by their path below the data folder."""
+def plan_packages(
+    catalogue: Catalogue, rows: Rows, photos: Mapping[str, tuple[Rendition, ...]], known: Known = anew
+) -> Iterator[Package]:
+    """Every package of the site, by kind and id. ``photos``: the planned pictures by their path below the data folder; ``known``: gives what was drawn before."""
     told = _rows_by_record(rows)
     licence = terms(catalogue)
     for kind in PACKAGED:
@@ -68,8 +73,13 @@ def plan_packages(catalogue: Catalogue, rows: Rows, photos: Mapping[str, tuple[R
                 "giay-phep-licence.txt": licence,
             }
             charts = {lang: chart(catalogue, kind, entry, lang) for lang in addresses.LANGS}
-            texts |= {f"bieu-do-chart.{lang}.svg": drawing(one) for lang, one in charts.items() if one}
+            drawn = known(f"charts {charts!r}", partial(_drawings, charts))
+            texts |= {f"bieu-do-chart.{lang}.svg": svg.encode() for lang, svg in drawn.items()}
             yield Package(package_path(kind, entry.id), entry.id, texts, tuple(pictures))
+
+
+def _drawings(charts: Mapping[Lang, Chart | None]) -> dict[str, str]:
+    return {lang: drawing(one).decode() for lang, one in charts.items() if one}
 
 
 def _rows_by_record(rows: Rows) -> dict[tuple[str, str], list[tuple[Table, Row]]]:
