@@ -9,8 +9,8 @@ from urllib.parse import quote, urlsplit
 from catalogue.facts import contacts
 from catalogue.facts.areas import offices_of, places_today
 from catalogue.facts.contacts import Channel, Way, site_contacts
-from catalogue.models import Body, Lang, Support
-from catalogue.models.contacts import digits
+from catalogue.models import Body, Lang, Producer, Support
+from catalogue.models.contacts import Contact, digits
 from macros.views import View
 from macros.wording import words
 
@@ -67,6 +67,11 @@ def link(kind: str, value: str) -> Link:
     if kind in ("website", "zalo"):
         return Link(kind, urlsplit(value).netloc + urlsplit(value).path.rstrip("/"), value)
     return Link(kind, value, _MAP + quote(value, safe=""))
+
+
+def own(producer: Producer) -> list[tuple[Link, Contact]]:
+    """The contacts that a producer has printed for its customers."""
+    return [(link(contact.kind, contact.value), contact) for contact in producer.contacts]
 
 
 def groups(view: View, way: Way) -> list[Group]:

@@ -15,7 +15,7 @@ from catalogue.data_files.reading import Broken, Origin
 from catalogue.data_files.shapes import Link, anchors, found_in, references, statements
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import KINDS, MODELS
-from catalogue.models import Body, Entry, Interface, Lang, Policy, Programme, Site, Source, Term, Vocabulary
+from catalogue.models import Body, Entry, Interface, Lang, Policy, Producer, Programme, Site, Source, Term, Vocabulary
 from catalogue.models.contacts import GRADES, fits
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.forms import as_id
@@ -222,8 +222,10 @@ def _unconfirmed(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake
 
 def _unreachable(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake]:
     """Contacts of which no link can be made, and grades that their kind or their sources do not bear."""
-    if not isinstance(entry, Body):
+    if not isinstance(entry, Body | Producer):
         return
+    if isinstance(entry, Producer) and entry.contacts and entry.personal_name and entry.consent is None:
+        yield Mistake(("contacts",), "R22", {})
     for index, contact in enumerate(entry.contacts):
         if not fits(contact.kind, contact.value):
             yield Mistake(("contacts", index, "value"), "R20", {"value": contact.value, "kind": contact.kind})

@@ -192,7 +192,9 @@ class Nodes:
     def _producer(self, producer: Producer, made: Node, _: Lang) -> Node:
         place = producer.place.place if producer.place else None
         registered = producer.name.in_lang(self.lang)[0] if producer.trade_name else None
-        return {"@type": "Organization", **made, "legalName": registered, "location": self._area(place) if place else None}
+        sites = [contact.value for contact in producer.contacts if contact.kind == "website"]
+        location = self._area(place) if place else None
+        return {"@type": "Organization", **made, "legalName": registered, "location": location, "sameAs": sites}
 
     def _round(self, entry: Round, made: Node, _: Lang) -> Node:
         when = _day(entry.decided_on) or str(entry.year)

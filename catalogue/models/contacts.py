@@ -12,7 +12,7 @@ from catalogue.models.records import Stated
 GRADES: Final = {
     "phone": ("confirmed", "printed", "copied"),
     "email": ("confirmed", "printed", "copied"),
-    "website": ("confirmed", "website"),
+    "website": ("confirmed", "website", "own"),
     "address": ("confirmed", "post"),
 }
 """Kind of contact → the grades (of the vocabulary contact-grades) that it can have."""
@@ -25,14 +25,14 @@ _NOBODY = re.compile(r"[0 ().-]+|0?123456789?0?")
 
 
 class Contact(Stated):
-    """How to reach a body. Official contacts only: a desk, never the telephone of a person."""
+    """How to reach a body or a producer. Official contacts only: a desk, never the telephone of a person."""
 
     kind: Literal["phone", "email", "address", "website"]
     """Điện thoại (phone), thư điện tử (email), địa chỉ (address) hay trang web (website)."""
     value: Line
     """Số, địa chỉ như nguồn ghi; trang web ghi cả https://."""
     grade: Annotated[Identifier, Concept("contact-grades")]
-    """Chắc đến đâu: đã liên hệ được (confirmed), in trên trang chính thức (printed), theo bản sao (copied), trang web (website), bưu điện (post)."""
+    """Chắc đến đâu: đã liên hệ được (confirmed), in trên trang chính thức (printed), theo bản sao (copied), trang web của cơ quan (website) hay của cơ sở (own), bưu điện (post)."""
     desk: Name | None = None
     """Của phòng, bộ phận nào, nếu nguồn ghi."""
 

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from catalogue.models.contacts import Contact
 from catalogue.models.dates import Day, PartialDate
 from catalogue.models.fields import (
     Concept,
@@ -241,6 +242,8 @@ class Producer(Record):
     """Vài dòng về cơ sở."""
     consent: Consent | None = None
     """Sự đồng ý cho nêu tên."""
+    contacts: tuple[Contact, ...] = ()
+    """Liên hệ kinh doanh in trên trang của chính cơ sở hoặc trang cơ quan nhà nước; không ghi số riêng của ai."""
     awards: tuple[Award, ...] = ()
     """Kỳ bình chọn mà nguồn chỉ nêu tên cơ sở, không nêu sản phẩm nào; công nhận của sản phẩm thì ghi ở sản phẩm."""
     photos: tuple[Photo, ...] = ()

@@ -89,6 +89,13 @@ def test_kinds_have_their_type(kind):
         assert "offers" not in node
 
 
+def test_a_producer_is_the_same_as_its_own_site():
+    """Only where a public page prints one."""
+    same = {node["name"]: node.get("sameAs") for node in nodes("en") if node["@type"] == "Organization" and "url" in node}
+    assert same["Ecolotus"] == ["https://ecolotus.vn"]
+    assert not same["Hải Nguyên"]
+
+
 def test_a_hostile_title_stays_inside_its_script():
     """The end of the script element cannot be written by data."""
     item = real().news[min(real().news)]

@@ -118,3 +118,18 @@ def test_a_province_without_anybody_to_reach_is_told_apart(catalogue):
     ]
     assert contacts.offices(view(catalogue), "ca-mau") == []
     assert [one.body for one in contacts.national(view(catalogue))] == ["cuc-khuyen-cong"]
+
+
+@pytest.mark.parametrize(("kind", "name"), [("product", "tui-giay-la-sen-ecolotus"), ("producer", "ecolotus")])
+def test_a_producer_is_reached_first_where_it_prints_a_contact_itself(catalogue, kind, name):
+    """Its own site, how sure it is, and its source, before the desk that knows it; nothing of the kind for one without."""
+    for lang, sure in (("vi", "Trang của chính cơ sở"), ("en", "The producer’s own site")):
+        record = catalogue.records(f"{kind}s")[name]
+        html = render(f"{kind}_page", view(catalogue, lang=lang, about=(f"{kind}s", name)), record=record)
+        reached = html[html.index('id="gap-co-so"') :]
+        desk = reached.index("/co-quan/")
+        assert reached.index('href="https://ecolotus.vn"') < reached.index(sure) < desk
+        assert "/co-so/ecolotus/#nguon-1" in reached[:desk]
+    other = catalogue.records("producers")["hai-nguyen"]
+    html = render("producer_page", view(catalogue, about=("producers", "hai-nguyen")), record=other)
+    assert 'rel="noopener"' not in html[html.index('id="gap-co-so"') : html.index("data-asked")]
