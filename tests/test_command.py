@@ -77,12 +77,14 @@ def test_ctrl_c(capsys, monkeypatch):
 NO_PATH = {"command", "environment", "browser", "map", "install", "bench"}
 """Without a path among their arguments."""
 
+OF_BODY = ("--body", "x", "--period", "2026")
 NOWHERE, FILE, FOLDER = "/nonexistent/x", str(ROOT / "pyproject.toml"), str(ROOT / "docs")
 ASKED = {
     "init": ["x"],
     "new": ["products"],
     "photo": [FILE, "products", "x"],
     "rename": ["products", "a", "b"],
+    "reporting": ["--body", "x", "--period", "2026", "--out", "x.docx"],
     "sheet": ["export", "products", "x"],
     "withdraw": ["products", "a", "--reason-vi", "x", "--reason-en", "x"],
 }
@@ -108,6 +110,10 @@ WRONG = {
     "release_notes": [("--before", NOWHERE, "--on", "9999-01-01")],
     "rename": [],
     "report": [(NOWHERE, "HEAD"), ("HEAD", NOWHERE), ("HEAD", "HEAD", "--repository", NOWHERE)],
+    "reporting": [
+        (*OF_BODY, "--out", NOWHERE), (*OF_BODY, "--out", FILE), (*OF_BODY, "--out", f"{FOLDER}/x.docx", "--from", NOWHERE),
+        ("--body", "x", "--period", "2026-13", "--out", "x.docx"), (*OF_BODY, "--out", f"{FOLDER}/x.docx"),
+    ],
     "serve": [("--out", FILE), ("--cache", f"{FILE}/x")],
     "sheet": [("import", "products", NOWHERE), ("import", "products", FOLDER), ("export", "products", NOWHERE)],
     "todo": [("--links", NOWHERE), ("--links", FOLDER)],

@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 from PIL import Image
 
 from catalogue.data_files.problems import Refused
@@ -120,3 +122,23 @@ def test_translated(smallest_data, tmp_path):
     assert run("translated", "--data", smallest_data, "--accept", "products/gao-sach").returncode == 0
     assert "0 đoạn tiếng Anh" in run("translated", "--data", smallest_data, "--look").stdout
     assert run("translated", "--data", smallest_data, "--accept", "x/y").returncode == 2
+
+
+def test_reporting(tmp_path):
+    """A document and a workbook; a sheet that a commune sent back is counted, one with a mistake is refused and nothing is written."""
+    of = ("--body", "so-cong-thuong-tay-ninh", "--period", "2026-Q3", "--today", "2026-12-01")
+    book, paper = tmp_path / "bao-cao.xlsx", tmp_path / "bao-cao.docx"
+    assert run("reporting", *of, "--out", book).returncode == 0
+    filled = load_workbook(book)
+    filled["Phần của xã"]["B3"], filled["Phần của xã"]["D7"] = "Phường Tân Ninh", 250
+    filled.save(tmp_path / "tan-ninh.xlsx")
+    done = run("reporting", *of, "--out", paper, "--from", tmp_path / "tan-ninh.xlsx")
+    assert (done.returncode, done.stdout) == (0, f"Đã ghi / written: {paper}\n")
+    totals = next(table for table in Document(paper).tables if "250" in [cell.text for cell in table.rows[1].cells])
+    assert [cell.text for cell in totals.rows[1].cells][2:4] == ["250", "1"]
+    paper.unlink()
+    done = run("reporting", *of, "--out", paper, "--from", tmp_path / "tan-ninh.xlsx", book)
+    assert (done.returncode, done.stdout, paper.exists()) == (1, "", False)
+    assert done.stderr.startswith("bao-cao.xlsx: ô B3 ghi “”")
+    wrong = run("reporting", "--body", "khong-co", "--period", "2026", "--out", paper)
+    assert (wrong.returncode, "khong-co" in wrong.stderr) == (2, True)

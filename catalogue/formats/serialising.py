@@ -17,7 +17,7 @@ _CELL_WITHIN = re.compile(r"([;\t\r\n]\s*)([=+@＝＋＠]|[-－](?=[\w(=+@]))")
 _GUARDED_WITHIN = re.compile(r"([;\t\r\n]\s*)'(?=[=+\-@＝＋－＠])")
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 BOM = "\ufeff"
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 _PACKED = frozenset(["jpg", "jpeg", "png", "webp", "zip"])
 _LEVEL = 6
 
@@ -82,7 +82,7 @@ def archive(files: Mapping[str, bytes], folder: str) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as packed:
         for path, raw in {"SHA256SUMS": checksums(files), **dict(sorted(files.items()))}.items():
-            entry = zipfile.ZipInfo(f"{folder}/{path}", date_time=_FIRST_MOMENT)
+            entry = zipfile.ZipInfo(f"{folder}/{path}", date_time=FIRST_MOMENT)
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
             entry.compress_type = zipfile.ZIP_STORED if path.rpartition(".")[2] in _PACKED else zipfile.ZIP_DEFLATED
