@@ -192,10 +192,16 @@ def _won(catalogue: Catalogue, province: str, span: Span, day: dt.date) -> tuple
 
 
 def _figures(catalogue: Catalogue, province: str, span: Span, day: dt.date) -> tuple[Told, ...]:
-    """Figures of the province that end in the period and began in its year: those of a quarter alone, and those since January."""
+    """Figures of the province that end in the period and began in its year: those of a quarter alone, and those since January.
+
+    News of a project tells of one producer, and its project stands in the report itself.
+    """
     found = []
+    of_projects = {item for project in catalogue.projects.values() for item in project.news}
     for kind in ("programmes", "policies", "events", "news"):
         for record in catalogue.records(kind).values():
+            if kind == "news" and record.id in of_projects:
+                continue
             for figure in getattr(record, "figures", ()):
                 begin, end = figure.period.begin, figure.period.end
                 inside = begin and end and begin.first.year == span.year and span.first <= end.last <= span.last

@@ -114,7 +114,7 @@ def lay_out(catalogue: Catalogue, report: Periodic, lang: Lang, sent: Sent | Non
     """The report in ``lang``; with what communes have sent, or blanks in its place."""
     body, above = report.body, catalogue.bodies.get(report.body.within or "")
     writer = _Writer(catalogue, report, lang)
-    results = (writer.measures(), writer.projects(), writer.figures(), writer.events(), writer.communes(sent))
+    results = (writer.measures(), writer.projects(), writer.won(), writer.figures(), writer.events(), writer.communes(sent))
     sections: list[Section] = [
         Section(tell("situation", lang), writer.kept(writer.policies())),
         Section(tell("results", lang), writer.kept(*results)),
@@ -193,7 +193,13 @@ class _Writer:
     def _provinces(self, records: Sequence[Any]) -> str:
         places = self.catalogue.places
         found = (province_of(places, place) or place for record in records for place in places_of(record))
-        return ", ".join(dict.fromkeys(places[one].name.in_lang(self.lang)[0] for one in found))
+        return ", ".join(map(self._ground, dict.fromkeys(found)))
+
+    def _ground(self, place_id: str) -> str:
+        """A place as it was; of one that is no more until when, as the new one often has its name."""
+        place = self.catalogue.places[place_id]
+        name, end = place.name.in_lang(self.lang)[0], place.valid.end if place.valid else None
+        return tell("former", self.lang, name, short_date(end, self.lang)) if end else name
 
     def projects(self) -> Table:
         widths = {"project": 4, "beneficiary": 3, "place": 3, "granted": 3, "own": 3, "in-quarter": 3, "result": 4}
@@ -223,6 +229,16 @@ class _Writer:
         if value is None or field not in project.over:
             return Cell(number=value)
         return Cell(f"{word(self.catalogue, 'precision', 'over', self.lang)} {number(value, self.lang)}")
+
+    def won(self) -> Table:
+        """Which products the recognitions of the period were given to."""
+        catalogue, rows = self.catalogue, []
+        for product, award in ((one.product, one.award) for one in self.report.won):
+            producer = self._title("producers", catalogue.producers[product.producer]) if product.producer else BLANK
+            level = labels(catalogue, "award-levels")[award.level].in_lang(self.lang)[0]
+            held = self._title("rounds", catalogue.rounds[award.round]) if award.round else Cell("")
+            rows.append((self._title("products", product), producer, Cell(level), held))
+        return self._table("won", ("product", "producer", "level", "round"), (4, 4, 2, 4), rows)
 
     def figures(self) -> Table:
         rows = [
@@ -302,8 +318,7 @@ class _Writer:
 
     def _scope(self, told: Told) -> str:
         written = told.figure.territory_as_written
-        names = (self.catalogue.places[place].name.in_lang(self.lang)[0] for place in told.figure.territory)
-        return written.in_lang(self.lang)[0] if written else ", ".join(names)
+        return written.in_lang(self.lang)[0] if written else ", ".join(map(self._ground, told.figure.territory))
 
     def _duty(self, pair: DutyOf) -> tuple[Cell, Cell, Cell]:
         policy = pair.policy

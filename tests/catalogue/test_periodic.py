@@ -78,11 +78,30 @@ def test_numbers_say_on_which_ground_they_were_counted():
     """The projects of 2021 and 2020 on record were all in the former Long An: that is no number of the province of today."""
     rows = {row[0].words("vi"): row for row in table("2021", "Kết quả, so với kỳ trước").rows}
     projects = rows["Đề án, cơ sở được hỗ trợ (cả năm 2021; năm trước 2020)"]
-    assert [cell.words("vi") for cell in projects[1:]] == ["đề án", "Tỉnh Long An", "1", "7"]
+    assert [cell.words("vi") for cell in projects[1:]] == ["đề án", "Tỉnh Long An (đến 30/06/2025)", "1", "7"]
     funds = rows["Kinh phí khuyến công (cả năm 2021; năm trước 2020)"]
     assert [cell.words("vi") for cell in funds[3:]] == ["300", "hơn 910"]
     assert rows["Vốn đối ứng của cơ sở (cả năm 2021; năm trước 2020)"][3:] == (BLANK, BLANK)
-    assert [cell.words("vi") for cell in rows["Sản phẩm được công nhận, cấp tỉnh"][2:]] == ["Tỉnh Tây Ninh", "", "1"]
+    assert [cell.words("vi") for cell in rows["Sản phẩm được công nhận, cấp tỉnh"][2:]] == [
+        "Tỉnh Tây Ninh (đến 30/06/2025)",
+        "",
+        "1",
+    ]
+
+
+def test_figures_of_one_producer_are_no_figures_of_the_department():
+    """An Giang in 2025: what its programme and the conference tell, not the boxes of one tea maker, whose project is listed."""
+    told = periodic(real(), real().bodies["so-cong-thuong-an-giang"], Span(2025), TODAY)
+    assert {one.kind for one in told.figures} == {"programmes", "events"}
+    assert [one.id for one in told.projects] == ["tra-mang-cau-giong-rieng-2025"]
+
+
+def test_recognised_products_are_named_with_their_producer():
+    rows = table("2021", "Sản phẩm được công nhận trong kỳ").rows
+    assert [[cell.words("vi") for cell in row[:3]] for row in rows] == [
+        ["Sản phẩm sâm Bố Chính Bà Đen Farm", "Bà Đen Farm", "Cấp tỉnh"]
+    ]
+    assert rows[0][0].record == ("products", "sam-bo-chinh-ba-den-farm")
 
 
 def test_what_nobody_has_on_record_is_a_blank_and_never_a_nought():
