@@ -25,6 +25,7 @@ BLOCKS = (
     "news_list",
     "event_list",
     "duty_list",
+    "periodic_report",
     "place_list",
     "places_lookup",
     "body_list",

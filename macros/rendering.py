@@ -43,6 +43,7 @@ from macros import (  # noqa: F401 - templates name them
     press,
     provinces,
     questions,
+    reports,
     results,
     selections,
     share_pages,
