@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from catalogue.data_files.characters import MAX_SHOWN
-from catalogue.data_files.folder import LOOSE_FILES, MAX_KEPT, read_bytes
+from catalogue.data_files.folder import FORM, FORM_FILE, LOOSE_FILES, MAX_KEPT, read_bytes
 from catalogue.data_files.problems import Problem
 from catalogue.data_files.writing import HEAD, lost_tail
 from catalogue.facts.maps import Sheet, load_map
@@ -35,6 +35,7 @@ class _Lines:
 _LOCKS: Final = {
     "urls.lock": _Lines(re.compile(_ADDRESS), "/chinh-sach/nd-45-2012/", "python scripts/refresh.py --addresses", HEAD),
     "translations.lock": _Lines(re.compile("[0-9a-f]{8} [0-9a-f]{8}"), "000a310d 3244ba4b", "python scripts/translated.py", HEAD),
+    FORM_FILE: _Lines(re.compile("[1-9][0-9]{0,5}"), str(FORM), "python scripts/upgrade.py"),
 }
 _HASHES: Final = _Lines(re.compile("[0-9a-f]{12}"), "0123456789ab", "python scripts/refresh.py --source …")
 

@@ -26,7 +26,7 @@ from catalogue.data_files.days import (
     kept_back_after,
     named_too_early,
 )
-from catalogue.data_files.folder import DataFile, find_files
+from catalogue.data_files.folder import DataFile, find_files, other_form
 from catalogue.data_files.problems import DataError, Problem
 from catalogue.data_files.reading import Origin, Reading
 from catalogue.data_files.restating import restated
@@ -82,9 +82,11 @@ def _load(data: Path, now: dt.date | None, shown_on: dt.date | None) -> Catalogu
 
 
 def _begun(data: Path) -> tuple[Reading, list[DataFile]]:
-    """What the names of the files in ``data`` tell, and the files that are to be read. Raises DataError where there is no folder."""
+    """What the names of the files in ``data`` tell, and the files that are to be read. Raises DataError: no folder, or one of another form."""
     if not data.is_dir():
         raise DataError([Problem(".", 1, 1, "S10", (("name", str(data)),))])
+    if other := other_form(data):
+        raise DataError([other])
     run = Reading(data)
     files, problems = find_files(data)
     for problem in (*problems, *companion_problems(data)):

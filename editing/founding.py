@@ -14,6 +14,7 @@ from typing import Any, Final
 import yaml
 
 from catalogue import words
+from catalogue.data_files.folder import FORM_FILE
 from catalogue.data_files.problems import Problem, Refused, nearest
 from catalogue.data_files.shapes import references
 from catalogue.data_files.validating import validate
@@ -235,7 +236,7 @@ def _table(text: str, ids: Collection[str]) -> str:
 
 def _companions(catalogue: Catalogue, kept: Collection[RecordKey]) -> Iterator[str]:
     """The files beside the records: words of the pages, maps, pictures, what is known of translations and of texts of sources."""
-    yield from ("ui.yaml", LEDGER)
+    yield from ("ui.yaml", LEDGER, FORM_FILE)
     yield from (path.relative_to(catalogue.root).as_posix() for path in sorted((catalogue.root / "maps").glob("*.json")))
     for kind, one in sorted(kept):
         if kind in kinds_that("has_photos"):

@@ -118,6 +118,7 @@ WRONG = {
     "sheet": [("import", "products", NOWHERE), ("import", "products", FOLDER), ("export", "products", NOWHERE)],
     "todo": [("--links", NOWHERE), ("--links", FOLDER)],
     "translated": [("--look", NOWHERE)],
+    "upgrade": [],
     "withdraw": [],
 }  # fmt: skip
 WRONG_DATA = [

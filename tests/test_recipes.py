@@ -85,6 +85,7 @@ def test_the_recipes_of_the_readme_build(tmp_path):
         "catalogue/models/",
         "data/words/fields.yaml",
         "python scripts/refresh.py",
+        "editing/upgrading.py",
     }
     put(
         root / "catalogue/models/products.py",

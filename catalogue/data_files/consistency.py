@@ -311,16 +311,16 @@ def word_mistakes(words: Interface) -> Iterator[Mistake]:
     """Words with a brace that nothing fills, or whose two languages have different gaps (``{count}``)."""
     for section, entries in words.words.items():
         for key, word in entries.items():
-            gaps = {"vi": _gaps(word.vi), "en": _gaps(word.en or "")}
-            broken = [lang for lang, names in gaps.items() if names is None]
+            found = {"vi": gaps(word.vi), "en": gaps(word.en or "")}
+            broken = [lang for lang, names in found.items() if names is None]
             if broken:
                 yield Mistake((section, key, broken[0]), "F23", {})
-            elif gaps["vi"] != gaps["en"]:
-                shown = {lang: " ".join(f"{{{name}}}" for name in names or ()) or "–" for lang, names in gaps.items()}
+            elif found["vi"] != found["en"]:
+                shown = {lang: " ".join(f"{{{name}}}" for name in names or ()) or "–" for lang, names in found.items()}
                 yield Mistake((section, key, "en"), "F22", shown)
 
 
-def _gaps(text: str) -> list[str] | None:
+def gaps(text: str) -> list[str] | None:
     """The names in braces, in alphabetical order; None if a brace stands alone or reaches into a value."""
     try:
         names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]

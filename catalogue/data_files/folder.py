@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from catalogue.data_files.characters import MAX_BYTES, too_large
 from catalogue.data_files.problems import Problem, nearest
@@ -17,13 +18,17 @@ from catalogue.models.forms import RESERVED_IDS, as_id
 MAX_PATH = 200
 MAX_KEPT = 16 * 1024 * 1024
 """Bytes of a file that a program keeps in data/; none has ever had a tenth of it."""
+FORM: Final = 3
+"""The form of the records that this code reads; ``editing.upgrading`` carries folders of an older one forward."""
+FORM_FILE: Final = "version.txt"
+"""The file in data/ that says of which form it is."""
 PENDING = ".dang-ghi"
 """The folder in data/ in which a step of writing lies until it is done (``catalogue.data_files.writing``)."""
 # Folders of data/ that hold other things than records, and files that systems leave behind.
 _OTHER_FOLDERS = frozenset(["photos", "schemas", "runs", "maps", "illustrations", "history", "words"])
 LOOSE_FILES = frozenset(["README.md", ".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"])
 """What people and their systems leave anywhere: nobody reads it."""
-_OTHER_FILES = LOOSE_FILES | {"urls.lock", "translations.lock"}
+_OTHER_FILES = LOOSE_FILES | {"urls.lock", "translations.lock", FORM_FILE}
 _YAML = frozenset([".yaml", ".yml"])
 
 
@@ -143,3 +148,17 @@ def read_bytes(path: Path, shown: str, limit: int = MAX_BYTES) -> tuple[bytes, P
         if path.is_symlink() or not path.is_file():
             return b"", Problem(shown, 1, 1, "S07")
         return b"", Problem(shown, 1, 1, "S12", (("reason", error.strerror or "?"),))
+
+
+def form_of(data: Path) -> int:
+    """Of which form ``data`` says that it is: the first where it says nothing, this code's where that is no number."""
+    raw, _ = read_bytes(data / FORM_FILE, FORM_FILE, 16) if os.path.lexists(data / FORM_FILE) else (b"1", None)
+    stated = raw.decode("ascii", "replace").strip()
+    return int(stated) if stated.isdecimal() else FORM
+
+
+def other_form(data: Path) -> Problem | None:
+    """One sentence about a folder of another form than this code reads, of which nothing else can be told."""
+    form = form_of(data)
+    told = (("known", str(FORM)), ("value", str(form)))
+    return None if form == FORM else Problem(FORM_FILE, 1, 1, "S20" if form < FORM else "S21", told)

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
+from catalogue.data_files.folder import FORM_FILE
 from catalogue.data_files.shapes import references
 from catalogue.models import Site
 
@@ -24,7 +25,7 @@ _WORDS = (  # noqa: SIM905 - words read better as lines
     "salt chilli cashew roasted potato purple cocoa pomelo banana forest mushroom workshop family village old new press kiln"
 ).split()
 _LEVELS = ("commune", "district", "provincial", "regional", "national")
-_UNCHANGED = ("vocabularies", "ui.yaml")
+_UNCHANGED = ("vocabularies", "ui.yaml", FORM_FILE)
 MEGAPIXELS_12 = (4000, 3000)
 
 

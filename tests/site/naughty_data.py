@@ -149,8 +149,8 @@ def _relabelled(vocabulary: Any, text: str) -> Any:
 
 def write_base(real: Catalogue, folder: Path) -> None:
     """A data folder in which every kind has one harmless record, for others to refer to."""
-    for name in ("ui.yaml", "vocabularies"):
-        for path in [real.root / name] if name.endswith(".yaml") else sorted((real.root / name).glob("*.yaml")):
+    for name in ("ui.yaml", "version.txt", "vocabularies"):
+        for path in [real.root / name] if name != "vocabularies" else sorted((real.root / name).glob("*.yaml")):
             target = folder / path.relative_to(real.root)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
