@@ -11,6 +11,7 @@ from catalogue.facts.coming import Coming, What
 from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import concept_rank, vietnamese_order, year_of
 from catalogue.facts.states import Tone
+from catalogue.kinds import MODELS
 from catalogue.models import Event, Producer
 from macros import gallery, offices, provinces
 from macros.views import View
@@ -46,12 +47,15 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "producers": ("nghe", "noi", "loai", "cap"),
     "places": ("con", "loai"),
     "coming": ("viec", "noi"),
+    "packages": ("loai", "noi", "nghe", "nam"),
 }
 """List → the facets by which it can be narrowed, in their order."""
 
 
 def _kind_of(kind: str, record: Any) -> str:
-    """In the list of news there are events, too."""
+    """In the list of news there are events, too, and in that of packages several kinds."""
+    if kind == "packages":
+        return next(name for name in MODELS if type(record) is MODELS[name])
     return "events" if isinstance(record, Event) else kind
 
 
@@ -60,6 +64,8 @@ def _kind_values(_view: View, kind: str, record: Any) -> Iterable[str]:
 
 
 def _kind_label(view: View, kind: str, value: str) -> str:
+    if kind == "packages" and value == "places":
+        return str(view.words.press.sets)
     return str(view.concept(_SCHEMES[kind], value).striptags()) if kind in _SCHEMES else str(view.words.kind[value])
 
 
@@ -80,6 +86,8 @@ def _ground(view: View, _kind: str, record: Any) -> Iterable[str]:
 
 
 def _crafts(view: View, _kind: str, record: Any) -> Iterable[str]:
+    if not isinstance(record, Producer):
+        return [craft] if (craft := getattr(record, "craft", None)) else []
     return [craft.id for craft in gallery.crafts_of(view, record)]
 
 

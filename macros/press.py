@@ -13,10 +13,11 @@ from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.queries import award_ladder, news_and_events
 from catalogue.formats.crawlers import EMBEDDED, embed_address, embed_code
 from catalogue.models import Event, Figure, Name, Product
+from catalogue.press.bundles import PACKAGED, by_province, members, packaged
 from catalogue.press.charts import Chart, chart, on_page
-from catalogue.press.packages import PACKAGED, package_path
+from catalogue.press.packages import package_path
 from catalogue.press.pictures import press_pictures
-from catalogue.press.writing import article, by_sources, numbers_of, opinions, paragraph, source_line
+from catalogue.press.writing import article, by_sources, headline, numbers_of, opinions, paragraph, source_line
 from catalogue.records import Catalogue
 from macros.family import Family
 from macros.views import View
@@ -34,26 +35,46 @@ class Line:
     path: str
     photos: int
     drawn: bool
+    products: int
+    """How many products it holds, each in a folder of its own."""
     refused: tuple[Name, ...]
 
 
 def packages(view: View) -> list[tuple[str, list[Line]]]:
-    """Every package by kind, in Vietnamese order."""
+    """Every package by kind, in Vietnamese order; the sets of a province's products first, in the order of the gallery."""
+    sets = [_line(view, "places", view.catalogue.places[place]) for place in by_province(view.catalogue)]
     return [
-        (kind, [_line(view, kind, one) for one in in_vietnamese_order(view.catalogue.records(kind).values())])
-        for kind in PACKAGED
+        *([("places", sets)] if sets else []),
+        *(
+            (kind, [_line(view, kind, one) for one in in_vietnamese_order(view.catalogue.records(kind).values())])
+            for kind in PACKAGED
+        ),
     ]
 
 
 def _line(view: View, kind: str, record: Any) -> Line:
-    pictures, refused = press_pictures(view.catalogue, kind, record, view.renditions)
+    held = [("products", one) for one in members(view.catalogue, kind, record.id)]
+    each = [press_pictures(view.catalogue, *one, view.renditions) for one in ((kind, record), *held)]
+    pictures = [one for found, _ in each for one in found]
     photos = [one for one in pictures if not one.notes.drawn]
-    return Line(record, package_path(kind, record.id), len(photos), len(photos) < len(pictures), tuple(refused))
+    refused = tuple(one for _, others in each[:1] for one in others)
+    return Line(record, package_path(kind, record.id), len(photos), len(photos) < len(pictures), len(held), refused)
+
+
+def title(view: View, kind: str, record: Any) -> str:
+    """What a package is called: as its record, a set of products by how many they are and of where."""
+    return view.title(kind, record) if kind != "places" else headline(view.catalogue, kind, record, view.lang)
 
 
 def sheet(view: View, kind: str, record_id: str) -> str | None:
-    """The link to what may be printed of a record; None for kinds without a package."""
-    return view.url(f"{addresses.section('press', view.lang)}{_key(kind, record_id)}/") if kind in PACKAGED else None
+    """The link to what may be printed of a record; None where there is no package."""
+    if not _has_package(view.catalogue, kind, record_id):
+        return None
+    return view.url(f"{addresses.section('press', view.lang)}{_key(kind, record_id)}/")
+
+
+def _has_package(catalogue: Catalogue, kind: str, record_id: str) -> bool:
+    return kind in PACKAGED or (kind == "places" and record_id in by_province(catalogue))
 
 
 def _key(kind: str, record_id: str) -> str:
@@ -62,7 +83,7 @@ def _key(kind: str, record_id: str) -> str:
 
 def _record(_catalogue: Catalogue, key: str) -> tuple[str, str]:
     word, record_id = key.split("/")
-    return next(kind for kind in PACKAGED if addresses.SECTIONS[kind] == word), record_id
+    return next(kind for kind in (*PACKAGED, "places") if addresses.SECTIONS[kind] == word), record_id
 
 
 def _values(view: View, key: str) -> Mapping[str, Any]:
@@ -79,15 +100,21 @@ def _values(view: View, key: str) -> Mapping[str, Any]:
         "words": sum(len(one.text.split()) for one in told),
         "rests": [(numbers_of(numbers, view.lang), sources) for sources, numbers in by_sources(told)],
         "opinions": [(speaker, list(said)) for speaker, said in heard],
+        "products": members(view.catalogue, kind, record_id),
     }
+
+
+def _named(view: View, words: str, key: str) -> str:
+    kind, record_id = _record(view.catalogue, key)
+    return str(words).format(headline(view.catalogue, kind, view.catalogue.records(kind)[record_id], view.lang))
 
 
 SHEETS: Final = Family(
     section="press",
     template="press_sheet",
-    keys=lambda catalogue: [_key(kind, one) for kind in PACKAGED for one in catalogue.records(kind)],
-    title=lambda view, key: view.named(view.words.press.sheet, *_record(view.catalogue, key)),
-    description=lambda view, key: view.named(view.words.press.described, *_record(view.catalogue, key)),
+    keys=lambda catalogue: [_key(*one) for one in packaged(catalogue)],
+    title=lambda view, key: _named(view, view.words.press.sheet, key),
+    description=lambda view, key: _named(view, view.words.press.described, key),
     values=_values,
     subject=_record,
 )
@@ -138,5 +165,5 @@ def embed(view: View, kind: str, record_id: str) -> tuple[str, str] | None:
 
 
 def package(view: View, kind: str, record_id: str) -> str | None:
-    """The link to the press package; None for kinds without one."""
-    return view.url(f"/{package_path(kind, record_id)}") if kind in PACKAGED else None
+    """The link to the press package; None where there is none."""
+    return view.url(f"/{package_path(kind, record_id)}") if _has_package(view.catalogue, kind, record_id) else None

@@ -1,4 +1,4 @@
-"""Press packages: one ZIP file for each product, event and programme with pictures, captions, a chart, facts, a quotation and sources.
+"""Press packages: one ZIP file for each product, event, programme, round and set of a province's products with pictures, captions, a chart, facts, a quotation and sources.
 
 One package serves both languages. It is planned as texts and pictures with a key, and made only when the cache has none
 under that key: pixels are never decoded for it, JPEGs of the site get their credit written in and are stored as they are.
@@ -7,20 +7,19 @@ under that key: pixels are never decoded for it, JPEGs of the site get their cre
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from catalogue import addresses
 from catalogue.data_files.folder import inside
 from catalogue.formats.serialising import archive
 from catalogue.formats.table_rows import Row, Rows
 from catalogue.formats.tables import Table, tables
-from catalogue.kinds import kinds_that
-from catalogue.models import Lang
+from catalogue.models import Lang, Name
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 from catalogue.photos.files import Rendition
+from catalogue.press.bundles import PACKAGED, members, packaged
 from catalogue.press.charts import Chart, chart, drawing, pixels
 from catalogue.press.picture_notes import with_notes
 from catalogue.press.pictures import PressPicture, press_pictures, print_file
@@ -28,10 +27,10 @@ from catalogue.press.words import captions, facts, quote, sources, terms
 from catalogue.records import Catalogue
 from catalogue.tracing import Known, anew
 
-PACKAGED: Final = kinds_that("is_packaged")
-"""Kinds that have a press package."""
 _RECIPE = 2
 """Raised by hand when the code that makes a package changes what comes out."""
+_OF_THE_WHOLE = frozenset(["chu-thich-captions.txt", "giay-phep-licence.txt"])
+"""What stands once in a package, not again beside each product in it."""
 _TABLES = frozenset([*PACKAGED, "figures", "awards"])
 
 
@@ -59,23 +58,31 @@ def package_path(kind: str, record_id: str) -> str:
 def plan_packages(
     catalogue: Catalogue, rows: Rows, photos: Mapping[str, tuple[Rendition, ...]], known: Known = anew
 ) -> Iterator[Package]:
-    """Every package of the site, by kind and id. ``photos``: the planned pictures by their path below the data folder; ``known``: gives what was drawn before."""
+    """Every package of the site. ``photos``: the planned pictures by their path below the data folder; ``known``: gives what was drawn before.
+
+    One that holds products has a folder for each: its texts, its pictures.
+    """
     told = _rows_by_record(rows)
     licence = terms(catalogue)
-    for kind in PACKAGED:
-        for entry in catalogue.records(kind).values():
-            pictures, refused = press_pictures(catalogue, kind, entry, photos)
-            texts = {f"trich-dan-quote.{lang}.txt": quote(catalogue, kind, entry, lang, rows.today) for lang in addresses.LANGS}
-            texts |= {
-                "facts.csv": facts(told[kind, entry.id]),
-                "chu-thich-captions.txt": captions(pictures, refused),
-                "nguon-sources.txt": sources(catalogue, kind, entry),
-                "giay-phep-licence.txt": licence,
-            }
-            charts = {lang: chart(catalogue, kind, entry, lang) for lang in addresses.LANGS}
-            drawn = known(f"charts {charts!r}", partial(_drawings, charts))
-            texts |= {f"bieu-do-chart.{lang}.svg": svg.encode() for lang, svg in drawn.items()}
-            yield Package(package_path(kind, entry.id), entry.id, texts, tuple(pictures))
+    made: dict[str, tuple[Package, list[Name]]] = {}
+    for kind, record_id in packaged(catalogue):
+        entry = catalogue.records(kind)[record_id]
+        pictures, refused = press_pictures(catalogue, kind, entry, photos)
+        held = [made[product.id] for product in members(catalogue, kind, record_id)]
+        pictures += [replace(one, name=f"{of.folder}/{one.name}") for of, _ in held for one in of.pictures]
+        refused += [one for _, others in held for one in others]
+        texts = {f"{of.folder}/{name}": raw for of, _ in held for name, raw in of.texts.items() if name not in _OF_THE_WHOLE}
+        texts |= {f"trich-dan-quote.{lang}.txt": quote(catalogue, kind, entry, lang, rows.today) for lang in addresses.LANGS}
+        texts |= {"chu-thich-captions.txt": captions(pictures, refused), "giay-phep-licence.txt": licence}
+        if kind != "places":  # what is told there are its products, each with its own
+            texts |= {"facts.csv": facts(told[kind, entry.id]), "nguon-sources.txt": sources(catalogue, kind, entry)}
+        charts = {lang: chart(catalogue, kind, entry, lang) for lang in addresses.LANGS}
+        drawn = known(f"charts {charts!r}", partial(_drawings, charts))
+        texts |= {f"bieu-do-chart.{lang}.svg": svg.encode() for lang, svg in drawn.items()}
+        package = Package(package_path(kind, entry.id), entry.id, texts, tuple(pictures))
+        if kind == "products":
+            made[entry.id] = package, refused
+        yield package
 
 
 def _drawings(charts: Mapping[Lang, Chart | None]) -> dict[str, str]:

@@ -13,9 +13,21 @@ from catalogue.formats.table_rows import Cell, Row
 from catalogue.formats.tables import Table
 from catalogue.models import Lang, Name
 from catalogue.press.pictures import PressPicture
-from catalogue.press.writing import WORDS, article, by_sources, numbers_of, opinions, paragraph, say, source_line
+from catalogue.press.writing import (
+    WORDS,
+    Opinion,
+    Said,
+    article,
+    by_sources,
+    headline,
+    numbers_of,
+    opinions,
+    paragraph,
+    say,
+    source_line,
+)
 from catalogue.records import Catalogue
-from catalogue.titles import title_in
+from catalogue.titles import labels
 from catalogue.words import FIELDS
 
 _SKIPPED = frozenset(
@@ -30,7 +42,7 @@ _HEADER = (
 def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang, today: dt.date) -> bytes:
     """A text to print without anything inferred, on what each sentence rests, what people said, and how to credit it."""
     told = article(catalogue, entry, lang, today)
-    parts = [title_in(catalogue, kind, entry, lang)[0], paragraph(catalogue, told, lang) or say("unsure", lang)]
+    parts = [headline(catalogue, kind, entry, lang), paragraph(catalogue, told, lang) or say("unsure", lang)]
     if told:
         rests = [f"{numbers_of(numbers, lang)}: {_listed(catalogue, ids, lang)}" for ids, numbers in by_sources(told)]
         parts.append("\n".join([say("each-source", lang), *rests]))
@@ -38,9 +50,18 @@ def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang, today: dt.dat
     if heard:
         lines = []
         for speaker, said in groupby(heard, key=lambda one: one.speaker):
-            lines += [f"{speaker}:", *(f"– {one.text} ({_listed(catalogue, one.sources, lang)})" for one in said)]
+            lines.append(f"{speaker}:")
+            for one in said:
+                lines.append(f"– {one.text} ({_rests(catalogue, one, lang)})")
+                lines += [f"  {say('later', lang, later.text)} ({_rests(catalogue, later, lang)})" for later in one.answers]
         parts.append("\n".join([say("opinions", lang), *lines]))
     return _file(*parts, f"{say('cite', lang)}\n{cite_page(catalogue, kind, entry, lang)}")
+
+
+def _rests(catalogue: Catalogue, one: Said | Opinion, lang: Lang) -> str:
+    """The mark of what is not confirmed, then the sources."""
+    mark = () if one.mark == "confirmed" else (labels(catalogue, "confidence")[one.mark].in_lang(lang)[0].lower(),)
+    return "; ".join((*mark, _listed(catalogue, one.sources, lang)))
 
 
 def _listed(catalogue: Catalogue, sources: Iterable[str], lang: Lang) -> str:

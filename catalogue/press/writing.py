@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from catalogue.addresses import LANGS
 from catalogue.facts.coming import called_off
+from catalogue.facts.places import bare_name
 from catalogue.facts.products import recognised_of, recognitions
 from catalogue.facts.progress import figure_value
 from catalogue.facts.queries import award_ladder
@@ -20,18 +21,21 @@ from catalogue.facts.standings import change_word, reason_words
 from catalogue.facts.states import ENDED
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import long_date, one_line, period_words, short_date
-from catalogue.models import Award, Figure, Lang, Name, Product, Programme, Round
+from catalogue.models import Award, Figure, Lang, Name, Place, Producer, Product, Programme, Round
 from catalogue.models.events import Event
 from catalogue.models.fields import Confidence
 from catalogue.models.records import Record, Stated
+from catalogue.press.bundles import by_province, chosen_for
 from catalogue.records import Catalogue
-from catalogue.titles import is_unnamed, labels
+from catalogue.titles import is_unnamed, labels, title_in
 from catalogue.words import Words
 
 WORDS: Final = Words("press", "package")
 MARKS: Final = ("confirmed", "reported", "inferred")
 MOST: Final = 180
 """Words of a text, counted by spaces."""
+MOST_OF_SEVERAL: Final = 210
+"""Words of a text on several products: none that it counts is left out."""
 _FIGURES: Final = 6
 _REMARK: Final = re.compile(r" \([^()]*\)$")
 """What a title says of the copy that was read: that stands with the sources."""
@@ -56,13 +60,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Opinion:
-    """What one person is reported to have said, in our words. ``anchor``: where it stands on the page of the record."""
+    """What one person is reported to have said or a meeting to have concluded, in our words. ``anchor``: where it stands on the page of the record."""
 
     speaker: str
     text: str
     sources: tuple[str, ...]
     mark: Confidence
     anchor: str
+    answers: tuple[Said, ...] = ()
+    """What later records tell of it."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,8 @@ class _Writer:
             yield from self._event(entry)
         elif isinstance(entry, Round):
             yield from self._round(entry)
+        elif isinstance(entry, Place):
+            yield from self._province(entry)
         else:
             yield from self._programme(entry)
 
@@ -142,6 +150,37 @@ class _Writer:
                 yield self._said(text.in_lang(self.lang)[0], programme)
         yield from self._figures(programme.figures)
 
+    def _province(self, place: Place) -> Iterator[Said]:
+        """The first of its products, each with its maker and all that it was chosen for in one sentence."""
+        chosen = [
+            (one, [(award, one) for award in chosen_for(self.catalogue, one)]) for one in by_province(self.catalogue)[place.id]
+        ]
+        name = self._name(place.name)
+        name = f"{name[0].lower()}{name[1:]}" if place.kind == "province" and self.lang == "vi" else name
+        opening = say("bundle", self.lang, str(len(chosen)), name)
+        yield self._resting(opening, [pair for _, told in chosen for pair in told])
+        for product, told in chosen:
+            maker = self.catalogue.producers.get(product.producer or "")
+            by = say("by", self.lang, self._maker(maker)) if maker and not is_unnamed(maker) else ""
+            won = "; ".join(self._step(award) for award, _ in told)
+            words = say("chosen", self.lang, self._name(product.name), self._place(product), by, won)
+            yield self._resting(words, [*told, (product, product)] if by else told)
+
+    def _maker(self, maker: Producer) -> str:
+        """The name of a maker inside a sentence: one that no source names is called by what it is."""
+        name = self._name(maker.name)
+        return f"{name[0].lower()}{name[1:]}" if maker.name.vi.startswith("Một ") else name
+
+    def _step(self, award: Award) -> str:
+        """What one award says: recognised at national level, 2017."""
+        level, stage = (self._label(*one) for one in (("award-levels", award.level), ("award-stages", award.stage)))
+        year = say("year", self.lang, str(award.year)) if award.year else ""
+        return say("step", self.lang, stage[0].lower() + stage[1:], level[0].lower() + level[1:], year)
+
+    def _decision(self, award: Award) -> str:
+        number = self.catalogue.policies[award.decision].number if award.decision else award.decision_number
+        return say("decision", self.lang, number) if number else say("letter", self.lang, award.letter) if award.letter else ""
+
     def _product(self, product: Product) -> Iterator[Said]:
         won = [one for one in award_ladder(self.catalogue, product) if self._told(one)]
         for at, award in enumerate(won):
@@ -155,7 +194,6 @@ class _Writer:
 
     def _award(self, product: Product, award: Award, *, again: bool) -> str:
         level, stage = (self._label(*one) for one in (("award-levels", award.level), ("award-stages", award.stage)))
-        decision = self.catalogue.policies[award.decision].number if award.decision else award.decision_number or award.letter
         key = "award-again" if again else "award-recognised" if award.stage == "recognised" else "award-other"
         return say(
             key,
@@ -164,7 +202,7 @@ class _Writer:
             self._place(product),
             level[0].lower() + level[1:],
             say("year", self.lang, str(award.year)) if award.year else "",
-            say("decision", self.lang, decision) if decision else "",
+            self._decision(award),
             stage,
         )
 
@@ -182,11 +220,18 @@ class _Writer:
         return f"{self._inside(figure.label)}: {value} ({when})"
 
     def opinions(self) -> Iterator[Opinion]:
-        """Everything that a named person is reported to have said."""
-        for one in (*getattr(self.entry, "remarks", ()), *getattr(self.entry, "conclusions", ())):
-            if one.by and self._told(one):
+        """Everything that a named person is reported to have said, and what was concluded; each with what became of it."""
+        concluded = getattr(self.entry, "conclusions", ())
+        for one in (*getattr(self.entry, "remarks", ()), *concluded):
+            if (one.by or one in concluded) and self._told(one):
                 said = self._said(one.text.in_lang(self.lang)[0], one)
-                yield Opinion(self._speaker(one.by), said.text, said.sources, said.mark, one.id)
+                speaker = self._speaker(one.by) if one.by else say("concluding", self.lang)
+                later = tuple(
+                    self._said(answer.text.in_lang(self.lang)[0], answer)
+                    for answer in getattr(one, "answered_by", ())
+                    if self._told(answer)
+                )
+                yield Opinion(speaker, said.text, said.sources, said.mark, one.id, later)
 
     def _opening(self, one: Round | Programme) -> Said:
         name, what = self._name(one.name), one.summary.what
@@ -238,17 +283,24 @@ def _first_of(texts: Iterable[str], most: int) -> list[str]:
 
 
 def article(catalogue: Catalogue, entry: Any, lang: Lang, today: dt.date) -> list[Said]:
-    """The sentences of a text of at most ``MOST`` words; empty where all that is known was inferred."""
+    """The sentences of a text of at most ``MOST`` words (of a province's products ``MOST_OF_SEVERAL``); empty where all that is known was inferred."""
     if entry.confidence == "inferred" and not isinstance(entry, Product):
         return []
     found: list[Said] = []
-    left = MOST
+    left = MOST_OF_SEVERAL if isinstance(entry, Place) else MOST
     for one in _Writer(catalogue, entry, lang, today).sentences():
         words = len(one.text.split())
         if one.mark != "inferred" and words <= left and one.text not in [other.text for other in found]:
             found.append(one)
             left -= words
     return found
+
+
+def headline(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> str:
+    """What stands above the text: the title of the record, of the products of a province how many they are."""
+    if kind != "places":
+        return title_in(catalogue, kind, entry, lang)[0]
+    return say("bundle-title", lang, str(len(by_province(catalogue)[entry.id])), bare_name(entry).in_lang(lang)[0])
 
 
 def opinions(catalogue: Catalogue, entry: Any, lang: Lang, today: dt.date) -> list[Opinion]:

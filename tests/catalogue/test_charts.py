@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -87,7 +88,7 @@ def test_packages_hold_the_chart_in_both_forms_and_languages(catalogue, tmp_path
         found += bool(names)
     assert found > 10
     package = next(one for path, one in packages.items() if path.endswith(f"/{ROUND}.zip"))
-    files = _files(package, tmp_path, tmp_path)
+    files = _files(replace(package, pictures=()), tmp_path, tmp_path)
     with Image.open(io.BytesIO(files["bieu-do-chart.vi.png"])) as png:
         assert png.format == "PNG"
         assert png.width == WIDTH
