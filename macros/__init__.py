@@ -44,6 +44,7 @@ BLOCKS = (
     "open_files",
     "press_desk",
     "press_packages",
+    "press_columns",
     "change_list",
     *OWN,
 )

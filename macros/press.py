@@ -1,11 +1,12 @@
 """What those who write take away: packages by kind, the newest releases, and of one record its card to embed and its package."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from catalogue import addresses
 from catalogue.facts.areas import concerns
@@ -13,8 +14,10 @@ from catalogue.facts.listings import in_vietnamese_order
 from catalogue.facts.queries import award_ladder, news_and_events
 from catalogue.formats.crawlers import EMBEDDED, embed_address, embed_code
 from catalogue.models import Event, Figure, Name, Product
+from catalogue.models.dates import PartialDate
 from catalogue.press.bundles import PACKAGED, by_province, members, packaged
 from catalogue.press.charts import Chart, chart, on_page
+from catalogue.press.columns import Column, Spoken, column, topics
 from catalogue.press.packages import package_path
 from catalogue.press.pictures import press_pictures
 from catalogue.press.writing import article, by_sources, headline, numbers_of, opinions, paragraph, source_line
@@ -42,17 +45,18 @@ class Line:
 
 def packages(view: View) -> list[tuple[str, list[Line]]]:
     """Every package by kind, in Vietnamese order; the sets of a province's products first, in the order of the gallery."""
-    sets = [_line(view, "places", view.catalogue.places[place]) for place in by_province(view.catalogue)]
+    sets = [line(view, "places", view.catalogue.places[place]) for place in by_province(view.catalogue)]
     return [
         *([("places", sets)] if sets else []),
         *(
-            (kind, [_line(view, kind, one) for one in in_vietnamese_order(view.catalogue.records(kind).values())])
+            (kind, [line(view, kind, one) for one in in_vietnamese_order(view.catalogue.records(kind).values())])
             for kind in PACKAGED
         ),
     ]
 
 
-def _line(view: View, kind: str, record: Any) -> Line:
+def line(view: View, kind: str, record: Any) -> Line:
+    """A package by what it holds."""
     held = [("products", one) for one in members(view.catalogue, kind, record.id)]
     each = [press_pictures(view.catalogue, *one, view.renditions) for one in ((kind, record), *held)]
     pictures = [one for found, _ in each for one in found]
@@ -149,6 +153,26 @@ def picks(view: View) -> list[Product]:
     mine = [one for one in view.catalogue.products.values() if own and concerns(view.catalogue, one, own, view.today)]
     ranked = [one for one in in_vietnamese_order(mine) if any(award.stage == "recognised" for award in one.awards)]
     return sorted(ranked, key=lambda one: -len(award_ladder(view.catalogue, one)))[:_PICKS]
+
+
+def columns(view: View) -> list[tuple[dt.date, list[Column]]]:
+    """This month and the next, each with a topic a week."""
+    first = view.today.replace(day=1)
+    months = (first, (first + dt.timedelta(days=31)).replace(day=1))
+    return [
+        (month, [column(view.catalogue, *topic, view.lang, view.today) for topic in topics(view.catalogue, month, view.today)])
+        for month in months
+    ]
+
+
+def heard(view: View, spoken: Spoken) -> Markup:
+    """Who is named before what is read aloud."""
+    return escape(spoken.form(view.lang)).format(Markup("; ").join(view.as_named(named(view, one)) for one in spoken.sources))
+
+
+def month_of(day: dt.date) -> PartialDate:
+    """The month of a day, as a date that knows no day."""
+    return PartialDate(day.year, day.month)
 
 
 def releases(view: View) -> list[Any]:

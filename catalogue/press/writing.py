@@ -37,6 +37,7 @@ MOST: Final = 180
 MOST_OF_SEVERAL: Final = 210
 """Words of a text on several products: none that it counts is left out."""
 _FIGURES: Final = 6
+_ON_SCREEN: Final = 5
 _REMARK: Final = re.compile(r" \([^()]*\)$")
 """What a title says of the copy that was read: that stands with the sources."""
 _FIGURES_IN_A_ROW: Final = 75
@@ -137,7 +138,7 @@ class _Writer:
             told = [
                 (award, product) for product in won for award in recognitions(self.catalogue, product) if award.round == one.id
             ]
-            yield self._resting(say("winners", self.lang, str(len(won)), names), told)
+            yield self.resting(say("winners", self.lang, str(len(won)), names), told)
 
     def _programme(self, programme: Programme) -> Iterator[Said]:
         yield self._opening(programme)
@@ -158,20 +159,20 @@ class _Writer:
         name = self._name(place.name)
         name = f"{name[0].lower()}{name[1:]}" if place.kind == "province" and self.lang == "vi" else name
         opening = say("bundle", self.lang, str(len(chosen)), name)
-        yield self._resting(opening, [pair for _, told in chosen for pair in told])
+        yield self.resting(opening, [pair for _, told in chosen for pair in told])
         for product, told in chosen:
             maker = self.catalogue.producers.get(product.producer or "")
             by = say("by", self.lang, self._maker(maker)) if maker and not is_unnamed(maker) else ""
-            won = "; ".join(self._step(award) for award, _ in told)
+            won = "; ".join(self.step(award) for award, _ in told)
             words = say("chosen", self.lang, self._name(product.name), self._place(product), by, won)
-            yield self._resting(words, [*told, (product, product)] if by else told)
+            yield self.resting(words, [*told, (product, product)] if by else told)
 
     def _maker(self, maker: Producer) -> str:
         """The name of a maker inside a sentence: one that no source names is called by what it is."""
         name = self._name(maker.name)
         return f"{name[0].lower()}{name[1:]}" if maker.name.vi.startswith("Một ") else name
 
-    def _step(self, award: Award) -> str:
+    def step(self, award: Award) -> str:
         """What one award says: recognised at national level, 2017."""
         level, stage = (self._label(*one) for one in (("award-levels", award.level), ("award-stages", award.stage)))
         year = say("year", self.lang, str(award.year)) if award.year else ""
@@ -208,14 +209,19 @@ class _Writer:
 
     def _figures(self, figures: Iterable[Figure]) -> Iterator[Said]:
         """The figures of one mark and the same sources in one sentence."""
-        stated = [one for one in figures if self._told(one) and one.value is not None][:_FIGURES]
-        stated.sort(key=lambda one: one.measure != "result")
+        stated = self.stated(figures)
         for at, (_, group) in enumerate(groupby(stated, key=lambda one: (one.confidence, [cited.source for cited in one.cited]))):
             same = list(group)
-            told = "; ".join(_first_of(map(self._figure, same), _FIGURES_IN_A_ROW))
+            told = "; ".join(_first_of(map(self.figure, same), _FIGURES_IN_A_ROW))
             yield self._said(say("figures", self.lang, told) if at == 0 else f"{told[0].upper()}{told[1:]}.", *same)
 
-    def _figure(self, figure: Figure) -> str:
+    def stated(self, figures: Iterable[Figure]) -> list[Figure]:
+        """The first figures that can be told, results before the rest."""
+        stated = [one for one in figures if self._told(one) and one.value is not None][:_FIGURES]
+        return sorted(stated, key=lambda one: one.measure != "result")
+
+    def figure(self, figure: Figure) -> str:
+        """A number with its label, unit and time."""
         value, when = figure_value(self.catalogue, figure, self.lang), period_words(figure.period, self.lang)
         return f"{self._inside(figure.label)}: {value} ({when})"
 
@@ -251,9 +257,9 @@ class _Writer:
         return (one.confidence or self.entry.confidence) != "inferred"
 
     def _said(self, text: str, *ones: Stated | Record) -> Said:
-        return self._resting(text, [(one, self.entry) for one in ones])
+        return self.resting(text, [(one, self.entry) for one in ones])
 
-    def _resting(self, text: str, ones: Iterable[tuple[Stated | Record, Record]]) -> Said:
+    def resting(self, text: str, ones: Iterable[tuple[Stated | Record, Record]]) -> Said:
         """A sentence of all that it tells: the sources of each, and the mark of the least sure. ``ones``: each with its record."""
         pairs = list(ones)
         sources = dict.fromkeys(cited.source for one, of in pairs for cited in one.cited or of.cited)
@@ -266,9 +272,9 @@ class _Writer:
         return labels(self.catalogue, scheme)[concept].in_lang(self.lang)[0]
 
     def _inside(self, text: Any) -> str:
-        """A statement as a part of a sentence: its first letter small, unless it begins with a name or an abbreviation."""
+        """A statement as a part of a sentence: its first letter small, unless it begins with an abbreviation or a name, of which two words are capital."""
         said = one_line(text.in_lang(self.lang)[0]).removesuffix(".")
-        return said if said[1:2].isupper() else said[0].lower() + said[1:]
+        return said if said[1:2].isupper() or said.partition(" ")[2][:1].isupper() else said[0].lower() + said[1:]
 
 
 def _first_of(texts: Iterable[str], most: int) -> list[str]:
@@ -301,6 +307,20 @@ def headline(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> str:
     if kind != "places":
         return title_in(catalogue, kind, entry, lang)[0]
     return say("bundle-title", lang, str(len(by_province(catalogue)[entry.id])), bare_name(entry).in_lang(lang)[0])
+
+
+def on_screen(catalogue: Catalogue, entry: Any, lang: Lang, today: dt.date) -> list[Said]:
+    """A few lines that can be read in passing: what a product was chosen for, which products they are, or the first figures."""
+    writer = _Writer(catalogue, entry, lang, today)
+    found: list[tuple[str, list[tuple[Stated | Record, Record]]]]
+    if isinstance(entry, Product):
+        found = [(writer.step(award), [(award, entry)]) for award in chosen_for(catalogue, entry)]
+    elif isinstance(entry, Place):
+        products = by_province(catalogue)[entry.id]
+        found = [(one.name.in_lang(lang)[0], [(award, one) for award in chosen_for(catalogue, one)]) for one in products]
+    else:
+        found = [(writer.figure(one), [(one, entry)]) for one in writer.stated(entry.figures)]
+    return [writer.resting(text[0].upper() + text[1:], rests) for text, rests in found[:_ON_SCREEN]]
 
 
 def opinions(catalogue: Catalogue, entry: Any, lang: Lang, today: dt.date) -> list[Opinion]:
