@@ -499,6 +499,7 @@ def test_what_became_of_a_conclusion_stands_below_it_with_its_own_mark(planned, 
         below = f"{one.text.in_lang(lang)[0].strip()} ("
         line = f"  {later}: {answer.text.in_lang(lang)[0].strip()} ({mark}; "
         assert (line in text) == (shown == "reported")
+        assert (answer.text.in_lang(lang)[0].strip() in text) == (shown == "reported")
         assert line not in text or text.index(below) < text.index(line)
 
 
