@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
-from catalogue.facts.queries import day_of, gallery_order
+from catalogue.facts.products import shelf_order
+from catalogue.facts.queries import day_of
 from catalogue.facts.states import ENDED
 from catalogue.facts.time import status
 from catalogue.models import Lang
@@ -68,7 +69,7 @@ def topics(catalogue: Catalogue, month: dt.date, today: dt.date) -> list[tuple[s
 
 
 def _pools(catalogue: Catalogue, today: dt.date) -> Iterator[list[tuple[str, Any]]]:
-    yield [("products", one) for one in gallery_order(catalogue) if chosen_for(catalogue, one)]
+    yield [("products", one) for one in shelf_order(catalogue) if chosen_for(catalogue, one)]
     yield _newest_first(catalogue, [("rounds", one) for one in catalogue.rounds.values()])
     running = [one for one in catalogue.programmes.values() if status(catalogue, one, today).state not in ENDED]
     events = [("events", one) for one in catalogue.events.values()]

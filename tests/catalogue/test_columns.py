@@ -19,6 +19,8 @@ def told(month):
 
 def test_each_month_has_four_topics_and_two_months_that_stand_together_share_none():
     for this, following in pairwise(MONTHS):
+        makers = [real().products[record].producer for kind, record in (told(this)[0], told(following)[0])]
+        assert makers[0] is None or makers[0] != makers[1]
         assert [kind for kind, _ in told(this)][0::3] == ["products", "places"]
         assert len(set(told(this) + told(following))) == 8
     assert len({one for month in MONTHS for one in told(month)}) > 24
