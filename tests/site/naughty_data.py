@@ -170,7 +170,7 @@ def write_record(real: Catalogue, folder: Path, kind: str, record_id: str, text:
         if name in data:
             data.pop(name)
             data |= {name: value} if value else {}
-    if kind == "bodies":
+    if kind == "bodies" or "contacts" in data:
         data["contacts"] = [{"kind": "website", "value": "https://vi-du.vn", "grade": "website"}]
     path = folder / kind / f"{record_id}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)

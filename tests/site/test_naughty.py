@@ -150,7 +150,9 @@ def pieces(small, lang):
             yield render(TEMPLATES[kind], desk.view(addresses.record(kind, one, lang)), record=small.records(kind)[one])
     for source in prose_pages(lang):
         for macro in re.findall(r"\{\{ *([a-z_]+)\(\) *\}\}", (ROOT / "docs" / lang / source).read_text("utf-8")):
-            yield desk.html(macro, prose_address(source, lang))
+            # How much is read aloud depends on how long it is; the built site has that page too.
+            if macro != "press_columns":
+                yield desk.html(macro, prose_address(source, lang))
 
 
 def write_page(path, parts):
