@@ -19,6 +19,9 @@ from catalogue.formats.periodic_tables import INDICATORS, SHEET, Sent
 from catalogue.models import Lang, Place
 
 _MOST_BYTES: Final = 5_000_000
+_MOST_UNPACKED: Final = 50_000_000
+"""Bytes; the sheet that communes are given has 30,000."""
+_MOST_ROWS: Final = 1000
 Row = dict[str, tuple[Decimal | None, Decimal | None]]
 
 
@@ -61,13 +64,19 @@ def collect(files: Sequence[Path], span: Span, communes: Sequence[Place]) -> Sen
 def _sheet(path: Path, told: list[tuple[str, tuple[str, ...]]]) -> Any:
     raw = path.read_bytes()
     try:
-        book = load_workbook(io.BytesIO(raw if len(raw) <= _MOST_BYTES else b""), data_only=True)
+        packed = io.BytesIO(raw if len(raw) <= _MOST_BYTES else b"")
+        if sum(one.file_size for one in zipfile.ZipFile(packed).infolist()) > _MOST_UNPACKED:
+            raise zipfile.BadZipFile  # noqa: TRY301 - told like any other file that is no sheet
+        book = load_workbook(packed, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
         told.append(("unreadable", (path.name,)))
         return None
     sheet = next((book[name] for name in SHEET["name"] if name in book.sheetnames), None)
     if sheet is None:
         told.append(("no-sheet", (path.name, SHEET["name"][0])))
+    elif sheet.max_row > _MOST_ROWS:
+        told.append(("unreadable", (path.name,)))
+        return None
     return sheet
 
 

@@ -5,9 +5,10 @@ stands, for every piece of the plan, what it asked and what came out, and for ev
 whose fields say the same is taken from there. An index of which a field says something else is made again; where it comes to the
 same, whoever asked it is not touched: a new sentence about a product changes no list of what refers to what.
 
-Only fields are followed one by one. When anything else changed (code, words, templates, prose, site, day, photos, a record more
-or less) nothing is remembered and all is planned anew. Nobody declares what depends on what, and nothing is believed that does
-not belong to the release that is shown (``publishing/release.py``).
+Records are followed field by field, which there are and where they stand, photos and the earlier texts of translations one by
+one. When anything else changed (code, words, templates, prose, vocabularies, site, day) nothing is remembered and all is planned
+anew. Nobody declares what depends on what, and nothing is believed that does not belong to the release that is shown
+(``publishing/release.py``).
 """
 
 import base64

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import unicodedata
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -60,6 +61,8 @@ def test_every_mistake_of_all_files_is_told_at_once(filled, tmp_path):
     place = INSIDE[0].name.vi
     (tmp_path / "anh.xlsx").write_bytes(b"\xff\xd8\xff\xe0")
     (tmp_path / "to.xlsx").write_bytes(b"PK" + bytes(5_000_001))
+    with zipfile.ZipFile(tmp_path / "no.xlsx", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("xl/workbook.xml", bytes(60_000_000))
     files = [
         filled("dung.xlsx", {"B3": place}),
         filled("hai.xlsx", {"B3": place}),
@@ -70,6 +73,8 @@ def test_every_mistake_of_all_files_is_told_at_once(filled, tmp_path):
         filled("ten.xlsx", {}, sheet="Sheet1"),
         tmp_path / "anh.xlsx",
         tmp_path / "to.xlsx",
+        tmp_path / "no.xlsx",
+        filled("dai.xlsx", {"B3": INSIDE[4].name.vi, "D900000": 1}),
     ]
     with pytest.raises(SheetsRefused) as refused:
         collect(files, SPAN, INSIDE)
@@ -84,8 +89,10 @@ def test_every_mistake_of_all_files_is_told_at_once(filled, tmp_path):
         ("no-sheet", "ten.xlsx", "Phần của xã"),
         ("unreadable", "anh.xlsx"),
         ("unreadable", "to.xlsx"),
+        ("unreadable", "no.xlsx"),
+        ("unreadable", "dai.xlsx"),
     ]
     for lang in ("vi", "en"):
         lines = refused.value.lines(lang)
-        assert len(lines) == 10
+        assert len(lines) == 12
         assert all("{" not in line for line in lines)
