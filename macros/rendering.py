@@ -70,6 +70,10 @@ _GUIDES = {
 class _Compiled(BytecodeCache):
     """Templates as they were compiled before: to compile all takes two seconds. What is not whole any more is compiled again."""
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - it may have letters that nobody can write
+        """The name of its file."""
+        return sha256(name.encode()).hexdigest()
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """From the file, if nobody has touched it."""
         with suppress(OSError):

@@ -51,7 +51,8 @@ def catalogue(*policies, programmes=()):
         "indexes": {},
         "places": {"tay-ninh": SimpleNamespace(kind="province")},
     }
-    return type("Catalogue", (SimpleNamespace,), {"__hash__": object.__hash__})(**held)
+    methods = {"__hash__": object.__hash__, "records": lambda self, kind: vars(self).get(kind, {})}
+    return type("Catalogue", (SimpleNamespace,), methods)(**held)
 
 
 def state(records, record, day):

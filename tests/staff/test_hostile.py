@@ -71,7 +71,7 @@ def repository(tmp_path_factory, canary):
     """A bare repository with main and one branch for each case, made by one process."""
     folder = tmp_path_factory.mktemp("hostile") / "r.git"
     subprocess.run(["git", "init", "-q", "--bare", "-b", "main", folder], check=True)
-    first = {f"data/{path.relative_to(SMALLEST)}": path.read_bytes() for path in sorted(SMALLEST.rglob("*.yaml"))}
+    first = {f"data/{path.relative_to(SMALLEST)}": path.read_bytes() for path in sorted(SMALLEST.rglob("*")) if path.is_file()}
     first |= {
         "Makefile": b"check:\n",
         ".github/CODEOWNERS": b"* @a\n",
