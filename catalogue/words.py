@@ -34,6 +34,10 @@ class Words(Mapping[str, tuple[str, str]]):
     def __len__(self) -> int:
         return len(self._pairs)
 
+    def say(self, key: str, lang: str, /, *values: str, **named: str) -> str:
+        """What stands under ``key`` for a reader of ``lang``, with the values in its gaps."""
+        return self[key][lang == "en"].format(*values, **named)
+
     @cached_property
     def _pairs(self) -> dict[str, tuple[str, str]]:
         return {key: _pair(self.file, (part, key), said) for part in self.parts for key, said in read(self.file, part).items()}
@@ -75,7 +79,7 @@ def _pair(file: str, where: tuple[str, ...], said: Any) -> tuple[str, str]:
 
 def say(key: str, lang: str, *values: str) -> str:
     """What feeds, calendars, citations and text files say under ``key`` to a reader of ``lang``, with ``values`` in the gaps."""
-    return _MACHINE[key][0 if lang == "vi" else 1].format(*values)
+    return _MACHINE.say(key, lang, *values)
 
 
 FIELDS: Final = Words("fields", "names")

@@ -98,7 +98,7 @@ class Advice:
 
     def sentence(self, lang: Lang) -> str:
         """What is remarked."""
-        return SENTENCES[self.code][lang == "en"].format(**dict(self.params))
+        return SENTENCES.say(self.code, lang, **dict(self.params))
 
     def line_of_text(self, lang: Lang) -> str:
         """``path:line:col: CODE sentence``."""

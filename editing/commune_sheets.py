@@ -34,7 +34,7 @@ class SheetsRefused(Refused):
 
     def lines(self, lang: Lang) -> list[str]:
         """One sentence for each mistake."""
-        return [SHEET[key][lang == "en"].format(*(printable(value) for value in values)) for key, values in self.told]
+        return [SHEET.say(key, lang, *map(printable, values)) for key, values in self.told]
 
 
 def collect(files: Sequence[Path], span: Span, communes: Sequence[Place]) -> Sent:

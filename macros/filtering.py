@@ -11,8 +11,8 @@ from catalogue.facts.coming import Coming, What
 from catalogue.facts.places import province_of, stands_on
 from catalogue.facts.queries import concept_rank, vietnamese_order, year_of
 from catalogue.facts.states import Tone
-from catalogue.kinds import MODELS
-from catalogue.models import Event, Producer
+from catalogue.kinds import kind_of
+from catalogue.models import Producer
 from macros import gallery, offices, provinces
 from macros.views import View
 
@@ -54,9 +54,7 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
 
 def _kind_of(kind: str, record: Any) -> str:
     """In the list of news there are events, too, and in that of packages several kinds."""
-    if kind == "packages":
-        return next(name for name in MODELS if type(record) is MODELS[name])
-    return "events" if isinstance(record, Event) else kind
+    return kind_of(record) if kind in ("news", "packages") else kind
 
 
 def _kind_values(_view: View, kind: str, record: Any) -> Iterable[str]:

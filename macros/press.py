@@ -61,8 +61,8 @@ def line(view: View, kind: str, record: Any) -> Line:
     each = [press_pictures(view.catalogue, *one, view.renditions) for one in ((kind, record), *held)]
     pictures = [one for found, _ in each for one in found]
     photos = [one for one in pictures if not one.notes.drawn]
-    refused = tuple(one for _, others in each[:1] for one in others)
-    return Line(record, package_path(kind, record.id), len(photos), len(photos) < len(pictures), len(held), refused)
+    refused = each[0][1]
+    return Line(record, package_path(kind, record.id), len(photos), len(photos) < len(pictures), len(held), tuple(refused))
 
 
 def title(view: View, kind: str, record: Any) -> str:

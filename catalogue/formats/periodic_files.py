@@ -156,10 +156,7 @@ def xlsx(laid: Laid, span: Span, communes: Sequence[Place], lang: Lang, day: dt.
 def _sheet(sheet: Any, table: Table, laid: Laid) -> None:
     for row, text in enumerate((laid.body, laid.title, table.title), 1):
         sheet.cell(row, 1, text).font = Font(name=_FONT, size=13 if row == 3 else 11, bold=row == 3)
-    for column, head in enumerate(table.columns, 1):
-        cell = sheet.cell(5, column, head)
-        cell.font, cell.border, cell.alignment = Font(name=_FONT, size=11, bold=True), _THIN, _WRAP
-        sheet.column_dimensions[get_column_letter(column)].width = 8 * table.widths[column - 1] + 4
+    _columns(sheet, 5, table.columns, [8 * width + 4 for width in table.widths])
     for index, contents in enumerate(table.rows, 6):
         for column, content in enumerate(contents, 1):
             _filled(sheet.cell(index, column), content)
@@ -169,6 +166,19 @@ def _sheet(sheet: Any, table: Table, laid: Laid) -> None:
     if table.note:
         sheet.cell(7 + len(table.rows), 1, table.note).font = Font(name=_FONT, size=11, italic=True)
     sheet.freeze_panes = "A6"
+    _on_paper(sheet)
+
+
+def _columns(sheet: Any, row: int, heads: Sequence[str], widths: Sequence[int]) -> None:
+    """The heads of the columns in ``row``; widths in letters."""
+    for column, (head, width) in enumerate(zip(heads, widths, strict=True), 1):
+        cell = sheet.cell(row, column, head)
+        cell.font, cell.border, cell.alignment = Font(name=_FONT, size=11, bold=True), _THIN, _WRAP
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _on_paper(sheet: Any) -> None:
+    """Printed across A4, as wide as the page."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -187,7 +197,7 @@ def _filled(cell: Any, content: Cell) -> None:
 
 def _for_communes(book: Any, span: Span, communes: Sequence[Place], lang: Lang) -> None:
     def said(key: str, *values: str) -> str:
-        return SHEET[key][lang == "en"].format(*values)
+        return SHEET.say(key, lang, *values)
 
     names, sheet = book.create_sheet(said("list")), book.create_sheet(said("name"))
     for row, place in enumerate(communes, 1):
@@ -197,13 +207,10 @@ def _for_communes(book: Any, span: Span, communes: Sequence[Place], lang: Lang) 
     sheet["A1"], sheet["A2"] = said("title", span_words(span, lang)), said("how")
     sheet["A3"], sheet["A4"], sheet[PERIOD] = said("commune"), said("period"), str(span)
     heads = (said("key"), *(tell(f"column-{name}", lang) for name in ("what", "unit", "now", "before", "note")))
-    for column, (head, width) in enumerate(zip(heads, (20, 56, 16, 14, 14, 30), strict=True), 1):
-        cell = sheet.cell(FIRST_ROW - 1, column, head)
-        cell.font, cell.border, cell.alignment = Font(name=_FONT, size=11, bold=True), _THIN, _WRAP
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    _columns(sheet, FIRST_ROW - 1, heads, (20, 56, 16, 14, 14, 30))
     last = FIRST_ROW + len(INDICATORS) - 1
     for row, key in enumerate(INDICATORS, FIRST_ROW):
-        for column, text in enumerate((key, INDICATORS[key][lang == "en"], UNITS[key][lang == "en"], None, None, None), 1):
+        for column, text in enumerate((key, INDICATORS.say(key, lang), UNITS.say(key, lang), None, None, None), 1):
             _filled(sheet.cell(row, column), Cell(text))
     for cell in (sheet[COMMUNE], *(one for line in sheet[f"{NOW}{FIRST_ROW}:F{last}"] for one in line)):
         cell.fill, cell.border, cell.protection = _YELLOW, _THIN, Protection(locked=False)
@@ -216,9 +223,7 @@ def _for_communes(book: Any, span: Span, communes: Sequence[Place], lang: Lang) 
     sheet.add_data_validation(listed)
     sheet.add_data_validation(counted)
     sheet.protection.enable()
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    _on_paper(sheet)
 
 
 def _stamped(properties: Any, laid: Laid, day: dt.date) -> None:

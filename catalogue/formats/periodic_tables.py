@@ -107,7 +107,7 @@ def span_words(span: Span, lang: Lang) -> str:
 
 def tell(key: str, lang: Lang, *values: str) -> str:
     """The words of a report under ``key``."""
-    return WORDS[key][0 if lang == "vi" else 1].format(*values)
+    return WORDS.say(key, lang, *values)
 
 
 def lay_out(catalogue: Catalogue, report: Periodic, lang: Lang, sent: Sent | None = None) -> Laid:
@@ -282,7 +282,7 @@ class _Writer:
             pairs = [values[key] for values in (sent or {}).values() if key in values]
             now = [one for one, _ in pairs if one is not None]
             both = [(one, other) for one, other in pairs if one is not None and other is not None]
-            names = (Cell(INDICATORS[key][lang == "en"]), Cell(UNITS[key][lang == "en"]))
+            names = (Cell(INDICATORS.say(key, lang)), Cell(UNITS.say(key, lang)))
             given = Cell(number=Decimal(len(now))) if sent else BLANK
             rows.append((*names, Cell(number=sum(now, Decimal(0)) if now else None), given, self._change(both)))
         note = ""

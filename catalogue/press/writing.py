@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
-from catalogue.addresses import LANGS
 from catalogue.facts.coming import called_off
 from catalogue.facts.places import bare_name
 from catalogue.facts.products import recognised_of, recognitions
@@ -47,7 +46,7 @@ _CONCLUSIONS_IN_A_ROW: Final = 24
 
 def say(key: str, lang: Lang, *values: str) -> str:
     """The words under ``key`` for a reader of ``lang``."""
-    return WORDS[key][LANGS.index(lang)].format(*values)
+    return WORDS.say(key, lang, *values)
 
 
 @dataclass(frozen=True)
