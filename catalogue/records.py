@@ -34,8 +34,7 @@ from catalogue.models import (
     Vocabulary,
     Withdrawn,
 )
-from catalogue.tracing import Trace, is_tracing
-from catalogue.tracing import asked as ask
+from catalogue.tracing import Trace, ask, is_tracing
 
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")

@@ -136,7 +136,7 @@ def untraced() -> Iterator[None]:
         _traces[:] = held
 
 
-def asked(key: Hashable, make: Callable[[], Any], traces: dict[Hashable, Trace], made: dict[Hashable, Any]) -> Any:
+def ask(key: Hashable, make: Callable[[], Any], traces: dict[Hashable, Trace], made: dict[Hashable, Any]) -> Any:
     """The index ``key``, made with a trace of its own unless it was; whoever is traced has asked it."""
     _traces[-1].indexes.add(key)
     if key not in traces:

@@ -80,7 +80,7 @@ def publish(
             # Who finishes a site writes into its files, so they may not be those of another release.
             known = None if finish else known_before(out, engine)
             plan = make_plan(data, today, handbook=handbook, before=known)
-            before = None if finish else taken(out, plan, engine)
+            before = taken(out, plan, engine, known) if known else None
             if known and plan.remembers and not isinstance(before, Taken):
                 # What it did not make again is nowhere to be had.
                 plan = make_plan(data, today, handbook=handbook, before=Before(known.code))
@@ -93,8 +93,8 @@ def publish(
             gone = [f"{one.kind}/{one.id}#{one.item or ''}" for one in plan.catalogue.withdrawn.rows]
             folder = release.release(site, out, gone, [cut.original for cuts in plan.photos.values() for cut in cuts[:1]], sums)
             _forget_photos(plan, cache)
-            if finish is None and stamp(state(data), *settings) == made_from:
-                release.note(out, made_from, about(plan, engine, linked), sums)
+            if known and stamp(state(data), *settings) == made_from:
+                release.note(out, made_from, about(plan, known.code, linked), sums)
     except BuildFailed as failed:
         failed.write_log(log)
         raise

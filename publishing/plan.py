@@ -105,7 +105,7 @@ def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False, bef
     """
     # To begin and to end tracing takes a while, so it goes on from the first piece to the last.
     with tracing() if before else nullcontext():
-        return _planned(followed(catalogue), today, handbook=handbook, before=before)
+        return _planned(followed(catalogue) if before else catalogue, today, handbook=handbook, before=before)
 
 
 def _planned(catalogue: Catalogue, today: dt.date, *, handbook: bool, before: Before | None) -> Plan:
@@ -122,7 +122,7 @@ def _planned(catalogue: Catalogue, today: dt.date, *, handbook: bool, before: Be
     desks: list[Desk] = []
     pictures: dict[str, list[str]] = {}
     earlier = Followed(earlier_texts(catalogue))
-    tables = {**tables_of(catalogue), "photos": photos, "earlier": earlier}
+    tables = {**tables_of(catalogue), "photos": photos, "earlier": earlier} if before else {}
     memory = Memory(catalogue, before, given_of(catalogue, today, handbook), tables) if before else None
     once: Once = memory.files if memory else anew
     known: Known = memory.piece if memory else anew

@@ -25,7 +25,6 @@ from enum import Enum
 from fractions import Fraction
 from hashlib import sha256
 from itertools import chain
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
@@ -34,6 +33,7 @@ from catalogue.kinds import KINDS
 from catalogue.models import Entry
 from catalogue.records import INDEXES, Catalogue
 from catalogue.tracing import KEYS, WHOLE, Files, Followed, MakeFiles, Trace, name_of, tracing, untraced
+from publishing.release import Noted
 
 _FOLLOWED: Final = tuple(kind for kind in KINDS if kind != "vocabularies")
 """The kinds whose records are followed field by field; a vocabulary is the form that the data has."""
@@ -47,11 +47,15 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True)
 class Before:
-    """What is known of the build before. ``code``: of the code and tools of this one; ``noted``: see ``Memory.noted``; ``folder``: its release."""
+    """What is known of the build before. ``code``: a name for the code and tools of this one; ``note``: about the release that is shown."""
 
     code: str
-    noted: Mapping[str, Any] | None = None
-    folder: Path | None = None
+    note: Noted | None = None
+
+    @property
+    def plan(self) -> Mapping[str, Any] | None:
+        """What its plan noted: see ``Memory.noted``."""
+        return self.note.about.get("plan") if self.note else None
 
 
 class _UnknownError(Exception):
@@ -80,12 +84,11 @@ class Memory:
     def __init__(self, catalogue: Catalogue, before: Before, given: str, tables: Mapping[str, Followed[Any, Any]]) -> None:
         """``tables``: what else is followed key by key, by a name without a stroke."""
         self._catalogue = catalogue
-        self._folder = before.folder
+        self._folder = before.note.folder if before.note else None
         self._records = {f"{kind}/{name}": record for kind in _FOLLOWED for name, record in catalogue.records(kind).items()}
         self._tables = tables
         self._given = sha256(repr((_FORM, before.code, given)).encode()).hexdigest()
-        noted = before.noted
-        last = noted if noted and noted["given"] == self._given else _NOTHING
+        last = before.plan if before.plan and before.plan.get("given") == self._given else _NOTHING
         self._made_of: dict[int, str] = {id(record): name for name, record in self._records.items()}
         self._made_of |= {id(table): name for name, table in tables.items()}
         self._files = _files_of(catalogue)

@@ -73,15 +73,15 @@ _TOUCHED = Anew("có người đã sửa tệp của bản trước", "somebody 
 _MOST = Anew("phần lớn các trang có thay đổi", "most pages change")
 
 
-def taken(out: Path, plan: Plan, engine: str) -> Taken | Anew | None:
+def taken(out: Path, plan: Plan, engine: str, known: Before) -> Taken | Anew | None:
     """What a build of ``plan`` takes over from the release that ``out`` shows, or why nothing; None where there is no release."""
     if shown(out) is None:
         return None
-    note = noted(out)
+    note = known.note
     if note is None or note.about.keys() != {"code", "outputs", "linked", "links", "plan"}:
         return _UNKNOWN
     # One page at a time is made by MkDocs alone: what another engine makes is made as a whole.
-    if note.about["code"] != code_mark(engine) or engine != "mkdocs":
+    if note.about["code"] != known.code or engine != "mkdocs":
         return _OTHER_CODE
     before: Mapping[str, str] = note.about["outputs"]
     sums = note.untouched()
@@ -100,10 +100,10 @@ def taken(out: Path, plan: Plan, engine: str) -> Taken | Anew | None:
     )
 
 
-def about(plan: Plan, engine: str, linked: Collection[str]) -> dict[str, Any]:
-    """What is noted about a release made of ``plan``, for ``taken`` of the next build; ``linked``: as in ``Taken``."""
+def about(plan: Plan, code: str, linked: Collection[str]) -> dict[str, Any]:
+    """What is noted about a release made of ``plan`` by ``code``, for ``taken`` of the next build; ``linked``: as in ``Taken``."""
     return {
-        "code": code_mark(engine),
+        "code": code,
         "outputs": dict(plan.outputs),
         "linked": sorted(linked),
         "links": links_key(plan.catalogue),
@@ -112,9 +112,8 @@ def about(plan: Plan, engine: str, linked: Collection[str]) -> dict[str, Any]:
 
 
 def before(out: Path, engine: str) -> Before:
-    """What a plan is told of the build that ``out`` shows."""
-    note = noted(out)
-    return Before(code_mark(engine), note.about.get("plan"), note.folder) if note else Before(code_mark(engine))
+    """What a build is told of the one that ``out`` shows."""
+    return Before(code_mark(engine), noted(out))
 
 
 def links_key(catalogue: Catalogue) -> str:

@@ -19,6 +19,7 @@ from macros import rendering
 from publishing import remembering
 from publishing.plan import make_plan, plan_of
 from publishing.progress import BuildFailed
+from publishing.release import Noted
 from publishing.remembering import Before, Memory
 
 TODAY = dt.date(2026, 11, 22)
@@ -42,7 +43,7 @@ def noted(plan, folder):
     for path, raw in plan.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(raw)
-    return Before("code", json.loads(json.dumps(plan.memory.noted())), folder)
+    return Before("code", Noted(folder, "", {"plan": json.loads(json.dumps(plan.memory.noted()))}, {}))
 
 
 @pytest.fixture
@@ -80,19 +81,19 @@ def test_a_word_is_worked_out_where_it_is_read(workshop, before):
     file = workshop.data / "products" / "san-pham-0.yaml"
     replace(file, "description:\n", "description:\n  # a remark changes nothing that is said\n")
     plan = make_plan(workshop.data, TODAY, before=before)
-    anew = {name for name, piece in plan.memory.noted()["pieces"].items() if piece != before.noted["pieces"].get(name)}
+    anew = {name for name, piece in plan.memory.noted()["pieces"].items() if piece != before.plan["pieces"].get(name)}
     assert {name.split()[0] for name in anew} == {"editor"}
     text = file.read_text("utf-8").partition("description:")
     file.write_text(text[0] + text[1] + text[2].replace("vi: ", "vi: Đổi ", 1), "utf-8")
     plan = make_plan(workshop.data, TODAY, before=before)
-    total = len(before.noted["pieces"])
+    total = len(before.plan["pieces"])
     assert 0.85 * total < plan.memory.remembered < total
     assert "/san-pham/san-pham-0/" in {block.split()[0] for block in plan.blocks["vi"]}
     assert not {block for block in plan.blocks["vi"] if block.startswith("/thuat-ngu/")}
 
 
 def test_another_day_other_code_other_words_remember_nothing(workshop, before):
-    assert make_plan(workshop.data, TODAY, before=before).memory.remembered >= len(before.noted["pieces"])
+    assert make_plan(workshop.data, TODAY, before=before).memory.remembered >= len(before.plan["pieces"])
     assert make_plan(workshop.data, TODAY + dt.timedelta(1), before=before).memory.remembered == 0
     assert make_plan(workshop.data, TODAY, before=replaced(before, code="other")).memory.remembered == 0
     assert make_plan(workshop.data, TODAY, handbook=True, before=before).memory.remembered == 0
@@ -104,8 +105,8 @@ def test_files_that_are_not_what_was_noted_are_made_again(workshop, before):
     expected = make_plan(workshop.data, TODAY).files
     lost, changed = "api/v1/products.json", "san-pham/thu-vien.vi.json"
     changed = changed if changed in expected else next(path for path in sorted(expected) if path.startswith("feeds/"))
-    (before.folder / lost).unlink()
-    (before.folder / changed).write_bytes(b"x")
+    (before.note.folder / lost).unlink()
+    (before.note.folder / changed).write_bytes(b"x")
     assert make_plan(workshop.data, TODAY, before=before).files == expected
 
 

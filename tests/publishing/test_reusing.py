@@ -89,6 +89,10 @@ def result(data, out, today, cache):
     return tree_hash(out.resolve())
 
 
+def taken_over(out, plan, engine):
+    return reusing.taken(out, plan, engine, reusing.before(out, engine))
+
+
 @pytest.mark.parametrize("seed", range(25 if LONG else 2))
 def test_any_edit(workshop, tmp_path, seed):
     """Ten edits a seed in the long run, two otherwise; each build on top of the one before against a clean one."""
@@ -133,10 +137,10 @@ def test_one_edit_makes_what_depends_on_it(workshop):
 def test_a_note_that_may_not_be_believed(workshop, monkeypatch):
     """Of other code, another form, changed by hand, of another release: everything is made anew, and it is said why."""
     plan = make_plan(workshop.data, TODAY)
-    before = reusing.taken(workshop.out, plan, "mkdocs")
+    before = taken_over(workshop.out, plan, "mkdocs")
     assert isinstance(before, reusing.Taken)
     assert len(before.sums) > 0.9 * len(plan.outputs)
-    assert "code or its tools" in reusing.taken(workshop.out, plan, "properdocs").en
+    assert "code or its tools" in taken_over(workshop.out, plan, "properdocs").en
     note = releases_of(workshop.out) / "made-from"
     text = note.read_text()
     said = json.loads(text.partition("\n")[2])
@@ -144,7 +148,7 @@ def test_a_note_that_may_not_be_believed(workshop, monkeypatch):
     def written(told, mark=None):
         again = json.dumps(told)
         note.write_text(f"{mark or sha256(again.encode()).hexdigest()}\n{again}")
-        return reusing.taken(workshop.out, plan, "mkdocs").en
+        return taken_over(workshop.out, plan, "mkdocs").en
 
     for wrong in (said | {"release": "0" * 16}, said | {"about": {}}, [], {"release": said["release"]}, said | {"sums": 1}):
         assert written(wrong) == "it is not known what the release before was made from"
@@ -154,7 +158,7 @@ def test_a_note_that_may_not_be_believed(workshop, monkeypatch):
     note.write_text(text)
     with monkeypatch.context() as patch:
         patch.setattr(reusing, "_CODE", (*reusing._CODE, "Makefile"))
-        assert "code or its tools" in reusing.taken(workshop.out, plan, "mkdocs").en
+        assert "code or its tools" in taken_over(workshop.out, plan, "mkdocs").en
     (workshop.out.resolve() / "index.html").chmod(0o600)
     said_on_screen = workshop.build("--today", "2026-11-23").stdout
     assert "làm lại tất cả vì có người đã sửa tệp của bản trước" in said_on_screen
@@ -173,7 +177,7 @@ def test_a_disk_without_links(workshop, monkeypatch):
 
 def test_what_old_pages_lead_to_must_still_be_there(workshop, plan, tmp_path):
     """A page that lost a place to which others lead is a fault of theirs, though they were not made again."""
-    taken = reusing.taken(workshop.out, plan, "mkdocs")
+    taken = taken_over(workshop.out, plan, "mkdocs")
     site = shutil.copytree(taken.folder, tmp_path / "new")
     page = "tin-tuc/index.html"
     before = replaced(taken, sums={path: one for path, one in taken.sums.items() if path != page})
