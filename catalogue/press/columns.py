@@ -14,7 +14,7 @@ from catalogue.models import Lang
 from catalogue.models.fields import Confidence
 from catalogue.press.bundles import by_province, chosen_for
 from catalogue.press.writing import MARKS, Said, article, on_screen, say, source_line
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 
 MINUTE: Final = {"vi": 200, "en": 150}
 """Words that are read aloud in a minute, in Vietnamese counted by syllables."""
@@ -59,13 +59,18 @@ def topics(catalogue: Catalogue, month: dt.date, today: dt.date) -> list[tuple[s
     Each has its turn, month after month, before one comes again.
     """
     turn = month.year * 12 + month.month
-    found = []
+    return [pool[turn % len(pool)] for pool in _with_enough_to_tell(catalogue, today)]
+
+
+@index
+def _with_enough_to_tell(catalogue: Catalogue, today: dt.date) -> tuple[list[tuple[str, Any]], ...]:
+    """What each week of a month chooses from: what has a text that is enough for a column, or any text where few have."""
+    chosen = []
     for pool in _pools(catalogue, today):
         lengths = {one[1].id: sum(len(said.text.split()) for said in article(catalogue, one[1], "vi", today)) for one in pool}
         full = [one for one in pool if lengths[one[1].id] >= _FULL]
-        if among := full if len(full) >= _ENOUGH else [one for one in pool if lengths[one[1].id]]:
-            found.append(among[turn % len(among)])
-    return found
+        chosen.append(full if len(full) >= _ENOUGH else [one for one in pool if lengths[one[1].id]])
+    return tuple(filter(None, chosen))
 
 
 def _pools(catalogue: Catalogue, today: dt.date) -> Iterator[list[tuple[str, Any]]]:
