@@ -16,7 +16,7 @@ _SCALES: Final = {
 _VALUE = r"(-?[0-9]{1,15}(?:[., ][0-9]{3})*(?:[.,][0-9]{1,6})?)"
 _WORDS = "|".join(_SCALES)
 _CURRENCY = "(?:đồng|dong|đ|₫|vnd|vnđ)"
-_SUM = re.compile(rf"(?:vnd ?)?{_VALUE} ?({_WORDS})(?: ?([0-9]{{1,3}})(?: ?({_WORDS}))?)?(?: ?{_CURRENCY})?")
+_SUM = re.compile(rf"(?:vnd ?)?{_VALUE} ?({_WORDS})(?: ?(([0-9]{{1,3}})(?: ?({_WORDS}))?|rưỡi|ruoi))?(?: ?{_CURRENCY})?")
 """One tỷ, 1,2 tỷ; and what is said after it: 1 tỷ 200 triệu, 1 tỷ 2 (which is 1,2 tỷ)."""
 _DONG = re.compile(rf"(?:vnd ?(-?[0-9., ]+)|(-?[0-9., ]+) ?{_CURRENCY})")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+")
@@ -32,8 +32,9 @@ def as_millions(typed: str) -> str:
         whole, scale = _value(match[1]), _SCALES[match[2]]
         if match[3] is None:
             return _written(whole.scaleb(scale))
-        lower = _SCALES.get(match[4])
-        more = Decimal(match[3]).scaleb(scale - len(match[3]) if lower is None else lower)
+        lower = _SCALES.get(match[5])
+        said = match[4] or "5"  # rưỡi is a half
+        more = Decimal(said).scaleb(scale - len(said) if lower is None else lower)
         # 1,5 tỷ 2 and 1 triệu 2 tỷ say nothing that can be known.
         is_said = whole == int(whole) >= 0 and (lower is None or lower < scale)
         return _written(whole.scaleb(scale) + more) if is_said else text

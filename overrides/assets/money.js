@@ -5,7 +5,7 @@ const SCALES = {
 };
 const WORDS = Object.keys(SCALES).join("|"), CURRENCY = "(?:đồng|dong|đ|₫|vnd|vnđ)";
 const VALUE = "(-?[0-9]{1,15}(?:[., ][0-9]{3})*(?:[.,][0-9]{1,6})?)";
-const SUM = new RegExp(`^(?:vnd ?)?${VALUE} ?(${WORDS})(?: ?([0-9]{1,3})(?: ?(${WORDS}))?)?(?: ?${CURRENCY})?$`);
+const SUM = new RegExp(`^(?:vnd ?)?${VALUE} ?(${WORDS})(?: ?([0-9]{1,3}(?: ?(${WORDS}))?|rưỡi|ruoi))?(?: ?${CURRENCY})?$`);
 const DONG = new RegExp(`^(?:vnd ?(-?[0-9., ]+)|(-?[0-9., ]+) ?${CURRENCY})$`);
 const THOUSANDS = /^-?[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+$/;
 
@@ -18,11 +18,11 @@ export function asMillions(typed) {
   const sum = SUM.exec(small);
   if (sum && sum[3] === undefined) return shifted(plain(sum[1]), SCALES[sum[2]]);
   if (sum) {
-    const whole = plain(sum[1]), scale = SCALES[sum[2]], lower = SCALES[sum[4]];
+    const whole = plain(sum[1]), scale = SCALES[sum[2]], lower = SCALES[sum[4]], said = /^\d*/.exec(sum[3])[0] || "5"; // a half
     // 1,5 tỷ 2 and 1 triệu 2 tỷ say nothing that can be known.
     if (!/^\d+(\.0+)?$/.test(whole) || lower >= scale) return text;
     const thousandths = (number, by) => BigInt(shifted(number, by + 6));
-    return shifted(String(thousandths(whole, scale) + thousandths(sum[3], lower ?? scale - sum[3].length)), -6);
+    return shifted(String(thousandths(whole, scale) + thousandths(said, lower ?? scale - said.length)), -6);
   }
   const dong = DONG.exec(small), digits = dong && (dong[1] ?? dong[2]).replace(/[., ]/g, "");
   return dong && /^-?[0-9]{1,15}$/.test(digits) ? shifted(digits, -6) : text;

@@ -76,6 +76,7 @@ def test_python_and_browser_agree_to_the_dong_for_every_support(support_page, ca
         ("1.2 billion", 1_200_000_000),
         ("VND 400 million", 400_000_000),
         ("1 tỷ 2", 1_200_000_000),
+        ("1 tỷ rưỡi", 1_500_000_000),
         ("1 tỷ 200 triệu", 1_200_000_000),
         ("1.200.000.000đ", 1_200_000_000),
         ("1,200,000,000", 1_200_000_000),
