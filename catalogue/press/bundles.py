@@ -23,13 +23,19 @@ def chosen_for(catalogue: Catalogue, product: Product) -> list[Award]:
 
 
 @index
-def by_province(catalogue: Catalogue) -> Mapping[str, tuple[Product, ...]]:
-    """Province → the first of its products of which a source tells what they were chosen for, in the order of the gallery."""
+def all_by_province(catalogue: Catalogue) -> Mapping[str, tuple[Product, ...]]:
+    """Province → its products of which a source tells what they were chosen for, in the order of the gallery."""
     found: dict[str, list[Product]] = {}
     for product in gallery_order(catalogue):
         for unit in units_of(catalogue, product)[-1:] if chosen_for(catalogue, product) else ():
             found.setdefault(unit, []).append(product)
-    return {unit: tuple(products[:MOST]) for unit, products in found.items() if len(products) >= LEAST}
+    return {unit: tuple(products) for unit, products in found.items()}
+
+
+@index
+def by_province(catalogue: Catalogue) -> Mapping[str, tuple[Product, ...]]:
+    """Province → the first of its products, where there are enough for a set."""
+    return {unit: products[:MOST] for unit, products in all_by_province(catalogue).items() if len(products) >= LEAST}
 
 
 def members(catalogue: Catalogue, kind: str, record_id: str) -> tuple[Product, ...]:

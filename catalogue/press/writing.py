@@ -24,7 +24,7 @@ from catalogue.models import Award, Figure, Lang, Name, Place, Producer, Product
 from catalogue.models.events import Event
 from catalogue.models.fields import Confidence
 from catalogue.models.records import Record, Stated
-from catalogue.press.bundles import by_province, chosen_for
+from catalogue.press.bundles import all_by_province, by_province, chosen_for
 from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, labels, title_in
 from catalogue.words import Words
@@ -157,7 +157,8 @@ class _Writer:
         ]
         name = self._name(place.name)
         name = f"{name[0].lower()}{name[1:]}" if place.kind == "province" and self.lang == "vi" else name
-        opening = say("bundle", self.lang, str(len(chosen)), name)
+        total = len(all_by_province(self.catalogue)[place.id])
+        opening = say("bundle" if total > len(chosen) else "bundle-all", self.lang, str(len(chosen)), name, str(total))
         yield self.resting(opening, [pair for _, told in chosen for pair in told])
         for product, told in chosen:
             maker = self.catalogue.producers.get(product.producer or "")
