@@ -1,8 +1,11 @@
 """The conditions of a support in words: each with its clause and its mark, for the support's page and the finder."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
+from catalogue.facts.effects import seen_applied
 from catalogue.facts.rules import Check, conditions_on, reminders, rules_on
+from catalogue.facts.states import HOLDING
 from catalogue.models import Name, Policy, Support
 from catalogue.models.programmes import Amount, LegalBasis
 from catalogue.models.records import Stated
@@ -22,6 +25,14 @@ class Condition:
     note: str
     statement: Stated | None = None
     """The statement in the record of the support, with its sources; None for a rule that many supports share."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A day on which something showed that a document holds."""
+
+    day: dt.date
+    policy: Policy
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,15 @@ def of_support(view: View, support: Support) -> list[Condition]:
     asked = [condition(view, one) for one in conditions_on(view.catalogue, support, view.today) if one.id != "standing"]
     statements = {one.id: one for one in support.conditions}
     return [replace(one, statement=statements.get(one.id)) for one in asked + kept(view, support)]
+
+
+def last_seen(view: View, support: Support) -> Seen | None:
+    """What shows last that the basis of a support without an end still holds; None where nothing does, or where the support does not hold."""
+    if (support.valid and support.valid.end) or view.status(support).state not in HOLDING:
+        return None
+    known = [view.catalogue.policies[one.policy] for one in support.basis]
+    seen = [Seen(day, policy) for policy in known for day in seen_applied(view.catalogue, policy) if day <= view.today]
+    return max(seen, key=lambda one: one.day, default=None)
 
 
 def kept(view: View, support: Support) -> list[Condition]:

@@ -69,6 +69,12 @@ def link(kind: str, value: str) -> Link:
     return Link(kind, value, _MAP + quote(value, safe=""))
 
 
+def shown(view: View, link: Link) -> str:
+    """A contact as readers of the page dial or read it: English ones may be abroad."""
+    is_national = view.lang == "en" and link.kind == "phone" and link.shown.startswith("0")
+    return f"+84 {link.shown[1:]}" if is_national else link.shown
+
+
 def own(producer: Producer) -> list[tuple[Link, Contact]]:
     """The contacts that a producer has printed for its customers."""
     return [(link(contact.kind, contact.value), contact) for contact in producer.contacts]

@@ -5,14 +5,16 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 from catalogue import addresses
 from catalogue.facts import gazetteer
 from catalogue.facts.areas import areas
 from catalogue.facts.coming import next_before, yearly_points
+from catalogue.facts.contacts import Way
 from catalogue.facts.payments import Scale, largest
-from catalogue.facts.places import PROVINCIAL_KINDS, stands_on
+from catalogue.facts.places import PROVINCIAL_KINDS, bare_name, stands_on
 from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, is_for_authorities, rules_on
 from catalogue.facts.succession import today as today_of
 from catalogue.models import Lang, Support
@@ -50,7 +52,8 @@ def finder_rules(catalogue: Catalogue, today: dt.date, lang: Lang) -> bytes:
         "words": _words(view),
         "say": {one: _say(view.catalogue, one, today) for one in dict.fromkeys(("vi", lang))},
         "moved": _moved(view),
-        "call": {place.id: call for place in provinces.of_today(view) if (call := _call(view, place.id))},
+        "call": {place: call for place, ways in _reached(view) if (call := _call(view, ways))},
+        "home": provinces.own(view) or "",
         **({"due": due} if (due := _due(view)) else {}),
         "questions": [_question(view, question) for question in rules.questions],
         "checks": [_check(view, check) for check in checks],
@@ -85,6 +88,8 @@ def _words(view: View) -> dict[str, str]:
             "keep_result",
             "code",
             "call",
+            "call_nation",
+            "and_inferred",
             "print",
             "unsure",
             "gone",
@@ -97,9 +102,16 @@ def _words(view: View) -> dict[str, str]:
         | {
             **{key: str(t.calculator[key]) for key in ("field", "hint", "machine", "cost")},
             "more": str(t.label.more_items),
+            "call_home": _at_home(view),
             "as_of": t.finder.as_of.format(view.date(view.today)),
         }
     )
+
+
+def _at_home(view: View) -> str:
+    """Whose number is shown to who has not said where they are."""
+    home = provinces.own(view)
+    return str(view.words.finder.call_home.format(view.plain(bare_name(view.catalogue.places[home])))) if home else ""
 
 
 def _say(catalogue: Catalogue, lang: Lang, today: dt.date) -> dict[str, Any]:
@@ -122,13 +134,19 @@ def _moved(view: View) -> dict[str, tuple[str, str, str]]:
     return {one: (view.plain(places[one].name), heir, view.in_full(heir)) for one, heir in heirs.items()}
 
 
-def _call(view: View, province: str) -> dict[str, str]:
-    """The telephone that answers first for a province, and whose it is; nothing where none is known."""
-    for way in contacts.offices(view, province):
-        for link, _ in contacts.quick(way):
-            if link.kind == "phone":
-                body = view.plain(view.catalogue.bodies[way.body].name)
-                return {"body": body, "page": view.page("bodies", way.body), "shown": link.shown, "href": link.href}
+def _reached(view: View) -> Iterator[tuple[str, list[Way]]]:
+    """Each province and whom its people reach there; under no name whom everybody reaches."""
+    yield from ((place.id, contacts.offices(view, place.id)) for place in provinces.of_today(view))
+    yield "", contacts.national(view)
+
+
+def _call(view: View, ways: list[Way]) -> dict[str, str]:
+    """The telephone that answers first, else the page, and whose it is; nothing where none is known."""
+    reached = [(way.body, link) for way in ways for link, _ in contacts.quick(way)]
+    for body, link in sorted(reached, key=lambda one: one[1].kind != "phone"):
+        if link.kind in ("phone", "website"):
+            name = view.plain(view.catalogue.bodies[body].name)
+            return {"body": name, "page": view.page("bodies", body), "shown": contacts.shown(view, link), "href": link.href}
     return {}
 
 
@@ -141,7 +159,6 @@ def _due(view: View) -> dict[str, str]:
                 "text": view.words.finder.due.format(day),
                 "source": conditions.official_name(view, policy),
                 "href": f"{view.page('policies', policy.id)}#{point.id}",
-                "state": view.state_word(policy, view.status(policy)).lower(),
             }
     return {}
 

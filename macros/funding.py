@@ -101,8 +101,10 @@ def sums(view: View, project: Project) -> list[str]:
 
 
 def cases(view: View, kind: str, record_id: str, most: int = 3) -> list[Project]:
-    """The few projects that the page of a record shows; those that another row counts come last."""
-    return funded.of_record(view.catalogue, kind, record_id)[:most]
+    """The few projects that the page of a record shows: of the site's own province first, those that another row counts last."""
+    found = funded.of_record(view.catalogue, kind, record_id)
+    away = {one.id: funded.province(view.catalogue, one, view.today) != provinces.own(view) for one in found}
+    return sorted(found, key=lambda one: (one.part_of is not None, away[one.id]))[:most]
 
 
 def how_many(view: View, kind: str, record_id: str) -> int:

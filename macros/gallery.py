@@ -170,13 +170,16 @@ class Validity:
     certificate: Certificate | None = None
     round: Round | None = None
     rule: Term | None = None
+    lapsed: int | None = None
+    """The year with which it ended, if it has."""
 
 
 def validity(view: View, award: Award) -> Validity | None:
     """Of an award, what a source states of its certificate, else what the rule says of one that was given then; what is no recognition has none."""
     paper = products.paper_of(view.catalogue, award)
     if paper:
-        return Validity(validity_text(view, paper.certificate), paper.certificate, paper.round)
+        over = paper.certificate.valid_until.year if products.has_lapsed(paper.certificate, view.today) else None
+        return Validity(validity_text(view, paper.certificate), paper.certificate, paper.round, lapsed=over)
     return by_rule(view, award) if award.stage == "recognised" else None
 
 
@@ -185,8 +188,9 @@ def by_rule(view: View, decided: Award | Round) -> Validity | None:
     rule = term_of(view.catalogue, decided.decided_on.first.year if decided.decided_on else decided.year)
     if rule is None:
         return None
-    words = view.words.ladder.term_expired if rule.last < view.today.year else view.words.ladder.term
-    return Validity(words.format(rule.year, long_date(dt.date(rule.last, 12, 31), view.lang)), rule=rule)
+    over = rule.last if rule.last < view.today.year else None
+    words = view.words.ladder.term_expired if over else view.words.ladder.term
+    return Validity(words.format(rule.year, long_date(dt.date(rule.last, 12, 31), view.lang)), rule=rule, lapsed=over)
 
 
 def validity_text(view: View, certificate: Certificate) -> str:

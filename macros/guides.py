@@ -5,6 +5,7 @@ from typing import Any
 from catalogue import addresses
 from catalogue.facts.coming import next_before
 from catalogue.facts.journeys import dated, places
+from catalogue.facts.rules import is_for_authorities
 from catalogue.models.journeys import Journey, Step
 from macros import formatting, provinces
 from macros.views import View
@@ -16,12 +17,16 @@ def yearly(view: View, month_day: str) -> str:
 
 
 def supports(view: View, step: Step) -> list[str]:
-    """The supports of a step that readers of the site's own province can ask for and that are not over."""
+    """The supports of a step, not those for authorities, that readers of the site's own province can ask for and that are not over."""
     found = []
     for one in step.supports:
         support = view.catalogue.supports[one]
         where = provinces.of(view, support)
-        if view.status(support).tone != "ended" and (not where or provinces.own(view) in where):
+        if (
+            view.status(support).tone != "ended"
+            and not is_for_authorities(support)
+            and (not where or provinces.own(view) in where)
+        ):
             found.append(one)
     return found
 

@@ -107,15 +107,16 @@ import { drawn } from "./qr.js";
 
   /** The answers of an address that still mean something, and a sentence about each of the others. */
   const mended = (rules, given) => {
-    const kept = {}, notes = [], { words } = rules;
+    const kept = {}, notes = [], gone = [], { words } = rules;
     for (const [id, value] of Object.entries(given)) {
       const options = rules.place[id], moved = id === "province" && rules.moved[value];
       if (id === PRICE || (options && (value in options || value === UNSURE))) kept[id] = value;
       else if (moved) {
         kept[id] = moved[1];
         notes.push(words.moved.replace("{}", () => moved[0]).replace("{}", () => moved[2]));
-      } else notes.push(words.gone.replace("{}", () => (options ? value : `${id}=${value}`)));
+      } else gone.push(options ? value : id);
     }
+    if (gone.length) notes.push(words.gone.replace("{}", () => gone.join("”, “")));
     return { kept, notes };
   };
 
@@ -131,12 +132,17 @@ import { drawn } from "./qr.js";
     const living = (answers) => ordered(answer(rules, answers).filter(({ state }) => state !== "missed"), answers);
     let given = {};
 
-    /** The largest sum among outcomes, of the price if one was typed; none while nobody has said what it is wanted for. */
+    /** The largest sum among outcomes, of the price if one was typed, and the larger one that was inferred; none while nobody has said what it is wanted for. */
     const most = (outcomes, { purpose = UNSURE }) => {
       const { dong } = priceOf(given[PRICE] ?? "", words.most), first = purpose !== UNSURE && outcomes.find(({ offer }) => offer.sum)?.offer;
-      const alike = first ? outcomes.filter(({ offer }) => !offer.unsure === !first.unsure) : [];
-      const paid = dong ? alike.map(({ offer: { pays, sum } }) => BigInt(pays ? mostOf(pays, dong) : sum)) : [];
-      return paid.length ? dongInWords(String(paid.reduce((one, other) => (one > other ? one : other))), lang).replaceAll(" ", "\u00a0") : first?.most;
+      if (!first) return "";
+      const best = (some) => some.reduce((sum, { offer: { pays, sum: stated } }) => {
+        const paid = BigInt(dong && pays ? mostOf(pays, dong) : stated);
+        return paid > sum ? paid : sum;
+      }, 0n);
+      const told = (sum) => dongInWords(String(sum), lang).replaceAll(" ", "\u00a0");
+      const sum = best(outcomes.filter(({ offer }) => !offer.unsure === !first.unsure)), inferred = best(outcomes.filter(({ offer }) => offer.unsure));
+      return inferred > sum ? fill(words.and_inferred, told(sum), told(inferred)) : told(sum);
     };
 
     /** What is still open, and the way to the result for whoever has no patience or no more answers. */
@@ -221,8 +227,10 @@ import { drawn } from "./qr.js";
         const sure = most(met, answers), perhaps = most(unknown, answers);
         return sure ? fill(words.up_to, sure) : perhaps ? fill(words.up_to_if, perhaps) : met.length + unknown.length ? fill(words.may_fit, met.length + unknown.length) : close.length ? words.near_only : words.nothing;
       };
-      const due = rules.due && [...met, ...unknown].some(({ offer }) => offer.due) && make("p", {}, make("strong", {}, rules.due.text), " ", make("a", { href: rules.due.href }, rules.due.source), `, ${rules.due.state}. ${words.due_ask}`);
-      const office = rules.call[answers.province], call = office && make("p", {}, `${words.call} `, make("a", { href: office.page }, office.body), " ", make("a", { className: "channel", href: office.href }, office.shown));
+      const due = rules.due && [...met, ...unknown].some(({ offer }) => offer.due) && make("p", {}, make("strong", {}, rules.due.text), " ", make("a", { href: rules.due.href }, rules.due.source), `. ${words.due_ask}`);
+      // Who has not said where is told whom the site's own province rings; where nobody is known, whom the whole country rings.
+      const { province = UNSURE } = answers, office = rules.call[province === UNSURE ? rules.home : province] ?? rules.call[""];
+      const call = office && make("p", {}, `${province in rules.call ? words.call : province === UNSURE && rules.home ? words.call_home : words.call_nation} `, make("a", { href: office.page }, office.body), " ", make("a", { className: "channel", href: office.href }, office.shown));
       const { form, show } = calculator(answers, headline), pays = [...met, ...unknown].some(({ offer }) => offer.pays);
       const print = make("button", { type: "button" }, words.print);
       print.addEventListener("click", () => print.ownerDocument.defaultView.print());
@@ -254,7 +262,8 @@ import { drawn } from "./qr.js";
       if (showPrice) showPrice();
       else speak(answers);
       const offices = [...document.querySelectorAll("[data-place]")], here = ({ dataset }) => dataset.place === answers.province;
-      for (const office of offices) office.hidden = offices.some(here) && !here(office);
+      const known = offices.some(here), elsewhere = (answers.province ?? UNSURE) !== UNSURE;
+      for (const office of offices) office.hidden = known ? !here(office) : elsewhere === !!office.dataset.place;
       if (event) root.querySelector("[tabindex='-1']").focus();
     };
     addEventListener("hashchange", render);

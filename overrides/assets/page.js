@@ -31,7 +31,13 @@
 
   // What an address points at is seen, though it stands in a part that is folded away.
   const reveal = () => {
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      return; // %A is the beginning of a letter at most: no name
+    }
+    const named = document.getElementById(id);
     for (let fold = named?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     if (named) named.scrollIntoView();
   };
