@@ -83,9 +83,10 @@ def test_traders_and_large_enterprises_do_not_qualify(rules):
 
 
 def test_the_former_rule_holds_on_its_days(catalogue):
-    """Until 14/10/2025 the place was a district, a town or certain wards (circular 28/2018, article 2)."""
+    """Until 14/10/2025 the place was a district, a town, a commune or certain wards (decree 45/2012, as issued)."""
     for day, policy, asked in (
-        ("2025-10-14", "tt-28-2018-btc", "former-rural-area"),
+        ("2012-07-05", "nd-45-2012", "former-rural-area"),
+        ("2025-10-14", "nd-45-2012", "former-rural-area"),
         ("2025-10-15", "nd-235-2025", "craft-village"),
     ):
         rules = rules_on(catalogue, dt.date.fromisoformat(day))
