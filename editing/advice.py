@@ -43,7 +43,7 @@ _OLD_TONES: Final = dict(
     )
 )
 """The tone mark stands on the first vowel of an open syllable: hóa, not hoá."""
-_TONED = re.compile(rf"\b\w*(?<!q)({'|'.join(_OLD_TONES)})(?!\w)", re.IGNORECASE)
+TONED = re.compile(rf"\b\w*(?<!q)({'|'.join(_OLD_TONES)})(?!\w)", re.IGNORECASE)
 _PERCENT: Final[Mapping[Lang, tuple[re.Pattern[str], str]]] = {
     "vi": (re.compile(r"\d+ ?%"), "\u00a0%"),
     "en": (re.compile(r"\d+[ \u00a0]%"), "%"),
@@ -167,7 +167,7 @@ def _written(text: str, lang: Lang) -> Iterator[_Remark]:
     for old in dict.fromkeys(percent.findall(text)):
         yield lang, "A07", {"text": old, "now": re.sub(r"[ \u00a0]?%", sign, old)}
     if lang == "vi":
-        for found in _TONED.finditer(text):
+        for found in TONED.finditer(text):
             yield lang, "A07", {"text": found[0], "now": found[0].removesuffix(found[1]) + _OLD_TONES[found[1].lower()]}
     for old in dict.fromkeys(_BARE_SUM[lang].findall(text)):
         yield lang, "A08", {"text": old, "now": f"{old} đồng" if lang == "vi" else f"VND {old}"}

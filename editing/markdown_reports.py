@@ -20,8 +20,8 @@ LONGEST = 60_000
 _MOST = 40
 _PASSAGE = 600
 """Characters of a passage; a sentence of a decision may have 400."""
-_EVENTS = {"new": "mới", "gone": "bị xoá", "withdrawn": "bị rút", "changed": "sửa"}
-_FILES = {"added": "tệp mới", "removed": "tệp bị xoá", "changed": "tệp sửa"}
+_EVENTS = {"new": "mới", "gone": "bị xóa", "withdrawn": "bị rút", "changed": "sửa"}
+_FILES = {"added": "tệp mới", "removed": "tệp bị xóa", "changed": "tệp sửa"}
 _PICTURES = {"added": "thêm", "removed": "bỏ", "changed": "thay"}
 _TEXTS = re.compile(r"docs/(vi|en)/[^/].*\.md|(README|CONTRIBUTING|CHANGELOG)\.md|LICENSE")
 """Files outside data/ that are read by people only; whatever else there is may be run by some program."""

@@ -163,7 +163,7 @@ def _moved(data: Path, job: Job) -> Iterator[tuple[str, str]]:
     photos = f"photos/{job.kind}/{job.old}"
     if (data / photos).is_dir():
         if job.merge:
-            raise RenameError(f"hãy chuyển hoặc xoá ảnh ở {photos} trước", f"first move or delete the photos in {photos}")
+            raise RenameError(f"hãy chuyển hoặc xóa ảnh ở {photos} trước", f"first move or delete the photos in {photos}")
         yield photos, f"photos/{job.kind}/{job.new}"
     runs = f"{RUNS_FOLDER}/{job.old}.txt"
     if job.kind == "sources" and not job.merge and (data / runs).is_file():

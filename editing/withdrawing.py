@@ -112,7 +112,7 @@ def _loaded(data: Path, vi: str, en: str) -> Catalogue:
 def _check(run: Reading, data: Path, order: Order) -> None:
     name = f"{order.kind}/{order.id}"
     if order.kind not in addresses.PAGE_KINDS:
-        raise WithdrawError(f"{order.kind} không có trang riêng: chỉ cần xoá", f"{order.kind} have no pages: just delete it")
+        raise WithdrawError(f"{order.kind} không có trang riêng: chỉ cần xóa", f"{order.kind} have no pages: just delete it")
     record = run.records[order.kind].get(order.id)
     lock = data / "urls.lock"
     if record is None:

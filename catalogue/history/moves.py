@@ -151,7 +151,7 @@ def _grave_faults(
             yield MoveFault(name, f'loại "{one.kind}" không có; chọn: {known}', f'no kind "{one.kind}"; choose: {known}')
         elif one.item is None and one.id in records.get(one.kind, ()):
             yield MoveFault(
-                name, "đã rút nhưng tệp vẫn còn trong data/; xoá tệp", "withdrawn, but its file is still in data/; delete it"
+                name, "đã rút nhưng tệp vẫn còn trong data/; xóa tệp", "withdrawn, but its file is still in data/; delete it"
             )
         if one.successor is not None and one.successor not in planned:
             better = targets.get(one.successor, "")

@@ -197,7 +197,7 @@ class Product(Record):
     group_confidence: Confidence
     """Nhóm do nguồn nói (confirmed, reported) hay do chúng ta suy luận (inferred)."""
     kind: Annotated[Identifier, Concept("product-kinds")] | None = None
-    """Loại sản phẩm cụ thể, dùng cho hình minh hoạ và lọc."""
+    """Loại sản phẩm cụ thể, dùng cho hình minh họa và lọc."""
     craft: Annotated[Identifier, Ref("crafts")] | None = None
     """Nghề làm ra sản phẩm (data/crafts); không thuộc nghề nào ở đó thì bỏ."""
     producer: Annotated[Identifier, Ref("producers")] | None = None

@@ -96,7 +96,7 @@ class Body(Record):
     also: tuple[Name, ...] = ()
     """Cách gọi khác được chấp nhận trong bài viết, mỗi cách đủ hai thứ tiếng."""
     kind: Annotated[Identifier, Concept("body-kinds")]
-    """Sở, uỷ ban, trung tâm, báo… (data/vocabularies/body-kinds.yaml)."""
+    """Sở, ủy ban, trung tâm, báo… (data/vocabularies/body-kinds.yaml)."""
     place: Annotated[Identifier, Ref("places")] | None = None
     """Của địa phương nào."""
     within: Annotated[Identifier, Ref("bodies")] | None = None

@@ -12,7 +12,7 @@ MAX_ZIP = 10_000
 MAX_RESULT = 1_000
 MAX_COUNT = 1_000_000
 _STAGE = "tệp kết quả / artifact"
-_OUTCOMES: Final[dict[str, str]] = {"success": "đạt", "failure": "chưa đạt", "cancelled": "bị huỷ", "skipped": "chưa chạy"}
+_OUTCOMES: Final[dict[str, str]] = {"success": "đạt", "failure": "chưa đạt", "cancelled": "bị hủy", "skipped": "chưa chạy"}
 
 
 def built_sentence(archive: Path) -> str:

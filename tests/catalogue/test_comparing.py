@@ -128,7 +128,7 @@ def test_statuses_dates_pages_and_risks_are_told_in_words(both):
 def test_what_is_removed_is_told_with_its_address(both):
     (both[1] / "products" / "gao-sach.yaml").unlink()
     told = report(both)
-    assert "**Bản ghi bị xoá**" in told
+    assert "**Bản ghi bị xóa**" in told
     assert "**Địa chỉ mất mà chưa có chuyển hướng** – /san-pham/gao-sach/" in told
     (both[1] / "redirects.yaml").write_text("rows:\n  - from: /san-pham/gao-sach/\n    to: /san-pham/gao-moi/\n")
     assert "chưa có chuyển hướng" not in report(both)
@@ -143,7 +143,7 @@ def test_what_is_withdrawn_is_not_called_lost(both):
     assert "#### Địa chỉ đã rút (lời báo đứng thay chỗ)\n\n- /san-pham/gao-sach/ – Cơ sở đề nghị gỡ bỏ." in told
     assert "1 bản ghi bị rút" in told
     assert "- bị rút: products/gao-sach – Gạo sạch" in told
-    assert not re.search("mất|xoá", told)
+    assert not re.search("mất|xóa", told)
 
 
 def test_a_source_and_a_deadline_that_go_are_told(both):
@@ -163,7 +163,7 @@ def test_broken_new_data_is_listed_and_the_rest_is_told(both):
     assert "⛔ 1 lỗi" in told
     assert "products/gao-sach.yaml:1:6: Y27 " in told
     assert "300" in told
-    assert "Bản ghi bị xoá" not in told
+    assert "Bản ghi bị xóa" not in told
 
 
 def test_a_folder_without_anything_is_still_a_report(both, tmp_path):

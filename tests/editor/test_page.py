@@ -279,7 +279,7 @@ def test_lists_move_and_a_draft_is_kept_on_request_only(visit, catalogue):
     page.reload()
     page.get_by_role("button", name="Mở bản nháp").click()
     assert part(page, "text").input_value() == text
-    page.get_by_role("button", name="Xoá bản nháp").click()
+    page.get_by_role("button", name="Xóa bản nháp").click()
     assert page.evaluate("localStorage.length") == 0
 
 

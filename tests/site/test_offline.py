@@ -350,7 +350,7 @@ def test_one_tap_removes_everything(page, host):
     keep(page, host)
     assert len(caches_of(page)) > 3
     page.locator("[data-remove]").click()
-    page.wait_for_function("() => document.querySelector('[data-offline] output').textContent.includes('Đã xoá hết')")
+    page.wait_for_function("() => document.querySelector('[data-offline] output').textContent.includes('Đã xóa hết')")
     page.wait_for_function("() => document.querySelector('[data-remove]').hidden")
     page.goto(f"{host.base}/lien-he/", wait_until="networkidle")
     assert caches_of(page) == []
@@ -377,7 +377,7 @@ def test_a_site_below_a_path_keeps_itself_and_nothing_beside_it(page, hosted):
         find_network(page, host)
         open_form(page, host)
         page.locator("[data-remove]").click()
-        page.wait_for_function("() => document.querySelector('[data-offline] output').textContent.includes('Đã xoá hết')")
+        page.wait_for_function("() => document.querySelector('[data-offline] output').textContent.includes('Đã xóa hết')")
         assert caches_of(page) == ["of another site"]
 
 
