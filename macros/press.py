@@ -27,6 +27,8 @@ from macros.views import View
 
 _NEWEST = 8
 _FIGURES = 3
+_TELLING: Final = 4
+"""A label of fewer words says nothing by itself: Số đề án, Hỗ trợ."""
 _PICKS = 5
 
 
@@ -137,11 +139,18 @@ def named(view: View, source: str) -> str:
 
 
 def figures_of_today(view: View) -> list[tuple[str, Any, Figure]]:
-    """A figure with its scope from each of the newest that state one: kind, record, figure."""
+    """A figure with its scope from each of the newest that state one, the site's own province first: kind, record, figure."""
     found: list[tuple[str, Any, Figure]] = []
-    for one in news_and_events(view.catalogue):
+    own = view.catalogue.site.province
+    for one in sorted(
+        news_and_events(view.catalogue), key=lambda one: not (own and concerns(view.catalogue, one, own, view.today))
+    ):
         kind = "events" if isinstance(one, Event) else "news"
-        stated = [figure for figure in one.figures if figure.value is not None and figure.measure == "result"]
+        stated = [
+            figure
+            for figure in one.figures
+            if figure.value is not None and figure.measure == "result" and len(figure.label.vi.split()) >= _TELLING
+        ]
         if stated and not any(same[2].label == stated[0].label for same in found):
             found.append((kind, one, stated[0]))
     return found[:_FIGURES]

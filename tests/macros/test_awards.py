@@ -195,3 +195,12 @@ def test_no_term_is_told_for_the_year_in_which_the_rule_came_nor_without_a_rule(
     ruled = {one.id for one in catalogue.policies.values() for point in one.points if point.certificate_years}
     bare = replace(catalogue, policies={key: one for key, one in catalogue.policies.items() if key not in ruled})
     assert term_of(bare, 2025) is None
+
+
+@pytest.mark.parametrize(
+    ("product", "told"), [("gio-hinh-tho-cam", "(giấy chứng nhận hết hạn năm 2023)"), ("den-led-downlight-am-elink-7w", None)]
+)
+def test_a_certificate_that_is_over_is_said_beside_the_medal(catalogue, product, told):
+    html = page(catalogue, "vi", "product_page", catalogue.products[product])
+    medals = html[html.index('class="medals"') :].partition("</p>")[0]
+    assert (told in medals) if told else ("hết hạn" not in medals)

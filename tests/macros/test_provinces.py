@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from real_data import real_catalogue
+from selectolax.parser import HTMLParser
 
+from catalogue.facts import funded
 from catalogue.facts.areas import areas, concerns, offices_of
 from catalogue.models.registers import Task
-from macros import provinces
+from macros import funding, provinces
 from macros.rendering import render
 from macros.shell import MENU, family_shell, record_shell
 from macros.views import View
@@ -118,3 +120,32 @@ def test_the_menu_says_where_one_is_whatever_the_kind(catalogue):
     assert here("events", "hoi-nghi-phia-nam-2025") == ["news"]
     shell = family_shell(view, "communes-of-province", "tay-ninh")
     assert [link for _, link in shell.crumbs][-1].endswith("dia-danh/tay-ninh/")
+
+
+@pytest.mark.parametrize(
+    ("support", "day"),
+    [
+        ("may-moc-thiet-bi-tien-tien", "09/01/2026"),
+        ("khuyen-cong-dia-phuong-tay-ninh", None),
+        ("may-moc-thiet-bi-dong-thap-2024", None),
+    ],
+)
+def test_a_support_says_when_its_basis_was_last_seen_applied_and_who_answers(catalogue, support, day):
+    """What holds without an end; what may not hold, or is over, has its status."""
+    view = view_of(catalogue)
+    html = " ".join(HTMLParser(render("support_page", view, record=catalogue.supports[support])).text().split())
+    told = "Lần gần nhất thấy còn áp dụng, ngày"
+    assert (f"{told} {day}: Thông tư 28/2018/TT-BTC" in html) if day else (told not in html)
+    assert html.index("Gọi hỏi:") < html.index("Tóm tắt")
+
+
+def test_what_may_not_apply_does_not_stand_under_what_there_is(catalogue):
+    view = view_of(catalogue)
+    html = render("place_page", view, record=catalogue.places["tay-ninh"])
+    assert html.index("Của trung ương") < html.index("Của tỉnh, chưa rõ") < html.index("khuyen-cong-dia-phuong-tay-ninh")
+
+
+def test_cases_of_the_own_province_come_first(catalogue):
+    view = view_of(catalogue)
+    shown = funding.cases(view, "supports", "may-moc-thiet-bi-tien-tien")
+    assert funded.province(catalogue, shown[0], DAY) == "tay-ninh"
