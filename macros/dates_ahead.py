@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 from catalogue import addresses
 from catalogue.facts.coming import Coming, by_month, coming
 from catalogue.facts.journeys import dated
-from catalogue.facts.standings import status_words
+from catalogue.facts.standings import change_word
 from catalogue.formats.calendars import bodies_with_calendars, followed_calendars
 from catalogue.models import Event
 from catalogue.models.dates import PartialDate
+from macros import conditions
 from macros.views import View
 
 
@@ -29,9 +30,10 @@ def of_province(view: View, province: str) -> list[Coming]:
 
 
 def turned(view: View, one: Coming) -> str:
-    """What a record is from the day on which its status turns."""
+    """What a record is from the day on which its status turns, and by which document; the day stands beside it."""
     assert one.turn is not None
-    return status_words(view.catalogue, one.kind, one.turn, view.lang)
+    word, cause = change_word(view.catalogue, one.kind, one.turn, view.lang), view.catalogue.policies.get(one.turn.cause or "")
+    return f"{word} ({conditions.official_name(view, cause)})" if cause else word
 
 
 def calendar_of_body(view: View, body_id: str) -> str | None:
