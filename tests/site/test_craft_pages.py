@@ -1,6 +1,10 @@
 """Crafts as readers meet them: what is told has its source beside it, products and makers lead there and back."""
 
+from io import BytesIO
+
 import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from catalogue import addresses
 from catalogue.facts.products import by_craft
@@ -64,3 +68,23 @@ def test_a_drawing_stands_for_one_craft_alone(pages, catalogue):
 
 def test_most_products_belong_to_a_craft(catalogue):
     assert sum(len(products) for products in by_craft(catalogue).values()) >= 65
+
+
+@pytest.mark.browser
+def test_posters_are_a_sheet_for_each_product(chromium, base):
+    """With their name in the address; without it the same page prints as cards, eight on a sheet."""
+    page = chromium.new_page()
+    page.goto(f"{base}/nghe/nuoc-mam/the-ke/")
+    many = page.locator(".shelf__card").count()
+    assert len(printed(page)) < many
+    page.get_by_role("link", name="Xem như áp phích").click()
+    expect(page.locator(".shelf__picture").first).to_be_visible()
+    posters = printed(page)
+    assert len(posters) == many
+    assert all("Sản phẩm công nghiệp nông thôn tiêu biểu" in " ".join(one.split()) for one in posters)
+    page.close()
+
+
+def printed(page):
+    """The text of each sheet."""
+    return [one.extract_text() for one in PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages]
