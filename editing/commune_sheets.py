@@ -1,26 +1,19 @@
 """What communes have written into their sheet of a periodic report: read back, every mistake of all files told with its cell."""
 
-import io
 import math
 import unicodedata
-import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from catalogue.data_files.problems import Refused, printable
 from catalogue.facts.periodic import Span
 from catalogue.formats.periodic_files import BEFORE, COMMUNE, FIRST_ROW, NOW, PERIOD
 from catalogue.formats.periodic_tables import INDICATORS, SHEET, Sent
 from catalogue.models import Lang, Place
+from editing.received_tables import opened
 
-_MOST_BYTES: Final = 5_000_000
-_MOST_UNPACKED: Final = 50_000_000
-"""Bytes; the sheet that communes are given has 30,000."""
 _MOST_ROWS: Final = 1000
 Row = dict[str, tuple[Decimal | None, Decimal | None]]
 
@@ -62,13 +55,8 @@ def collect(files: Sequence[Path], span: Span, communes: Sequence[Place]) -> Sen
 
 
 def _sheet(path: Path, told: list[tuple[str, tuple[str, ...]]]) -> Any:
-    raw = path.read_bytes()
-    try:
-        packed = io.BytesIO(raw if len(raw) <= _MOST_BYTES else b"")
-        if sum(one.file_size for one in zipfile.ZipFile(packed).infolist()) > _MOST_UNPACKED:
-            raise zipfile.BadZipFile  # noqa: TRY301 - told like any other file that is no sheet
-        book = load_workbook(packed, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError):
+    book = opened(path.read_bytes())
+    if book is None:
         told.append(("unreadable", (path.name,)))
         return None
     sheet = next((book[name] for name in SHEET["name"] if name in book.sheetnames), None)

@@ -1,10 +1,9 @@
 """A table that came back from Excel: what is right in it is written field by field, each cell that is refused gets a sentence."""
 
 import copy
-import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,14 +21,8 @@ from catalogue.salvaging import problems_of, read_folder
 from catalogue.words import Words
 from editing.editor_fields import field_at
 from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
-from editing.spreadsheets import Row, cell, mark, paths, read_rows, trees, written
+from editing.spreadsheets import Row, cell, changed_by_excel, mark, paths, read_rows, trees, written
 
-_CHANGED_BY_EXCEL = re.compile(
-    r"[A-Z][a-z]{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|-?\d(?:[.,]\d+)?E\+\d+|#+|#N/A|#REF!|#VALUE!|#NAME\?|#DIV/0!"
-    # In Vietnamese settings: 12-Thg5, Thg5-12, thg 5-12, 12-thg 5-2026.
-    r"|(?:\d{1,2}-)?[Tt]hg ?\d{1,2}(?:-\d{2,4})?"
-)
-_DAY_OF_EXCEL = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _REFUSALS: Final = Words("check", "tables")
 
 
@@ -109,7 +102,7 @@ def _changed(kind: str, tree: Data, row: Row, columns: list[str], refused: list[
 
 
 def _spoilt(was: str, now: str, *, is_day: bool) -> str:
-    if _CHANGED_BY_EXCEL.fullmatch(now) or (not is_day and _DAY_OF_EXCEL.fullmatch(now)):
+    if changed_by_excel(now, is_day=is_day):
         return "excel"
     plain = "".join(letter if letter.isascii() else "?" for letter in was)
     return "marks" if "\ufffd" in now or (now == plain and plain != was) else ""
@@ -242,11 +235,16 @@ def take_back(data: Path, kind: str, raw: bytes) -> Taken:
     if not done.files:
         return Taken((), tuple(done.refused), ())
     known = {(problem.path, problem.code) for problem in problems_of(data)}
-    with tempfile.TemporaryDirectory() as place:
-        trial = Path(shutil.copytree(data, Path(place) / data.name, symlinks=True))
-        write_together(trial, done.files)
-        new = [one for one in problems_of(trial) if one.path in done.files and (one.path, one.code) not in known]
+    new = [one for one in mistakes_with(data, done.files) if one.path in done.files and (one.path, one.code) not in known]
     broken = {problem.path for problem in new}
     write_together(data, {path: raw for path, raw in done.files.items() if path not in broken})
     fields = [one for one in done.fields if run.origins[kind, one[0]].path not in broken]
     return Taken(tuple(fields), tuple(done.refused), tuple(new))
+
+
+def mistakes_with(data: Path, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """What would be wrong with ``data`` if ``files`` were written into it, tried on a copy."""
+    with tempfile.TemporaryDirectory() as place:
+        trial = Path(shutil.copytree(data, Path(place) / data.name, symlinks=True))
+        write_together(trial, files)
+        return problems_of(trial)

@@ -34,6 +34,12 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MARKED = re.compile("m[0-9a-f]{8}")
 _SEPARATOR_LINE = re.compile("^sep=.\r?\n")
 _PATH = re.compile(r"\[([a-z0-9_.]+|#)\]\s*$")
+_CHANGED_BY_EXCEL = re.compile(
+    r"[A-Z][a-z]{2}-\d{2}|\d{1,2}-[A-Z][a-z]{2}(?:-\d{2,4})?|-?\d(?:[.,]\d+)?E\+\d+|#+|#N/A|#REF!|#VALUE!|#NAME\?|#DIV/0!"
+    # In Vietnamese settings: 12-Thg5, Thg5-12, thg 5-12, 12-thg 5-2026.
+    r"|(?:\d{1,2}-)?[Tt]hg ?\d{1,2}(?:-\d{2,4})?"
+)
+_DAY_OF_EXCEL = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ def mark(kind: str, tree: Data, columns: Sequence[str]) -> str:
 
 def read_rows(raw: bytes) -> Iterator[Row]:
     """The rows of a CSV file as Excel saves it. Raises SheetError."""
-    text = _text(raw)
+    text = text_of(raw)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     header = [found[1] if (found := _PATH.search(name.casefold())) else "" for name in next(reader, [])]
     if "id" not in header:
@@ -129,7 +135,8 @@ def read_rows(raw: bytes) -> Iterator[Row]:
             yield Row(line, named.pop("id", "").strip(), named, told, beyond or ("#" in header and not _MARKED.fullmatch(told)))
 
 
-def _text(raw: bytes) -> str:
+def text_of(raw: bytes) -> str:
+    """The text of a CSV file, its letters and their marks together. Raises SheetError."""
     try:
         text = raw.decode("utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError:
@@ -137,6 +144,11 @@ def _text(raw: bytes) -> str:
         raise SheetError(f'{vi} / the file is not UTF-8: choose "Save As", type "CSV UTF-8" in Excel') from None
     # A Mac takes letters and their marks apart; some programs say in a first line what divides the cells.
     return unicodedata.normalize("NFC", _SEPARATOR_LINE.sub("", text))
+
+
+def changed_by_excel(text: str, *, is_day: bool = False) -> bool:
+    """Whether a spreadsheet made ``text`` of something else; a day with strokes is what it should be where ``is_day``."""
+    return bool(_CHANGED_BY_EXCEL.fullmatch(text) or (not is_day and _DAY_OF_EXCEL.fullmatch(text)))
 
 
 def _delimiter(text: str) -> str:
