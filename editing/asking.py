@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalogue.data_files.parsing import Data
 from catalogue.data_files.problems import Problem, Refused
 from catalogue.data_files.writing import write_together
 from catalogue.models import Lang
@@ -46,8 +47,16 @@ def new_record(talk: Talk, given: Mapping[str, str], today: dt.date) -> Path:
 
     Returns the path of the file. Raises NewRecordError; nothing is written then.
     """
+    tree = new_tree(talk, given, today)
+    path = f"{talk.kind}/{tree['id']}.yaml"
+    write_together(talk.catalogue.root, {path: scaffold(talk.catalogue, talk.kind, tree).encode()})
+    return talk.catalogue.root / path
+
+
+def new_tree(talk: Talk, given: Mapping[str, str], today: dt.date) -> Data:
+    """What the file of a new record says, as ``new_record`` writes it. Raises NewRecordError."""
     kind = talk.kind
-    answers = {path: _understood(talk, path, typed) for path, typed in given.items() if path != "id"}
+    answers = {path: answer_understood(talk, path, typed) for path, typed in given.items() if path != "id"}
     answers |= {question.path: value for question in questions(kind) if (value := _answer(talk, question, answers))}
     filled = defaults(kind, today) | answers
     if missing := [question for question in questions(kind) if question.needed and question.path not in filled]:
@@ -56,9 +65,7 @@ def new_record(talk: Talk, given: Mapping[str, str], today: dt.date) -> Path:
     tree = tree_of(kind, _id(talk, given.get("id", ""), answers[questions(kind)[0].path]), filled)
     if refused := list(_refused(talk, tree)):
         raise NewRecordError("\n".join(refused))
-    path = talk.catalogue.root / kind / f"{tree['id']}.yaml"
-    write_together(talk.catalogue.root, {f"{kind}/{path.name}": scaffold(talk.catalogue, kind, tree).encode()})
-    return path
+    return tree
 
 
 def _answer(talk: Talk, question: Question, given: Mapping[str, str]) -> str:
@@ -78,7 +85,8 @@ def _answer(talk: Talk, question: Question, given: Mapping[str, str]) -> str:
     return ""
 
 
-def _understood(talk: Talk, path: str, typed: str) -> str:
+def answer_understood(talk: Talk, path: str, typed: str) -> str:
+    """``typed`` in the form of the data. Raises NewRecordError."""
     try:
         return understood(talk.catalogue, talk.kind, path, typed)
     except KeyError:

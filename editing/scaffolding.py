@@ -122,17 +122,18 @@ def _referred(catalogue: Catalogue, kind: str, text: str) -> str:
 def suggested_id(catalogue: Catalogue, kind: str, title: str) -> str:
     """A free id made of the title."""
     stem = as_id(title)[:70].strip("-") or kind
-    taken = _taken(catalogue, kind)
+    taken = taken_ids(catalogue, kind)
     return next(free for free in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))) if free not in taken)
 
 
 def check_id(catalogue: Catalogue, kind: str, record_id: str) -> None:
     """Raise AnswerError when a record or a file has the id already, or it is not an id."""
-    if as_id(record_id) != record_id or record_id in _taken(catalogue, kind):
+    if as_id(record_id) != record_id or record_id in taken_ids(catalogue, kind):
         raise AnswerError("used", value=record_id, hint=suggested_id(catalogue, kind, record_id))
 
 
-def _taken(catalogue: Catalogue, kind: str) -> set[str]:
+def taken_ids(catalogue: Catalogue, kind: str) -> set[str]:
+    """What no new record of ``kind`` can be called: the ids of others, also of files that cannot be read, and what the site keeps."""
     folder = catalogue.root / kind
     return {*catalogue.records(kind), *(path.stem for path in folder.glob("*")), *RESERVED_IDS}
 

@@ -80,6 +80,7 @@ NO_PATH = {"command", "environment", "browser", "map", "install", "bench"}
 OF_BODY = ("--body", "x", "--period", "2026")
 NOWHERE, FILE, FOLDER = "/nonexistent/x", str(ROOT / "pyproject.toml"), str(ROOT / "docs")
 ASKED = {
+    "award_list": [FILE, "--source", "x"],
     "init": ["x"],
     "new": ["products"],
     "photo": [FILE, "products", "x"],
@@ -90,6 +91,7 @@ ASKED = {
 }
 """What a script must be given beside --data."""
 WRONG = {
+    "award_list": [(NOWHERE, "--source", "x"), (FOLDER, "--source", "x")],
     "build": [("--out", FILE), ("--cache", f"{FILE}/x"), ("--preview", NOWHERE)],
     "check": [],
     "doctor": [],
