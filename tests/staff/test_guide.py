@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl import Workbook
 from PIL import Image
 
 from catalogue.data_files.problems import MESSAGES
@@ -21,14 +22,26 @@ from catalogue.facts.parity import FILE
 from catalogue.facts.states import at
 from catalogue.facts.time import history
 from catalogue.loading import load_catalogue
+from editing.award_tables import columns_of
 from editing.comparing import LABELS
+from editing.received_tables import Cell
 from tools.guide_scenes import REPORT
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "vi" / "huong-dan"
 SMALLEST = ROOT / "tests" / "catalogue" / "smallest"
 TODAY = dt.date(2026, 11, 22)
-JOBS = ["them-san-pham", "them-co-so", "them-hoi-nghi", "sua-so-lieu", "van-ban-thay-the", "dich", "rut", "sua-de-nghi"]
+JOBS = [
+    "them-san-pham",
+    "them-co-so",
+    "them-hoi-nghi",
+    "sua-so-lieu",
+    "van-ban-thay-the",
+    "dich",
+    "rut",
+    "sua-de-nghi",
+    "danh-sach",
+]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILES = re.compile(r"`(data/[\w/-]+\.yaml)`")
 NOBODY = {f"GIT_{who}_{what}": "a@a" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -107,6 +120,16 @@ def practice(tmp_path_factory):
     ministry = (folder / "data" / "bodies" / "ubnd-tinh-tay-ninh.yaml").read_text("utf-8")
     ministry = ministry.replace("ubnd-tinh-tay-ninh", "bo-cong-thuong").replace("place: tay-ninh\n", "")
     (folder / "data" / "bodies" / "bo-cong-thuong.yaml").write_text(ministry, encoding="utf-8")
+    annex = Workbook()
+    head = ["TT", "Tên sản phẩm", "Tên cơ sở", "Địa chỉ", "Nhóm (suy luận)"]
+    for row in (
+        ["PHỤ LỤC"],
+        head,
+        [1, "Mứt gừng", "HTX Ví Dụ", "tỉnh Tây Ninh", "thực phẩm"],
+        [2, "Gạo", "HTX Ví Dụ", "Tây Ninh", "thực phẩm"],
+    ):
+        annex.active.append(row)
+    annex.save(folder / "danh-sach.xlsx")
     Image.linear_gradient("L").resize((900, 700)).save(folder / "IMG_1234.JPG")
     clerk = Clerk(folder)
     clerk.git("init", "-q", "-b", "main")
@@ -187,6 +210,23 @@ def test_a_withdrawal(do):
     data, *_ = do("rut")
     assert "gao-sach" not in data.products
     assert [row.id for row in data.withdrawn.rows] == ["gao-sach"]
+
+
+def test_a_list_of_recognised_products(do):
+    data, lines, _ = do("danh-sach")
+    new = [product for product in data.products.values() if product.id.endswith("-2026")]
+    assert [(one.name.vi, one.producer, one.awards[0].stage, one.cited[0].source) for one in new] == [
+        (name, "vi-du", "recognised", "qd-9-2026") for name in ("Gạo", "Mứt gừng")
+    ]
+    assert all(line[0] == "+" for line in lines)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_heads_of_columns_that_the_guide_names_are_known(lang):
+    text = re.sub("<[^>]+>", "", (ROOT / "docs" / lang / "huong-dan" / "danh-sach.md").read_text("utf-8"))
+    named = re.findall(r"\*\*(\w[^*]*)\*\*", text)
+    assert len(named) > 12
+    assert [name for name in named if not columns_of([Cell(name)])] == []
 
 
 def blocks(page):
