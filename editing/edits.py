@@ -138,9 +138,22 @@ class _Page:
             return self._removal(holder, edit.loc[-1], in_flow=in_flow)
         if node is None:
             return self._insertion(holder, edit, in_flow=in_flow)
+        if isinstance(node, yaml.SequenceNode) and isinstance(edit.value, list):
+            return self._relisted(node, edit.value, in_flow=in_flow)
         if not isinstance(node, yaml.ScalarNode) or not isinstance(edit.value, str):
             raise EditError(f"{edit.loc} is not a single value")
         return self._rewriting(node, edit.value, in_flow=in_flow)
+
+    def _relisted(self, node: yaml.SequenceNode, values: list[str], *, in_flow: bool) -> _Span:
+        """A list of single values, written anew in its style; a comment among them would be lost."""
+        first, last, indent = node.start_mark.line, self._last_line(node), node.start_mark.column
+        if node.flow_style:
+            listed = ", ".join(inline(value, in_flow=True) for value in values)
+            return node.start_mark.index, node.end_mark.index, f"[{listed}]"
+        if in_flow or any("#" in line for line in self.lines[first : last + 1]):
+            raise EditError("there are comments in the list")
+        made = [line for value in values for line in item_lines(value, indent)]
+        return self.starts[first], self.starts[last] + len(self.lines[last]), "\n".join(made)
 
     def _rewriting(self, node: yaml.ScalarNode, value: str, *, in_flow: bool) -> _Span:
         start, end = node.start_mark.index, node.end_mark.index

@@ -21,8 +21,10 @@ from catalogue.salvaging import problems_of, read_folder
 from catalogue.words import Words
 from editing.editor_fields import field_at
 from editing.edits import Edit, EditError, Put, Remove, edited_bytes, value_at
-from editing.spreadsheets import Row, cell, changed_by_excel, mark, paths, read_rows, trees, written
+from editing.spreadsheets import BETWEEN, Row, cell, changed_by_excel, is_list, mark, paths, read_rows, trees, written
 
+Changes = dict[str, str | list[str] | None]
+"""Path → what the data is to say there; None: nothing."""
 _REFUSALS: Final = Words("check", "tables")
 
 
@@ -51,7 +53,7 @@ def import_rows(run: Reading, kind: str, rows: Iterable[Row]) -> Import:
     records = trees(run, kind)
     columns = paths(kind, records)
     done, seen = Import({}, [], []), set()
-    edits: dict[str, list[tuple[Row, dict[str, str | None], list[Edit]]]] = {}
+    edits: dict[str, list[tuple[Row, Changes, list[Edit]]]] = {}
     for row in rows:
         tree = records.get(row.id)
         code = "unknown" if tree is None else "twice" if row.id in seen else ""
@@ -71,7 +73,7 @@ def import_rows(run: Reading, kind: str, rows: Iterable[Row]) -> Import:
     return done
 
 
-def _apply(run: Reading, path: str, group: list[tuple[Row, dict[str, str | None], list[Edit]]], done: Import) -> None:
+def _apply(run: Reading, path: str, group: list[tuple[Row, Changes, list[Edit]]], done: Import) -> None:
     raw = (run.data / path).read_bytes()
     for row, changes, edits in group:
         try:
@@ -83,7 +85,9 @@ def _apply(run: Reading, path: str, group: list[tuple[Row, dict[str, str | None]
             done.fields += [(row.id, field) for field in changes]
 
 
-def _changed(kind: str, tree: Data, row: Row, columns: list[str], refused: list[Refusal]) -> Iterator[tuple[str, str | None]]:
+def _changed(
+    kind: str, tree: Data, row: Row, columns: list[str], refused: list[Refusal]
+) -> Iterator[tuple[str, str | list[str] | None]]:
     for path, shown in row.cells.items():
         if path not in columns:
             if shown.strip():
@@ -98,7 +102,7 @@ def _changed(kind: str, tree: Data, row: Row, columns: list[str], refused: list[
         if code:
             refused.append(_refusal(row, path, code, now))
         else:
-            yield path, now or None
+            yield path, (now.split(BETWEEN) if is_list(field_at(MODELS[kind], path)) else now) if now else None
 
 
 def _spoilt(was: str, now: str, *, is_day: bool) -> str:
@@ -113,7 +117,7 @@ def _is_new_item(tree: Data, path: str) -> bool:
     return number.isdigit() and int(number) >= len(tree.get(holder, []))
 
 
-def _mistaken(run: Reading, kind: str, tree: Data, row: Row, changes: dict[str, str | None]) -> Iterator[Refusal]:
+def _mistaken(run: Reading, kind: str, tree: Data, row: Row, changes: Changes) -> Iterator[Refusal]:
     """Take out of ``changes`` what the model refuses, until the rest is a valid record; tell what was taken out."""
     while changes:
         record, mistakes = validate(MODELS[kind], _with(tree, changes))
@@ -154,7 +158,7 @@ def _dangling(run: Reading, record: Model) -> Iterator[Mistake]:
             yield Mistake(link.loc, "R02", {"value": link.value, "scheme": link.marker.scheme} | hint)
 
 
-def _with(tree: Data, changes: dict[str, str | None]) -> Data:
+def _with(tree: Data, changes: Changes) -> Data:
     changed = copy.deepcopy(tree)
     for path, value in changes.items():
         *above, last = _loc(path)
@@ -173,7 +177,7 @@ def _with(tree: Data, changes: dict[str, str | None]) -> Data:
     return changed
 
 
-def _edits(kind: str, tree: Data, changes: dict[str, str | None], origin: Origin) -> Iterator[Edit]:
+def _edits(kind: str, tree: Data, changes: Changes, origin: Origin) -> Iterator[Edit]:
     """One edit for each changed place: the smallest thing that is there before or after."""
     after = _with(tree, changes)
     done: set[Loc] = set()

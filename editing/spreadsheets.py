@@ -1,4 +1,4 @@
-"""Products and terms as a table for Excel and back: one row a record, one column a field, nothing lost on the way.
+"""The records of a kind as a table for Excel and back: one row a record, one column a field, nothing lost on the way.
 
 Dates are written in words (21 tháng 11 năm 2026), because Excel would turn 2026-11-21 into a date of its own and
 write it back in another order. The last column is a mark of the row as it was exported.
@@ -10,7 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from itertools import chain
+from typing import Final
 
 from catalogue.data_files.parsing import Data, parse
 from catalogue.data_files.problems import Refused
@@ -18,16 +21,18 @@ from catalogue.data_files.reading import Reading
 from catalogue.formats.serialising import csv_bytes, safe_cell, unsafe_cell
 from catalogue.kinds import MODELS
 from catalogue.words import FIELDS
-from editing.editor_fields import field_at
+from editing.editor_fields import FieldShape, field_at, fields_of, usual_order
 from editing.edits import value_at
 from editing.typed_forms import in_form
 
-COLUMNS: dict[str, str] = {
-    "products": "name.vi name.en group group_confidence kind producer origin.as_written.vi origin.as_written.en origin.place "
-    "description.vi description.en awards.*.level awards.*.year awards.*.decision_number awards.*.letter confidence checked_on",
-    "glossary": "term.vi term.en abbreviation definition.vi definition.en variants.*.text variants.*.lang confidence checked_on",
+_LISTS: Final = {
+    "products": "awards.*.level awards.*.year awards.*.decision_number awards.*.letter",
+    "glossary": "variants.*.text variants.*.lang",
 }
-"""Kind → the fields that can be edited in a table; ``*``: each item of a list that is there."""
+"""Kind → what of its lists of groups can be edited in a table; ``*``: each item that is there. Other such lists stay in their files."""
+_NOT_IN_TABLES: Final = frozenset(["id", "publish_on", "draft", "en_of"])
+BETWEEN = "; "
+"""Between the ids that a cell lists."""
 MARK = "[#]"
 _SIDES = {"vi": "tiếng Việt", "en": "tiếng Anh"}
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
@@ -69,11 +74,27 @@ def trees(run: Reading, kind: str) -> dict[str, Data]:
     return dict(sorted(found.items()))
 
 
+@cache
+def columns(kind: str) -> tuple[str, ...]:
+    """The fields of ``kind`` that a table has: single values, those of its groups, lists of ids, and what ``_LISTS`` names."""
+    shapes, listed = dict(fields_of(MODELS[kind])), _LISTS.get(kind, "").split()
+    made = ([one for one in listed if one.startswith(f"{name}.")] or _inside(shapes[name], name) for name in usual_order(shapes))
+    return tuple(chain.from_iterable(made))
+
+
+def _inside(shape: FieldShape, path: str) -> list[str]:
+    if path.rpartition(".")[2] in _NOT_IN_TABLES or (shape.many and not shape.of) or shape.form == "map":
+        return []
+    if shape.model is None:
+        return [path]
+    return [one for name, inner in fields_of(shape.model) for one in _inside(inner, f"{path}.{name}")]
+
+
 def paths(kind: str, records: dict[str, Data]) -> list[str]:
     """The columns of a table of ``records``: lists have as many as the longest."""
     made: list[str] = []
     groups: dict[str, list[str]] = {}
-    for path in COLUMNS[kind].split():
+    for path in columns(kind):
         field, star, rest = path.partition(".*.")
         groups.setdefault(field if star else path, []).append(rest)
     for field, inner in groups.items():
@@ -88,18 +109,20 @@ def paths(kind: str, records: dict[str, Data]) -> list[str]:
 def export(run: Reading, kind: str) -> bytes:
     """The table as CSV that Excel opens with all marks in place."""
     records = trees(run, kind)
-    columns = paths(kind, records)
-    header = ["mã [id]", *(f"{_label(path)} [{path}]" for path in columns), f"dấu, đừng sửa {MARK}"]
+    there = paths(kind, records)
+    header = ["mã [id]", *(f"{_label(path)} [{path}]" for path in there), f"dấu, đừng sửa {MARK}"]
     rows = []
     for record_id, tree in records.items():
-        cells = [cell(kind, tree, path) for path in columns]
-        rows.append([record_id, *map(safe_cell, cells), mark(kind, tree, columns)])
+        cells = [cell(kind, tree, path) for path in there]
+        rows.append([record_id, *map(safe_cell, cells), mark(kind, tree, there)])
     return csv_bytes(header, rows)
 
 
 def cell(kind: str, tree: Data, path: str) -> str:
     """What a cell shows of a record."""
     value = value_at(tree, _loc(path))
+    if isinstance(value, list):
+        return BETWEEN.join(value)
     text = value.rstrip("\n") if isinstance(value, str) else ""
     match = _DAY.fullmatch(text) if field_at(MODELS[kind], path).form in ("date", "day") else None
     if match is None or match[2] is None:
@@ -109,12 +132,20 @@ def cell(kind: str, tree: Data, path: str) -> str:
 
 def written(kind: str, path: str, shown: str) -> str:
     """What the data would say for a cell: dates and numbers in its own forms."""
-    return in_form(field_at(MODELS[kind], path).form, shown.replace("\r\n", "\n").strip())
+    shape, text = field_at(MODELS[kind], path), shown.replace("\r\n", "\n").strip()
+    if is_list(shape):
+        return BETWEEN.join(part.strip() for part in text.split(BETWEEN.strip()) if part.strip())
+    return in_form(shape.form, text)
 
 
-def mark(kind: str, tree: Data, columns: Sequence[str]) -> str:
+def is_list(shape: FieldShape) -> bool:
+    """Whether the cell of a field holds several ids."""
+    return shape.many and shape.model is None
+
+
+def mark(kind: str, tree: Data, there: Sequence[str]) -> str:
     """Eight digits that change when one of the cells does."""
-    told = "\x1f".join(f"{path}={cell(kind, tree, path)}" for path in columns if cell(kind, tree, path))
+    told = "\x1f".join(f"{path}={cell(kind, tree, path)}" for path in there if cell(kind, tree, path))
     return f"m{sha256(told.encode()).hexdigest()[:8]}"
 
 

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.data_files.parsing import parse
+from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
 from catalogue.salvaging import read_folder
 from editing import sheet_edits
-from editing.sheet_edits import Taken, take_back
-from editing.spreadsheets import SheetError, export
+from editing.editor_fields import field_at
+from editing.edits import record_loc, value_at
+from editing.sheet_edits import Taken, import_rows, take_back
+from editing.spreadsheets import BETWEEN, SheetError, export, is_list, read_rows, trees
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +62,75 @@ class Sheet:
         made = io.StringIO(newline="")
         csv.writer(made, delimiter=delimiter, lineterminator="\r\n").writerows(self.rows)
         return made.getvalue().encode(encoding)
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return read_folder(ROOT / "data")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_of_every_kind_comes_back_without_a_change(reading, kind):
+    made = import_rows(reading, kind, read_rows(export(reading, kind)))
+    assert (made.files, made.fields, made.refused) == ({}, [], [])
+    assert len(reading.records[kind]) == len(list(read_rows(export(reading, kind))))
+
+
+@pytest.mark.parametrize(("kind", "form"), [(kind, form) for kind in KINDS for form in ("line", "list", "day")])
+def test_one_cell_of_every_kind_changes_that_and_nothing_else(reading, kind, form):
+    """A name, a list of ids that loses its last, a day; where a kind has none there is nothing to change."""
+    rows, records = list(read_rows(export(reading, kind))), trees(reading, kind)
+
+    def fits(path, row):
+        shape = field_at(MODELS[kind], path)
+        if form == "list":
+            return is_list(shape) and BETWEEN in row.cells[path]
+        if form == "day":
+            return path in ("checked_on", "read_on")
+        return row.cells[path] and shape.form in ("line", "text") and not is_list(shape)
+
+    row, path = next(((row, path) for path in rows[0].cells for row in rows if fits(path, row)), (None, ""))
+    if row is None:
+        assert form == "list" or (kind, form) == ("vocabularies", "day")
+        return
+    loc = tuple(int(part) if part.isdigit() else part for part in path.split("."))
+    was = value_at(records[row.id], loc)
+    typed, now = {
+        "line": (f"{row.cells[path]} khác", f"{was} khác"),
+        "list": (row.cells[path].rpartition(BETWEEN)[0], was[:-1]),
+        "day": ("31/12/2025", "2025-12-31"),
+    }[form]
+    row.cells[path] = typed
+    made = import_rows(reading, kind, rows)
+    assert (made.fields, made.refused) == ([(row.id, path)], [])
+    ((changed, raw),) = made.files.items()
+    before, after = parse(reading.notes.texts[changed])[0], parse(raw.decode())[0]
+    holder = record_loc(raw.decode(), row.id)
+    assert value_at(after, (*holder, *loc)) == now
+    del value_at(after, (*holder, *loc[:-1]))[loc[-1]]
+    value_at(before, (*holder, *loc[:-1])).pop(loc[-1], None)
+    assert after == before
+
+
+def test_a_list_of_ids_grows_and_shrinks_in_its_own_style(few):
+    policy = few / "policies" / "qd-1-2021.yaml"
+    text = policy.read_text("utf-8")
+    for style in ("territory: [tay-ninh]\n", "territory:\n  - tay-ninh\n"):
+        policy.write_text(text + style, encoding="utf-8")
+        sheet = Sheet(few, "policies")
+        sheet.put("qd-1-2021", "territory", "viet-nam;  tay-ninh;")
+        assert take_back(few, "policies", sheet.saved()).is_whole
+        expected = style.replace("[tay-ninh]", "[viet-nam, tay-ninh]").replace("  - tay", "  - viet-nam\n  - tay")
+        assert policy.read_text("utf-8") == text + expected
+    policy.write_text(f"{text}territory:\n  - tay-ninh\n  # vì sao\n  - viet-nam\n", encoding="utf-8")
+    sheet = Sheet(few, "policies")
+    sheet.put("qd-1-2021", "territory", "tay-ninh")
+    assert [one.path for one in take_back(few, "policies", sheet.saved()).refused] == ["territory"]
+    sheet.put("qd-1-2021", "territory", "long-an")
+    assert any("long-an" in line for line in take_back(few, "policies", sheet.saved()).lines("vi"))
+    sheet.put("qd-1-2021", "territory", "")
+    assert take_back(few, "policies", sheet.saved()).is_whole
+    assert load_catalogue(few).policies["qd-1-2021"].territory == ()
 
 
 @pytest.mark.parametrize(
