@@ -16,6 +16,7 @@ from catalogue.data_files.consistency import (
     meant_by_name,
     mistaken_references,
     site_mistakes,
+    strangers,
     word_mistakes,
 )
 from catalogue.data_files.days import (
@@ -181,6 +182,7 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
         () if now is None else future_days(run.records, now),
         () if shown_on is None else named_too_early(run.records, shown_on),
         _kept_back_in_tables(run),
+        strangers(run.records, run.singles.get("network.yaml")),
     )
     for kind, record_id, mistake in chain(*together, photo_mistakes):
         run.notes.add_mistakes(run.origins[kind, record_id], [mistake])
@@ -195,6 +197,9 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
         if shown_on is not None:
             now = data_day((entry for entries in run.records.values() for entry in entries.values()), shown_on)
             run.notes.add_mistakes(Origin("site.yaml"), kept_back_after(now, site, run.records))
+    if "network.yaml" in run.singles:
+        told = (known.mistake("network", "network", link) for link in references(run.singles["network.yaml"]))
+        run.notes.add_mistakes(Origin("network.yaml"), [mistake for mistake in told if mistake])
     if "ui.yaml" in run.singles:
         run.notes.add_mistakes(Origin("ui.yaml"), word_mistakes(run.singles["ui.yaml"]))
 

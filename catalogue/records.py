@@ -12,9 +12,11 @@ from catalogue.kinds import KINDS
 from catalogue.models import (
     Body,
     Craft,
+    Differences,
     Event,
     Interface,
     Journey,
+    Network,
     NewsItem,
     Person,
     Place,
@@ -72,6 +74,8 @@ class Catalogue:
     paths: Mapping[tuple[str, str], str]
     redirects: Redirects
     withdrawn: Withdrawn
+    network: Network = field(default_factory=Network)
+    differences: Differences = field(default_factory=Differences)
     indexes: dict[Hashable, Any] = field(default_factory=dict, repr=False, init=False)
     """What was worked out of these records so far: see ``index``; a catalogue made from this one begins anew."""
     traces: dict[Hashable, Trace] = field(default_factory=dict, repr=False, init=False)

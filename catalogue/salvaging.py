@@ -61,4 +61,6 @@ def _standing(run: Reading) -> Catalogue:
     paths = {key: origin.path for key, origin in run.origins.items() if key[1] in run.records[key[0]]}
     redirects = run.singles.get("redirects.yaml") or Redirects()
     withdrawn = run.singles.get("withdrawn.yaml") or Withdrawn()
-    return Catalogue(run.data, words=words, site=site, paths=paths, redirects=redirects, withdrawn=withdrawn, **kinds)
+    singles: dict[str, Any] = {"words": words, "site": site, "redirects": redirects, "withdrawn": withdrawn}
+    singles |= {name: run.singles[f"{name}.yaml"] for name in ("network", "differences") if f"{name}.yaml" in run.singles}
+    return Catalogue(run.data, paths=paths, **singles, **kinds)

@@ -18,7 +18,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from catalogue.checkout import ROOT
-from catalogue.facts import funded, journeys, kinships, listings, products, queries  # noqa: F401 - templates name them
+from catalogue.facts import funded, journeys, kinships, listings, products, queries, tellers  # noqa: F401 - templates name them
 from macros import (  # noqa: F401 - templates name them
     booths,
     calculators,

@@ -14,6 +14,7 @@ from catalogue.facts.effects import effect, incoming
 from catalogue.facts.progress import figure_number, is_whole, same_scope
 from catalogue.facts.standings import change_word
 from catalogue.facts.states import Change
+from catalogue.facts.tellers import teller
 from catalogue.facts.time import Dated, status
 from catalogue.kinds import kind_of
 from catalogue.models import Craft, Entry, Figure, Name, Photo, Policy, Product, Record, Relation, Source, Text
@@ -143,14 +144,18 @@ class View(PageTexts):
         person = self.catalogue.people[person_id]
         return f"{self.plain(person.honorific)} {person.name}" if person.honorific else person.name
 
-    def edit_url(self, kind: str, record_id: str) -> str:
-        """Where the YAML of a record is edited."""
+    def edit_url(self, kind: str, record_id: str) -> str | None:
+        """Where the YAML of a record is edited; None where another site tells it: it is edited there."""
         site = self.catalogue.site
+        if teller(self.catalogue, self.catalogue.records(kind)[record_id]):
+            return None
         return f"{site.repository}/edit/{site.branch}/data/{self.catalogue.paths[kind, record_id]}"
 
     def form_url(self, kind: str, record_id: str) -> str | None:
         """The form of the editor with the record in it; None where its file must not be shown (a person who has not agreed)."""
         record = self.catalogue.records(kind)[record_id]
+        if teller(self.catalogue, record):
+            return None
         if kind == "producers" and is_unnamed(record):
             return None
         return f"{self.section('editing')}?sua={kind}/{record_id}"

@@ -15,7 +15,7 @@ from catalogue.data_files.reading import Broken, Origin
 from catalogue.data_files.shapes import Link, anchors, found_in, references, statements
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import KINDS, MODELS
-from catalogue.models import Body, Entry, Interface, Lang, Policy, Producer, Programme, Site, Source, Term, Vocabulary
+from catalogue.models import Body, Entry, Interface, Lang, Network, Policy, Producer, Programme, Site, Source, Term, Vocabulary
 from catalogue.models.contacts import GRADES, fits
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.forms import as_id
@@ -245,6 +245,16 @@ def site_mistakes(site: Site) -> Iterator[Mistake]:
     for index, contact in enumerate(site.contact):
         if not fits(contact.kind, contact.value):
             yield Mistake(("contact", index, "value"), "R20", {"value": contact.value, "kind": contact.kind})
+
+
+def strangers(records: Records, network: Network | None) -> Iterator[Found]:
+    """Records that are told by a site which the network does not know."""
+    known = [member.id for member in network.members] if network else []
+    for kind, entries in records.items():
+        for entry in entries.values():
+            told = entry.told_by if isinstance(entry, Record) else None
+            if told is not None and told.member not in known:
+                yield kind, entry.id, _unknown(("told_by", "member"), "R23", told.member, known)
 
 
 def _wider(entry: Entry) -> Iterator[Mistake]:

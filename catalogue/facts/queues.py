@@ -12,6 +12,7 @@ from catalogue.facts.parity import Revision, ledger, outdated, revision, untrans
 from catalogue.facts.queries import kept_back
 from catalogue.facts.standings import status_words
 from catalogue.facts.states import ENDED, HOLDING, Change
+from catalogue.facts.tellers import all_differences, members_by_id, teller
 from catalogue.facts.time import grounds, history, status
 from catalogue.facts.written_forms import short_date
 from catalogue.kinds import KINDS, MODELS, kinds_that
@@ -66,8 +67,17 @@ def queues(
         "reported": lambda: _reported(catalogue),
         "unproved": lambda: _unproved(catalogue, today),
         "doubtful": lambda: _doubtful(catalogue, links or {}),
+        "differing": lambda: _differing(catalogue),
     }
-    return {name: sorted(filled[name](), key=_age) for name in TITLES}
+    return {
+        name: sorted((item for item in filled[name]() if name == "differing" or _is_ours(catalogue, item)), key=_age)
+        for name in TITLES
+    }
+
+
+def _is_ours(catalogue: Catalogue, item: Item) -> bool:
+    """What another site tells waits for the editors of that site."""
+    return teller(catalogue, catalogue.records(item.kind)[item.id]) is None
 
 
 def checked_share(catalogue: Catalogue, today: dt.date) -> tuple[int, int]:
@@ -196,6 +206,13 @@ def _doubtful(catalogue: Catalogue, links: Mapping[str, Finding]) -> Iterator[It
                 yield _item(
                     catalogue, use.kind, record, use.loc, finding.since, link.url, finding.reason, *finding.missing_quotes
                 )
+
+
+def _differing(catalogue: Catalogue) -> Iterator[Item]:
+    """What the sites of a network state otherwise about one thing: somebody must ask which is right."""
+    for row in all_differences(catalogue):
+        record, says = catalogue.records(row.kind)[row.id], members_by_id(catalogue)[row.member].name.vi
+        yield _item(catalogue, row.kind, record, (row.field,), None, f"ở đây: {row.here.vi}", f"{says}: {row.says.vi}")
 
 
 @dataclass(frozen=True)

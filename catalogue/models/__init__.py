@@ -6,6 +6,7 @@ from catalogue.models.fields import Confidence, Lang, Model, Name, Text
 from catalogue.models.figures import Figure
 from catalogue.models.journeys import Journey
 from catalogue.models.moves import Redirects, Withdrawn
+from catalogue.models.network import Differences, Network
 from catalogue.models.products import Award, Craft, FocalPoint, Photo, Producer, Product, Round
 from catalogue.models.programmes import Programme, Project, Rule, Support
 from catalogue.models.questions import Question
@@ -17,6 +18,8 @@ SINGLE_FILES: dict[str, type[Model]] = {
     "site.yaml": Site,
     "redirects.yaml": Redirects,
     "withdrawn.yaml": Withdrawn,
+    "network.yaml": Network,
+    "differences.yaml": Differences,
 }
 REQUIRED_FILES = ("ui.yaml", "site.yaml")
 
@@ -28,6 +31,7 @@ __all__ = [
     "Citation",
     "Confidence",
     "Craft",
+    "Differences",
     "Duty",
     "Entry",
     "Event",
@@ -38,6 +42,7 @@ __all__ = [
     "Lang",
     "Model",
     "Name",
+    "Network",
     "NewsItem",
     "Person",
     "Photo",

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from catalogue.models.dates import Day
-from catalogue.models.fields import Confidence, Identifier, Line, Model, Name, Ref, Text, Truth
+from catalogue.models.fields import Confidence, Identifier, Line, Model, Name, Ref, Text, Truth, WebAddress
 from catalogue.models.forms import refuse_twice
 
 
@@ -65,6 +65,15 @@ class Gap(Model):
     """Vì sao thiếu: nguồn để trống, chưa tìm thấy, bị cắt."""
 
 
+class Teller(Model):
+    """Which other site tells a record that was taken in from there."""
+
+    member: Identifier
+    """Trang kể điều này (mã trong data/network.yaml); máy ghi."""
+    page: WebAddress | None = None
+    """Trang của bản ghi ở đó; máy ghi."""
+
+
 class Entry(Model):
     """Anything with an id of its own: a file whose name is the id, or a row of a table."""
 
@@ -87,6 +96,8 @@ class Record(Entry):
     """Trước ngày này bản ghi không hiện ở đâu cả; bỏ trống thì hiện ngay."""
     draft: Truth = False
     """Đúng (true) nếu còn là bản nháp: không hiện ở đâu cả cho đến khi bỏ mục này."""
+    told_by: Teller | None = None
+    """Lấy từ trang nào (data/network.yaml); máy ghi, không gõ tay và không sửa ở đây."""
 
     @model_validator(mode="after")
     def _gap_once(self) -> Self:

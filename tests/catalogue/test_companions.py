@@ -27,6 +27,8 @@ PLACES = (
     "words/check.yaml",
     "redirects.yaml",
     "withdrawn.yaml",
+    "network.yaml",
+    "differences.yaml",
 )
 
 

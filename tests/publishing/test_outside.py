@@ -88,6 +88,14 @@ HOSTILE = {
         "withdrawn.yaml",
         "rows:\n  - {kind: products, id: gao, on: 2026-11-20, reason: {vi: Thử, en: A test}, successor: /../outside/}\n",
     ),
+    "member-up": (
+        "network.yaml",
+        "members:\n  - {id: ../../outside, name: {vi: Thử, en: A test}, url: https://x.example}\n",
+    ),
+    "difference-up": (
+        "differences.yaml",
+        "rows:\n  - {kind: products, id: ../../outside, field: awards, here: {vi: a, en: a}, member: x, says: {vi: b, en: b}}\n",
+    ),
     "history-name": ("history/2026-11-20.json", "[]"),
     "map-name": ("maps/..json", "{}"),
 }

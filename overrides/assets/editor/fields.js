@@ -26,7 +26,7 @@ export class Form {
     const asked = kind ? this.rules.kinds[kind].asked.map((path) => path.split(".")[0]) : [];
     const first = [], rest = [];
     for (const [name, field] of Object.entries(fields)) {
-      if (name === "en_of" && !(name in value)) continue; // reckoned by a program, typed by nobody
+      if ((name === "en_of" || name === "told_by") && !(name in value)) continue; // reckoned by a program, typed by nobody
       const common = loc.length > 0 && field.common && !STATED.has(name);
       const shown = field.needed || name in value || asked.includes(name) || common;
       (shown && !(name in shared && !(name in value)) ? first : rest).push([name, field]);
