@@ -214,11 +214,11 @@ def _rows(order: Order, moves: Moves) -> dict[str, bytes | None]:
     earlier = [row.from_.rstrip("/").rpartition("/")[2] for row in led]
     kept = [one if order.item or one.successor != page else one.model_copy(update={"successor": None}) for one in moves.withdrawn]
     ids = [order.id, *earlier]
-    rows = [_withdrawal_row(one) for one in kept] + [_order_row(order, one) for one in ids]
-    made: dict[str, bytes | None] = {WITHDRAWN: _table(rows)}
+    rows = [withdrawal_row(one) for one in kept] + [_order_row(order, one) for one in ids]
+    made: dict[str, bytes | None] = {WITHDRAWN: rows_file(rows)}
     if led:
         rest = [_redirect_row(row) for row in moves.redirects if row not in led]
-        made[REDIRECTS] = _table(rest) if rest else None
+        made[REDIRECTS] = rows_file(rest) if rest else None
     return made
 
 
@@ -229,7 +229,8 @@ def _order_row(order: Order, record_id: str) -> dict[str, object]:
     return row | ({"successor": order.successor} if order.successor else {})
 
 
-def _withdrawal_row(one: Withdrawal) -> dict[str, object]:
+def withdrawal_row(one: Withdrawal) -> dict[str, object]:
+    """A withdrawal as a row of its file."""
     reason = {lang: text for lang, text in (("vi", one.reason.vi), ("en", one.reason.en)) if text}
     return _order_row(Order(one.kind, one.id, one.on, reason, one.successor, one.item), one.id)
 
@@ -239,7 +240,8 @@ def _redirect_row(one: Redirect) -> dict[str, object]:
     return {"from": one.from_, "to": one.to, "on": one.on.isoformat(), "reason": reason}
 
 
-def _table(rows: list[dict[str, object]]) -> bytes:
+def rows_file(rows: list[dict[str, object]]) -> bytes:
+    """A file that is nothing but ``rows``."""
     return "".join(f"{line}\n" for line in entry_lines("rows", rows)).encode()
 
 

@@ -96,6 +96,7 @@ WRONG = {
     "check": [],
     "doctor": [],
     "handbook": [("--out", FILE)],
+    "join": [("x", "--disk", NOWHERE), ("x", "--disk", FILE)],
     "links": [("--cache", FOLDER), ("--cache", f"{FILE}/x"), ("--patch", NOWHERE), ("--patch", FOLDER)],
     "init": [(FILE,), (FOLDER,), (str(ROOT / "data" / "x"), "--province", "an-giang")],
     "new": [],

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from catalogue import addresses
+from catalogue.data_files.folder import FORM
 from catalogue.facts.places import PROVINCIAL_KINDS, province_of
 from catalogue.facts.standings import standing, unit_today
 from catalogue.formats.citing import cite_document, cite_page
@@ -138,7 +139,8 @@ class Api:
             "archive": f"{site.url}/{name}/khuyen-cong.zip",
             "checksums": f"{site.url}/{name}/SHA256SUMS",
         }
-        return {**self.head(sum(len(forms) for forms in self.public.values())), "kinds": kinds, **described}
+        head = self.head(sum(len(forms) for forms in self.public.values()))
+        return {**head, "form": FORM, "kinds": kinds, **described}
 
 
 def _pair(text: Any) -> Plain:

@@ -8,7 +8,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import urllib.robotparser
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from catalogue.facts.external_links import Answer
@@ -16,6 +16,7 @@ from catalogue.facts.external_links import Answer
 TIMEOUT = 20
 MAX_BYTES = 2_000_000
 MAX_HOPS = 6
+_FOUND = 200
 _PERMANENT = frozenset([301, 308])
 _TRY_GET = frozenset([400, 403, 404, 405, 406, 500, 501, 503])
 """Servers that do not know HEAD answer so; only what they say to GET counts."""
@@ -51,30 +52,39 @@ class Asker:
     def ask(self, url: str, *, read: bool) -> Answer:
         """The answer for ``url``; ``read``: the text is wanted too. Never raises."""
         try:
-            return self._follow(url, read=read)
+            answer, headers, body = self._follow(url, read=read)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            reason = getattr(error, "reason", None) or error
-            name = type(reason).__name__
-            return Answer(None, url, error=_ERRORS.get(name, name)[:80])
+            return Answer(None, url, error=_reason(error))
+        return replace(answer, text=_text(headers, body)) if read and answer.status else answer
 
-    def _follow(self, url: str, *, read: bool) -> Answer:
+    def fetch(self, url: str, most: int) -> bytes:
+        """The bytes at ``url``, at most one more than ``most``. Raises OSError, which says why there are none."""
+        try:
+            answer, _, body = self._follow(url, read=True, most=most + 1)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise OSError(f"{_reason(error)}: {url}") from None
+        if answer.status != _FOUND:
+            raise OSError(f"{answer.status or answer.error}: {url}")
+        return body
+
+    def _follow(self, url: str, *, read: bool, most: int = MAX_BYTES) -> tuple[Answer, dict[str, str], bytes]:
         here, permanent = url, True
         for _ in range(MAX_HOPS):
             if urllib.parse.urlsplit(here).netloc in self.waiting:
-                return Answer(None, here, error="máy chủ bảo đợi / asked to wait")
+                return Answer(None, here, error="máy chủ bảo đợi / asked to wait"), {}, b""
             if not self._allowed(here):
-                return Answer(None, here, error="robots.txt")
-            status, headers, body = self._send(here, "GET" if read else "HEAD")
+                return Answer(None, here, error="robots.txt"), {}, b""
+            status, headers, body = self._send(here, "GET" if read else "HEAD", most)
             if not read and status in _TRY_GET:
                 status, headers, body = self._send(here, "GET")
             if status in _WAIT:
                 self.waiting.add(urllib.parse.urlsplit(here).netloc)
             target = headers.get("location", "")
             if not (300 <= status < 400 and target):
-                return Answer(status, here, permanent and here != url, text=_text(headers, body) if read else None)
+                return Answer(status, here, permanent and here != url), headers, body
             permanent = permanent and status in _PERMANENT
             here = urllib.parse.urljoin(here, target)
-        return Answer(None, here, error="chuyển quá nhiều lần / too many redirects")
+        return Answer(None, here, error="chuyển quá nhiều lần / too many redirects"), {}, b""
 
     def _allowed(self, url: str) -> bool:
         parts = urllib.parse.urlsplit(url)
@@ -88,7 +98,7 @@ class Asker:
                 rules.parse([])
         return rules.can_fetch(self.agent, url)
 
-    def _send(self, url: str, method: str) -> tuple[int, dict[str, str], bytes]:
+    def _send(self, url: str, method: str, most: int = MAX_BYTES) -> tuple[int, dict[str, str], bytes]:
         parts = urllib.parse.urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError("not a web address")
@@ -98,18 +108,23 @@ class Asker:
         if parts.netloc in self.last and pause > 0:
             time.sleep(pause)
         try:
-            return _request(_ascii(url), method, self.agent)
+            return _request(_ascii(url), method, self.agent, most)
         finally:
             self.last[parts.netloc] = time.monotonic()
 
 
-def _request(url: str, method: str, agent: str) -> tuple[int, dict[str, str], bytes]:
+def _reason(error: Exception) -> str:
+    name = type(getattr(error, "reason", None) or error).__name__
+    return _ERRORS.get(name, name)[:80]
+
+
+def _request(url: str, method: str, agent: str, most: int) -> tuple[int, dict[str, str], bytes]:
     headers = {"User-Agent": agent, "Accept": "text/html,application/pdf;q=0.9,*/*;q=0.8", "Accept-Language": "vi,en;q=0.8"}
     request = urllib.request.Request(url, method=method, headers=headers)  # noqa: S310 - the scheme was looked at
     opener = urllib.request.build_opener(_NoRedirect)
     try:
         with opener.open(request, timeout=TIMEOUT) as answer:
-            return answer.status, _lower(answer.headers), answer.read(MAX_BYTES) if method == "GET" else b""
+            return answer.status, _lower(answer.headers), answer.read(most) if method == "GET" else b""
     except urllib.error.HTTPError as error:
         with error:
             return error.code, _lower(error.headers), b""
