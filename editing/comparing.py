@@ -1,6 +1,7 @@
 """What a set of edits does: records, statuses today, addresses, pictures, and what a reviewer should look at twice."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,14 +24,14 @@ from catalogue.kinds import KINDS, kinds_that
 from catalogue.loading import shown
 from catalogue.models import Entry
 from catalogue.models.dates import PartialDate
-from catalogue.models.records import shown_from
+from catalogue.models.records import Record, shown_from
 from catalogue.records import Catalogue
 from catalogue.salvaging import Salvage, salvage
-from catalogue.words import Words
+from catalogue.words import FIELDS, Words
 from editing.advice import Advice, advise
 
 Page = tuple[str, str]
-_SITE_FILES: Final = frozenset(["redirects.yaml", "withdrawn.yaml", "site.yaml"])
+_SITE_FILES: Final = frozenset(["redirects.yaml", "withdrawn.yaml", "site.yaml", "network.yaml", "differences.yaml"])
 _GRAVE: Final = frozenset(["history", "words"])
 """Folders whose files say what was published and what the program says."""
 LABELS: Final = Words("check", "risks")
@@ -311,9 +312,31 @@ def _told(path: str, sides: tuple[Path, Path], catalogues: tuple[Catalogue, Cata
         for name in sorted(was.keys() | now.keys()):
             if was.get(name) != now.get(name):
                 yield f"{name}: {_as_written(was.get(name))} → {_as_written(now.get(name))}"
+    elif path == "network.yaml":
+        yield from _rows_told(*(set(_members_told(one)) for one in catalogues))
+    elif path == "differences.yaml":
+        sides_told = (
+            {
+                f"{row.kind}/{row.id} · {FIELDS.get(row.field, (row.field,))[0]}: {row.here.vi} | {row.member}: {row.says.vi}"
+                for row in one.differences.rows
+            }
+            for one in catalogues
+        )
+        yield from _rows_told(*sides_told)
     elif path.endswith((".lock", ".txt")):
         lines = [set(side.read_bytes().splitlines()) if side.is_file() else set() for side in sides]
         yield f"+{len(lines[1] - lines[0])} −{len(lines[0] - lines[1])}"
+
+
+def _members_told(catalogue: Catalogue) -> Iterator[str]:
+    """Each site of the network, and how many records it tells here."""
+    told = Counter(record.told_by.member for record in _records(catalogue) if record.told_by)
+    for one in catalogue.network.members:
+        yield f"{one.id}: {one.name.vi}, {one.url}, bản ngày {one.as_of or '–'}, {told[one.id]} bản ghi"
+
+
+def _records(catalogue: Catalogue) -> Iterator[Record]:
+    yield from (one for kind in KINDS for one in catalogue.records(kind).values() if isinstance(one, Record))
 
 
 def _rows_told(before: set[str], after: set[str]) -> Iterator[str]:

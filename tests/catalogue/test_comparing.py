@@ -269,3 +269,19 @@ def test_the_same_said_in_another_order_is_no_change(both):
     found = compare_folders(base, head, TODAY)
     assert found.beside == ()
     assert not found.has_content
+
+
+def test_sites_of_the_network_and_their_differences_are_told_in_words(both):
+    """They decide what stands here: ⚠, and in words what came and went."""
+    member = "  - {id: an-giang, name: {vi: Khuyến công An Giang, en: An Giang}, url: 'https://an-giang.example'%s}\n"
+    row = "rows:\n  - {kind: products, id: gao-sach, field: awards, here: {vi: cấp tỉnh, en: a}, member: an-giang, says: {vi: cấp quốc gia, en: b}}\n"
+    (both[0] / "network.yaml").write_text("members:\n" + member % "")
+    (both[1] / "network.yaml").write_text("members:\n" + member % ", as_of: 2026-11-22")
+    (both[1] / "differences.yaml").write_text(row)
+    change(both[1], "products/gao-sach.yaml", ("group: food", "told_by: {member: an-giang}\ngroup: food"))
+    told = report(both)
+    assert "⚠️ tệp sửa: network.yaml" in told
+    assert re.search(r"\+ an-giang: Khuyến công An Giang, .*, bản ngày 2026-11-22, 1 bản ghi", told)
+    assert re.search(r"− an-giang: Khuyến công An Giang, .*, bản ngày –, 0 bản ghi", told)
+    assert "⚠️ tệp mới: differences.yaml" in told
+    assert re.search(r"\+ products/gao-sach · công nhận: cấp tỉnh .* an-giang: cấp quốc gia", told)
