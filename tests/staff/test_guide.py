@@ -233,7 +233,7 @@ def blocks(page):
     return [block.groups() for block in FENCE.finditer(page)]
 
 
-@pytest.mark.parametrize("name", ["index", *JOBS, "trang-tinh-khac", "duyet", "van-hanh"])
+@pytest.mark.parametrize("name", ["index", *JOBS, "trang-tinh-khac", "mang-luoi", "duyet", "van-hanh"])
 def test_both_languages_show_the_same_steps_pictures_and_commands(name):
     vi, en = ((ROOT / "docs" / lang / "huong-dan" / f"{name}.md").read_text("utf-8") for lang in ("vi", "en"))
     assert blocks(vi) == blocks(en)
