@@ -3,7 +3,8 @@
 from urllib.parse import urlsplit
 
 from catalogue import addresses
-from catalogue.facts.coming import Coming, by_month, coming
+from catalogue.facts.areas import areas
+from catalogue.facts.coming import Coming, by_month, coming, next_before, yearly_points
 from catalogue.facts.journeys import dated
 from catalogue.facts.standings import change_word
 from catalogue.formats.calendars import bodies_with_calendars, followed_calendars
@@ -79,3 +80,15 @@ def follow(view: View, path: str) -> str:
 def conferences(view: View) -> str:
     """The link to the list of conferences: events are news by their section, but have a page that tells their series."""
     return view.url(f"{addresses.home(view.lang)}{addresses.SECTIONS['events']}/")
+
+
+def national_due(view: View) -> dict[str, str]:
+    """The next day before which national money is asked for, in a sentence, and the document that says so."""
+    for policy, point, before in yearly_points(view.catalogue):
+        if not areas(view.catalogue, policy, view.today):
+            return {
+                "text": view.words.finder.due.format(view.date(next_before(before, view.today))),
+                "source": conditions.official_name(view, policy),
+                "href": f"{view.page('policies', policy.id)}#{point.id}",
+            }
+    return {}

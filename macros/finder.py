@@ -10,8 +10,6 @@ from typing import Any, Final
 
 from catalogue import addresses
 from catalogue.facts import gazetteer
-from catalogue.facts.areas import areas
-from catalogue.facts.coming import next_before, yearly_points
 from catalogue.facts.contacts import Way
 from catalogue.facts.payments import Scale, largest
 from catalogue.facts.places import PROVINCIAL_KINDS, bare_name, stands_on
@@ -20,7 +18,7 @@ from catalogue.facts.succession import today as today_of
 from catalogue.models import Lang, Support
 from catalogue.models.money import dong_in_words
 from catalogue.records import Catalogue
-from macros import calculators, conditions, contacts, provinces
+from macros import calculators, conditions, contacts, dates_ahead, provinces
 from macros.formatting import NBSP
 from macros.previews import preview_files
 from macros.views import View
@@ -54,7 +52,7 @@ def finder_rules(catalogue: Catalogue, today: dt.date, lang: Lang) -> bytes:
         "moved": _moved(view),
         "call": {place: call for place, ways in _reached(view) if (call := _call(view, ways))},
         "home": provinces.own(view) or "",
-        **({"due": due} if (due := _due(view)) else {}),
+        **({"due": due} if (due := dates_ahead.national_due(view)) else {}),
         "questions": [_question(view, question) for question in rules.questions],
         "checks": [_check(view, check) for check in checks],
         "offers": [_offer(view, offer, checks) for offer in rules.offers],
@@ -78,7 +76,7 @@ def _words(view: View) -> dict[str, str]:
             "unknown",
         ),
         *("up_to", "up_to_if", "may_fit", "near_only", "nothing", "group_met", "group_unknown", "group_near", "group_missed"),
-        *("check_met", "check_missed", "check_unknown", "you_said", "checked", "all_met", "one_met", "due_ask"),
+        *("check_met", "check_missed", "check_unknown", "you_said", "checked", "to_know", "all_met", "one_met", "due_ask"),
         *(
             "near_met",
             "near_unknown",
@@ -147,19 +145,6 @@ def _call(view: View, ways: list[Way]) -> dict[str, str]:
         if link.kind in ("phone", "website"):
             name = view.plain(view.catalogue.bodies[body].name)
             return {"body": name, "page": view.page("bodies", body), "shown": contacts.shown(view, link), "href": link.href}
-    return {}
-
-
-def _due(view: View) -> dict[str, str]:
-    """The next day before which national money is asked for, the document that says so, and how that stands today."""
-    for policy, point, before in yearly_points(view.catalogue):
-        if not areas(view.catalogue, policy, view.today):
-            day = view.date(next_before(before, view.today))
-            return {
-                "text": view.words.finder.due.format(day),
-                "source": conditions.official_name(view, policy),
-                "href": f"{view.page('policies', policy.id)}#{point.id}",
-            }
     return {}
 
 

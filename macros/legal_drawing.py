@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from catalogue.facts.effects import incoming
+from catalogue.facts.effects import CHANGING, incoming  # noqa: F401 - templates name what changes a document
 from catalogue.facts.time import status
 from catalogue.models import Policy
 from catalogue.models.documents import RelationKind

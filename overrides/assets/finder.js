@@ -136,13 +136,13 @@ import { drawn } from "./qr.js";
     const most = (outcomes, { purpose = UNSURE }) => {
       const { dong } = priceOf(given[PRICE] ?? "", words.most), first = purpose !== UNSURE && outcomes.find(({ offer }) => offer.sum)?.offer;
       if (!first) return "";
-      const best = (some) => some.reduce((sum, { offer: { pays, sum: stated } }) => {
-        const paid = BigInt(dong && pays ? mostOf(pays, dong) : stated);
-        return paid > sum ? paid : sum;
-      }, 0n);
-      const told = (sum) => dongInWords(String(sum), lang).replaceAll(" ", "\u00a0");
-      const sum = best(outcomes.filter(({ offer }) => !offer.unsure === !first.unsure)), inferred = best(outcomes.filter(({ offer }) => offer.unsure));
-      return inferred > sum ? fill(words.and_inferred, told(sum), told(inferred)) : told(sum);
+      const best = (some) => some.reduce((largest, { offer: { name, pays, sum } }) => {
+        const paid = BigInt(dong && pays ? mostOf(pays, dong) : sum);
+        return paid > largest.paid ? { paid, name } : largest;
+      }, { paid: 0n });
+      const told = ({ paid }) => dongInWords(String(paid), lang).replaceAll(" ", "\u00a0");
+      const sure = best(outcomes.filter(({ offer }) => !offer.unsure === !first.unsure)), inferred = best(outcomes.filter(({ offer }) => offer.unsure));
+      return inferred.paid > sure.paid ? fill(words.and_inferred, told(sure), inferred.name, told(inferred)) : told(sure);
     };
 
     /** What is still open, and the way to the result for whoever has no patience or no more answers. */
@@ -171,8 +171,9 @@ import { drawn } from "./qr.js";
 
     /** "You meet all 3 conditions", or how many of them. */
     const counted = (state, verdicts) => {
-      const met = verdicts.filter((verdict) => verdict === "met").length;
+      const of = (verdict) => verdicts.filter((one) => one === verdict).length, met = of("met");
       if (state === "met") return [met === 1 ? words.one_met : fill(words.all_met, met)];
+      if (state === "unknown") return [make("span", { className: "badge verdict--unknown" }, words.unknown), ` · ${fill(words.to_know, of("unknown"))}`];
       return [make("span", { className: `badge verdict--${state}` }, words[state]), ` · ${fill(words.checked, met, verdicts.length)}`];
     };
 

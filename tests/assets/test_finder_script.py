@@ -190,7 +190,7 @@ def test_a_cooperative_in_tay_ninh_is_told_in_english(show, block):
     assert page.locator("#hoi-o-dau ~ [data-place]:visible h3").all_inner_texts() == ["Tây Ninh Province"]
 
 
-MOST = "300 triệu đồng; có khoản tới 450 triệu đồng (suy luận)"
+MOST = "300 triệu đồng; “Đầu tư cả dây chuyền công nghệ” tới 450 triệu đồng (suy luận)"
 """What was inferred is told beside what is sure: the list below has both."""
 CENTRE = "Trung tâm Khuyến công và Xúc tiến thương mại tỉnh Tây Ninh"
 ANSWERED = "purpose=machinery&province=tay-ninh&who=household&activity=produces&trade=food"

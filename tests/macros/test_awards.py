@@ -198,7 +198,7 @@ def test_no_term_is_told_for_the_year_in_which_the_rule_came_nor_without_a_rule(
 
 
 @pytest.mark.parametrize(
-    ("product", "told"), [("gio-hinh-tho-cam", "(giấy chứng nhận hết hạn năm 2023)"), ("den-led-downlight-am-elink-7w", None)]
+    ("product", "told"), [("gio-hinh-tho-cam", "(hết hạn năm 2023)"), ("den-led-downlight-am-elink-7w", None)]
 )
 def test_a_certificate_that_is_over_is_said_beside_the_medal(catalogue, product, told):
     html = page(catalogue, "vi", "product_page", catalogue.products[product])

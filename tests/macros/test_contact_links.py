@@ -84,7 +84,11 @@ def test_a_maker_sends_photos_by_mail_and_says_what_may_be_done_with_them(catalo
     [
         ([("email", "ban.bien.tap@khuyencong-thu.vn")], ["Mở thư viết sẵn, điền", "Thư không tự mở"], ["Chép lời dưới đây"]),
         ([("zalo", "https://zalo.me/123")], ["Chép lời dưới đây", "https://zalo.me/123"], ["Mở thư viết sẵn", "Thư không tự mở"]),
-        ([], ["Chép lời dưới đây", 'href="../../lien-he/"'], ["Mở thư viết sẵn", "Thư không tự mở"]),
+        (
+            [],
+            ["chưa có địa chỉ nhận thư", 'href="../../lien-he/"'],
+            ["Không cần tài khoản", "Mở thư viết sẵn", "Thư không tự mở"],
+        ),
     ],
     ids=["by mail", "by Zalo alone", "by no way yet"],
 )

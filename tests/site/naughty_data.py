@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from catalogue.records import Catalogue
 from catalogue.kinds import KINDS, MODELS
-from catalogue.models import Site
+from catalogue.models import Differences, Network, Site
 from catalogue.models.fields import Concept, Model, Ref
 from catalogue.photos.library import PHOTO_KINDS, photo_path
 
@@ -125,7 +125,16 @@ def catalogue_of(real: Catalogue, text: str) -> Catalogue:
     paths = {(kind, record_id): f"{kind}/{record_id}.yaml" for kind in KINDS for record_id in kinds[kind]}
     # What check lets through as an address of the editors is an address: see R20.
     site = filler.site(text, real.site).model_copy(update={"contact": real.site.contact})
-    return replace(real, **kinds, site=site, paths=paths)
+    said = {"vi": text, "en": text}
+    row = {"kind": "products", "id": SHOWN, "field": "awards", "here": said, "member": SAMPLES[0], "says": said}
+    told = Differences.model_validate({"rows": [row]})
+    return replace(real, **kinds, site=site, paths=paths, network=network(text), differences=told)
+
+
+def network(text: str) -> Network:
+    """The one site of which records say that it tells them, called ``text``."""
+    member = {"id": SAMPLES[0], "name": {"vi": text, "en": text}, "url": "https://example.vn"}
+    return Network.model_validate({"members": [member]})
 
 
 def with_photos(small: Catalogue, root: Path) -> Catalogue:
@@ -158,6 +167,7 @@ def write_base(real: Catalogue, folder: Path) -> None:
     site["tasks"] = [{"name": task["name"], "supports": [OTHER]} for task in site["tasks"]]
     site["essential_policies"] = [OTHER]
     (folder / "site.yaml").write_text(yaml.safe_dump(site, allow_unicode=True), "utf-8")
+    (folder / "network.yaml").write_text(network(HARMLESS).model_dump_json(exclude_none=True) + "\n", "utf-8")
     for kind in KINDS:
         if kind != "vocabularies":
             write_record(real, folder, kind, OTHER, HARMLESS, whole=False)
