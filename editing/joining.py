@@ -38,11 +38,12 @@ from catalogue.kinds import KINDS, MODELS
 from catalogue.loading import load_catalogue
 from catalogue.models import Entry, Model, Record, Term
 from catalogue.models.fields import Concept, FullName
-from catalogue.models.forms import MAX_ID, as_id
+from catalogue.models.forms import MAX_ID
 from catalogue.models.moves import Withdrawal
 from catalogue.models.network import Difference, Member
 from catalogue.records import Catalogue
 from catalogue.words import FIELDS
+from editing.award_tables import business_of, spelt_out
 from editing.edits import Put, edited_bytes
 from editing.parcels import NOT_AS_PUBLISHED, JoinError, Key, Parcel, Plain, as_written
 from editing.renaming import bytes_of
@@ -83,9 +84,6 @@ _KNOWN_BY: Final = {
 """Kind → the fields by which two records of one thing are known, the first of which must be there; the others by their ids."""
 _SHARED: Final = frozenset(["vocabularies", "places", "glossary", "rules", "crafts"])
 """Kinds of which every site speaks by the same ids: they came from one stock and keep them."""
-_FORM_OF_BUSINESS: Final = re.compile(
-    "^(?:cong-ty(?:-(?:tnhh|co-phan|cp))?(?:-(?:mtv|mot-thanh-vien))?|cty(?:-tnhh|-cp)?|doanh-nghiep(?:-tu-nhan)?|dntn|hop-tac-xa|htx)-"
-)
 
 
 @dataclass
@@ -210,8 +208,14 @@ def _value(plain: Plain, path: str) -> Any:
         if value is not None:
             break
     if isinstance(value, dict):
-        return _FORM_OF_BUSINESS.sub("", as_id(value["vi"])) if "vi" in value else json.dumps(value)
+        return _bare(value["vi"]) if "vi" in value else json.dumps(value)
     return tuple(value) if isinstance(value, list) else value.casefold() if isinstance(value, str) else value
+
+
+def _bare(name: str) -> str:
+    """A name without marks, its abbreviations written out, and without the form of business that it begins with."""
+    spelt = spelt_out(name)
+    return spelt.removeprefix(business_of(name)[1]).strip() or spelt
 
 
 @dataclass
