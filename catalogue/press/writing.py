@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 
+from catalogue.addresses import LANGS
 from catalogue.facts.coming import called_off
 from catalogue.facts.places import bare_name
 from catalogue.facts.products import recognised_of, recognitions
@@ -289,17 +290,23 @@ def _first_of(texts: Iterable[str], most: int) -> list[str]:
 
 
 def article(catalogue: Catalogue, entry: Any, lang: Lang, today: dt.date) -> list[Said]:
-    """The sentences of a text of at most ``MOST`` words (of a province's products ``MOST_OF_SEVERAL``); empty where all that is known was inferred."""
+    """The sentences of a text of at most ``MOST`` words (of a province's products ``MOST_OF_SEVERAL``); empty where all that is known was inferred.
+
+    Those that have room in both languages: a newspaper in one of them is told no more than one in the other.
+    """
     if entry.confidence == "inferred" and not isinstance(entry, Product):
         return []
-    found: list[Said] = []
-    left = MOST_OF_SEVERAL if isinstance(entry, Place) else MOST
-    for one in _Writer(catalogue, entry, lang, today).sentences():
-        words = len(one.text.split())
-        if one.mark != "inferred" and words <= left and one.text not in [other.text for other in found]:
-            found.append(one)
-            left -= words
-    return found
+    found: dict[str, Said] = {}
+    room = MOST_OF_SEVERAL if isinstance(entry, Place) else MOST
+    used = [0] * len(LANGS)
+    told = (_Writer(catalogue, entry, one, today).sentences() for one in LANGS)
+    for alike in zip(*told, strict=True):
+        mine = alike[LANGS.index(lang)]
+        words = [before + len(one.text.split()) for before, one in zip(used, alike, strict=True)]
+        if mine.mark != "inferred" and max(words) <= room and mine.text not in found:
+            found[mine.text] = mine
+            used = words
+    return list(found.values())
 
 
 def headline(catalogue: Catalogue, kind: str, entry: Any, lang: Lang) -> str:

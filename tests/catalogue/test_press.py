@@ -527,3 +527,12 @@ def test_a_package_is_deterministic_cached_and_tells_whose_its_pictures_are(plan
     assert (tmp_path / "next" / package.path).read_bytes() == first
     changed = Package(package.path, package.folder, {**package.texts, "x.txt": b"x"}, package.pictures)
     assert changed.key != package.key
+
+
+def test_both_languages_are_told_the_same_sentences():
+    """However long each is in its language: nobody is told less."""
+    catalogue = real()
+    for kind, record_id in packaged(catalogue):
+        entry = catalogue.records(kind)[record_id]
+        vi, en = (article(catalogue, entry, lang, TODAY) for lang in ("vi", "en"))
+        assert [(one.sources, one.mark) for one in vi] == [(one.sources, one.mark) for one in en], (kind, record_id)
