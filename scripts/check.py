@@ -12,22 +12,16 @@ from pathlib import Path
 from command import Command, Options
 
 from catalogue.checkout import ROOT
-from catalogue.data_files.problems import Problem
 from editing.reporting import check
-from editing.upgrading import lacking
 from publishing.plan import page_addresses
-from publishing.prose import Pages, prose_problems
+from publishing.prose import prose_problems
 
 
 def work(options: Options) -> int:
     """Check once."""
     annotate = os.environ.get("GITHUB_ACTIONS") == "true"
     now = max((options.today, *_proven_days(options.data)))
-
-    def of_pages(pages: Pages) -> list[Problem]:
-        return [*lacking(options.data), *prose_problems(pages)]
-
-    told = {"annotate": annotate, "today": options.today, "now": now, "advise_too": options.advice, "prose": of_pages}
+    told = {"annotate": annotate, "today": options.today, "now": now, "advise_too": options.advice, "prose": prose_problems}
     return check(options.data, options.lang, sys.stdout, page_addresses, **told)
 
 

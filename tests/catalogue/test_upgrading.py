@@ -185,7 +185,7 @@ def test_every_command_names_the_command_that_carries_forward(older, tmp_path, s
 
 
 def test_a_folder_that_lacks_words_of_pages_is_told_before_anything_is_built(tmp_path):
-    """By ``check`` and by the build, with the command that brings them; a folder that has them all is not."""
+    """With the command that brings them; a folder that has them all is not. ``check`` is of the records alone."""
     data = tmp_path / "data"
     shutil.copytree(ROOT / "data", data)
     assert lacking(data) == []
