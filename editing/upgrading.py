@@ -14,7 +14,7 @@ from catalogue.checkout import ROOT
 from catalogue.data_files.consistency import gaps
 from catalogue.data_files.folder import FORM, FORM_FILE, find_files, form_of
 from catalogue.data_files.parsing import Data, Loc, parse
-from catalogue.data_files.problems import Problem, Refused
+from catalogue.data_files.problems import Refused
 from catalogue.data_files.restating import path_of
 from catalogue.data_files.writing import write_together
 from catalogue.kinds import KINDS
@@ -187,18 +187,22 @@ def upgrade(data: Path, email: str = "", *, write: bool = True) -> list[str]:
     return older.told
 
 
-def lacking(data: Path) -> list[Problem]:
-    """Whether ``data`` lacks words that pages of this program say: one problem that names the first of them and how to get them."""
+def need_words(data: Path) -> None:
+    """Raise UpgradeError where ``data`` lacks words that pages of this program say: it names the first of them and how to get them."""
     own, file = ROOT / "data", data / _WORDS
     if data.resolve() == own or not file.is_file():
-        return []
+        return
     there, wanted = (parse(path.read_bytes().decode("utf-8", "replace"))[0] for path in (file, own / _WORDS))
     if there is None or wanted is None:  # what cannot be read is told by itself
-        return []
+        return
     here = {section: keys if isinstance(keys, dict) else {} for section, keys in there.items()}
     names = [f"{section}.{key}" for section, keys in wanted.items() for key in keys if key not in here.get(section, {})]
-    told = (("count", str(len(names))), ("value", ", ".join(names[:_FEW])))
-    return [Problem(_WORDS, 1, 1, "S22", told)] if names else []
+    if names:
+        shown = f"{', '.join(names[:_FEW])}{'…' if len(names) > _FEW else ''}"
+        raise UpgradeError(
+            f"ui.yaml thiếu {len(names)} từ mà các trang cần ({shown}). Hãy chạy: python scripts/upgrade.py --data {data} / "
+            f"ui.yaml lacks {len(names)} words that the pages say. Run the command"
+        )
 
 
 def _complete(older: Older, beside: Path) -> None:

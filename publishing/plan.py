@@ -39,7 +39,7 @@ from catalogue.press.packages import Package, plan_packages
 from catalogue.records import Catalogue
 from catalogue.tracing import Followed, Known, Once, anew, tracing
 from editing.editor_files import editor_files
-from editing.upgrading import lacking
+from editing.upgrading import need_words
 from macros import error_reports, machine, support_tables
 from macros.desk import Desk
 from macros.embeds import embed_files
@@ -111,8 +111,8 @@ def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False, bef
 
 def _planned(catalogue: Catalogue, today: dt.date, *, handbook: bool, before: Before | None) -> Plan:
     data = catalogue.root
-    prose_faults = prose_problems(lambda: page_addresses(catalogue))
-    if told := [*history_faults(data, moves_of(catalogue)), *lacking(data), *prose_faults]:
+    need_words(data)
+    if told := [*history_faults(data, moves_of(catalogue)), *prose_problems(lambda: page_addresses(catalogue))]:
         raise DataError(told)
     photos = Followed(picture_plan(data, {kind: catalogue.records(kind) for kind in PICTURED}))
     outputs: dict[str, str] = {}

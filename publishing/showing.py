@@ -40,7 +40,6 @@ from catalogue.photos.renditions import Job, render
 from catalogue.press.packages import Package, write_packages
 from catalogue.records import Catalogue
 from editing.reporting import report
-from editing.upgrading import lacking
 from macros.desk import Desk, lay
 from macros.embeds import embed_files
 from macros.hooks import Resident
@@ -237,8 +236,7 @@ class Maker:
         self.sure = True
 
     def _check_prose(self) -> None:
-        catalogue = self._now.catalogue
-        if problems := [*lacking(catalogue.root), *prose_problems(lambda: page_addresses(catalogue))]:
+        if problems := prose_problems(lambda: page_addresses(self._now.catalogue)):
             raise DataError(problems)
 
     def agree(self, told: tuple[Told, ...]) -> None:

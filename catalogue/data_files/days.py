@@ -15,7 +15,9 @@ from catalogue.models.records import shown_from
 TOLD: Final = frozenset(["signed_on", "decided_on", "published_on"])
 """Fields of days that the sources tell: a record that waits for such a day is written before it."""
 _PAST: Final = TOLD | {"checked_on", "read_on", "taken_on", "seen_on"}
-_PAST_OF: Final = frozenset([("Award", "year"), ("OtherMark", "year"), ("Consent", "on"), ("Evidence", "on")])
+_PAST_OF: Final = frozenset(
+    [("Award", "year"), ("OtherMark", "year"), ("Consent", "on"), ("Evidence", "on"), ("EffectCheck", "on")]
+)
 
 
 def is_past(model: str, field: str) -> bool:

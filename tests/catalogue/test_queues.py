@@ -76,6 +76,7 @@ def test_every_queue_finds_its_records(busy):
         "reported": ["qd-1-2021"],
         "unproved": ["qd-1-2021"],
         "doubtful": ["co-dia-chi"],
+        "differing": [],
     }
     assert found["outdated"][0].revision == Revision(("Có 3 loại.",), ("Có 4 loại.",), "New. There are 4 kinds.")
     assert found["reported"][0].loc == ("duties", 0, "confidence")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_data import real_catalogue
 
+from catalogue.data_files.days import is_past
 from catalogue.facts.effects import effect, signing_counts
 from catalogue.facts.queues import doubtful_bases
 from catalogue.facts.rules import rules_on
@@ -587,3 +588,7 @@ def test_when_a_circular_of_our_data_is_replaced_all_that_rests_on_it_ends():
     assert not resting & {offer.support.id for offer in rules_on(later, day).offers}
     assert resting & {offer.support.id for offer in rules_on(REAL, day).offers}
     assert {doubt.record.id for doubt in doubtful_bases(later, day)} >= resting
+
+
+def test_a_document_cannot_have_been_seen_applied_on_a_day_to_come():
+    assert is_past("EffectCheck", "on")
