@@ -86,7 +86,7 @@ def test_a_maker_sends_photos_by_mail_and_says_what_may_be_done_with_them(catalo
         ([("zalo", "https://zalo.me/123")], ["Chép lời dưới đây", "https://zalo.me/123"], ["Mở thư viết sẵn", "Thư không tự mở"]),
         (
             [],
-            ["chưa có địa chỉ nhận thư", 'href="../../lien-he/"'],
+            ["gửi bằng cách nào thì xem", 'href="../../lien-he/"'],
             ["Không cần tài khoản", "Mở thư viết sẵn", "Thư không tự mở"],
         ),
     ],
