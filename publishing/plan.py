@@ -111,9 +111,9 @@ def plan_of(catalogue: Catalogue, today: dt.date, *, handbook: bool = False, bef
 
 def _planned(catalogue: Catalogue, today: dt.date, *, handbook: bool, before: Before | None) -> Plan:
     data = catalogue.root
-    need_words(data)
     if told := [*history_faults(data, moves_of(catalogue)), *prose_problems(lambda: page_addresses(catalogue))]:
         raise DataError(told)
+    need_words(data)
     photos = Followed(picture_plan(data, {kind: catalogue.records(kind) for kind in PICTURED}))
     outputs: dict[str, str] = {}
     shell = _digest(*_shell_parts(data))
