@@ -190,16 +190,15 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
         run.notes.add_mistakes(origin, [mistake])
     for origin, loc, meant in meant_by_name(run.broken, known):
         run.notes.propose(origin, loc, meant)
+    for path, single in run.singles.items():
+        told = (known.mistake(path, path, link) for link in references(single))
+        run.notes.add_mistakes(Origin(path), [mistake for mistake in told if mistake])
     if "site.yaml" in run.singles:
         site = run.singles["site.yaml"]
-        told = (known.mistake("site", "site", link) for link in references(site))
-        run.notes.add_mistakes(Origin("site.yaml"), [*(mistake for mistake in told if mistake), *site_mistakes(site)])
+        run.notes.add_mistakes(Origin("site.yaml"), site_mistakes(site))
         if shown_on is not None:
             now = data_day((entry for entries in run.records.values() for entry in entries.values()), shown_on)
             run.notes.add_mistakes(Origin("site.yaml"), kept_back_after(now, site, run.records))
-    if "network.yaml" in run.singles:
-        told = (known.mistake("network", "network", link) for link in references(run.singles["network.yaml"]))
-        run.notes.add_mistakes(Origin("network.yaml"), [mistake for mistake in told if mistake])
     if "ui.yaml" in run.singles:
         run.notes.add_mistakes(Origin("ui.yaml"), word_mistakes(run.singles["ui.yaml"]))
 

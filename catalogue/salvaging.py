@@ -56,11 +56,7 @@ def read_folder(data: Path) -> Reading:
 
 def _standing(run: Reading) -> Catalogue:
     kinds: dict[str, Any] = {kind: dict(sorted(run.records[kind].items())) for kind in KINDS}
-    words = run.singles.get("ui.yaml") or Interface(words={})
-    site = run.singles.get("site.yaml") or _UNNAMED
     paths = {key: origin.path for key, origin in run.origins.items() if key[1] in run.records[key[0]]}
-    redirects = run.singles.get("redirects.yaml") or Redirects()
-    withdrawn = run.singles.get("withdrawn.yaml") or Withdrawn()
-    singles: dict[str, Any] = {"words": words, "site": site, "redirects": redirects, "withdrawn": withdrawn}
-    singles |= {name: run.singles[f"{name}.yaml"] for name in ("network", "differences") if f"{name}.yaml" in run.singles}
-    return Catalogue(run.data, paths=paths, **singles, **kinds)
+    singles: dict[str, Any] = {"ui": Interface(words={}), "site": _UNNAMED, "redirects": Redirects(), "withdrawn": Withdrawn()}
+    singles |= {path.removesuffix(".yaml"): record for path, record in run.singles.items()}
+    return Catalogue(run.data, words=singles.pop("ui"), paths=paths, **singles, **kinds)

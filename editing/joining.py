@@ -48,7 +48,7 @@ from editing.edits import Put, edited_bytes
 from editing.parcels import NOT_AS_PUBLISHED, JoinError, Key, Parcel, Plain, as_written
 from editing.renaming import bytes_of
 from editing.schemas import stamp
-from editing.upgrading import UpgradeError, upgrade
+from editing.upgrading import UpgradeError, new_values, upgrade
 from editing.withdrawing import rows_file, withdrawal_row
 from editing.written_values import entry_lines, item_lines
 
@@ -347,13 +347,12 @@ class _Merging:
                 whole = as_written(plain_model(self.theirs.vocabularies[scheme]))
                 files[path] = stamp(path, _record_text(whole)).encode()
                 continue
-            ours = {concept.id for concept in self.own.vocabularies[scheme].concepts}
             theirs = {concept.id: concept for concept in self.theirs.vocabularies[scheme].concepts}
             values |= {wider for value in values if (wider := theirs[value].wider)}
+            wanted = [as_written(plain_model(concept)) for value, concept in theirs.items() if value in values]
             path = self.own.paths["vocabularies", scheme]
-            for number, one in enumerate(concept for value, concept in theirs.items() if value in values - ours):
-                put = Put(("concepts", len(ours) + number), as_written(plain_model(one)))
-                files[path] = edited_bytes(files.get(path) or (self.own.root / path).read_bytes(), [put])
+            for edits in new_values(plain_model(self.own.vocabularies[scheme]), {"concepts": wanted}):
+                files[path] = edited_bytes(files.get(path) or (self.own.root / path).read_bytes(), edits)
         return files
 
     def _records(self, taken: Mapping[Key, Plain], gone: set[Key]) -> dict[str, bytes | None]:

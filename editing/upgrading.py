@@ -188,15 +188,12 @@ def upgrade(data: Path, email: str = "", *, write: bool = True) -> list[str]:
 
 
 def need_words(data: Path) -> None:
-    """Raise UpgradeError where ``data`` lacks words that pages of this program say: it names the first of them and how to get them."""
-    own, file = ROOT / "data", data / _WORDS
-    if data.resolve() == own or not file.is_file():
+    """Raise UpgradeError where ``data``, which is valid, lacks words that pages of this program say: it names the first of them and how to get them."""
+    own = ROOT / "data"
+    if data.resolve() == own:
         return
-    there, wanted = (parse(path.read_bytes().decode("utf-8", "replace"))[0] for path in (file, own / _WORDS))
-    if there is None or wanted is None:  # what cannot be read is told by itself
-        return
-    here = {section: keys if isinstance(keys, dict) else {} for section, keys in there.items()}
-    names = [f"{section}.{key}" for section, keys in wanted.items() for key in keys if key not in here.get(section, {})]
+    there, wanted = (parse((folder / _WORDS).read_text("utf-8"))[0] or {} for folder in (data, own))
+    names = [f"{section}.{key}" for section, keys in wanted.items() for key in keys if key not in there.get(section, {})]
     if names:
         shown = f"{', '.join(names[:_FEW])}{'…' if len(names) > _FEW else ''}"
         raise UpgradeError(
@@ -214,12 +211,12 @@ def _complete(older: Older, beside: Path) -> None:
             older.told.append(f"{path}: +")
         elif older.raw(path) != raw:
             wanted, _ = parse(raw.decode("utf-8"))
-            for edits in (_new_words if path == _WORDS else _new_values)(older.tree(path), wanted or {}):
+            for edits in (_new_words if path == _WORDS else new_values)(older.tree(path), wanted or {}):
                 older.edit(path, edits)
 
 
-def _new_values(there: Data, wanted: Data) -> Iterator[list[Edit]]:
-    """One by one: each is put at the end."""
+def new_values(there: Data, wanted: Data) -> Iterator[list[Edit]]:
+    """What a list of values lacks of another one, one by one: each is put at the end."""
     known = [concept.get("id") for concept in there.get("concepts", ())]
     for concept in wanted["concepts"]:
         if concept["id"] not in known:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from catalogue.facts.effects import seen_applied
 from catalogue.facts.rules import Check, conditions_on, reminders, rules_on
-from catalogue.facts.states import HOLDING
 from catalogue.models import Name, Policy, Support
 from catalogue.models.programmes import Amount, LegalBasis
 from catalogue.models.records import Stated
@@ -95,7 +94,7 @@ def of_support(view: View, support: Support) -> list[Condition]:
 
 def last_seen(view: View, support: Support) -> Seen | None:
     """What shows last that the basis of a support without an end still holds; None where nothing does, or where the support does not hold."""
-    if (support.valid and support.valid.end) or view.status(support).state not in HOLDING:
+    if (support.valid and support.valid.end) or view.status(support).tone != "holds":
         return None
     known = [view.catalogue.policies[one.policy] for one in support.basis]
     seen = [Seen(day, policy) for policy in known for day in seen_applied(view.catalogue, policy) if day <= view.today]

@@ -16,10 +16,8 @@ from catalogue.facts.places import PROVINCIAL_KINDS, bare_name, stands_on
 from catalogue.facts.rules import LIMIT, Check, Offer, Option, Question, is_for_authorities, rules_on
 from catalogue.facts.succession import today as today_of
 from catalogue.models import Lang, Support
-from catalogue.models.money import dong_in_words
 from catalogue.records import Catalogue
 from macros import calculators, conditions, contacts, dates_ahead, provinces
-from macros.formatting import NBSP
 from macros.previews import preview_files
 from macros.views import View
 
@@ -182,7 +180,6 @@ def _offer(view: View, offer: Offer, checks: list[Check]) -> dict[str, Any]:
         "amount": conditions.amounts(view, offer.support),
         # What only authorities get is nobody's "up to".
         "sum": 0 if is_for_authorities(offer.support) else largest(offer.support),
-        "most": dong_in_words(largest(offer.support), view.lang).replace(" ", NBSP),
         # A sum of which a part was inferred is not the one that is promised first.
         **({"unsure": True} if any(one.confidence == "inferred" for one in offer.support.amounts) else {}),
         **({"due": True} if offer.support.level == "national" else {}),

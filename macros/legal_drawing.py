@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from catalogue.facts.effects import CHANGING, incoming  # noqa: F401 - templates name what changes a document
+from catalogue.facts.effects import CHANGING, incoming
 from catalogue.facts.time import status
 from catalogue.models import Policy
-from catalogue.models.documents import RelationKind
+from catalogue.models.documents import Relation, RelationKind
 from macros.drawing import LINE, WIDTH, Drawing, Item, arrow, broken, number, rectangle, written
 from macros.timelines import policy_name, state_letters
 from macros.views import View
@@ -173,6 +173,14 @@ class _Sheet:
         self.edges += f"M{number(x)} {number(y)}H{number(left)}"
         if head:
             self.heads += arrow(left + 1, y, up=False)
+
+
+def listed(view: View, policy: Policy) -> list[tuple[bool, Policy, Relation]]:
+    """The relations of a document in the order of its list: who changes it, what it does itself, the others; each with whether it is its own."""
+    own = [(True, view.catalogue.policies[relation.to], relation) for relation in policy.relations]
+    others = [(False, other, relation) for other, relation in view.incoming(policy.id)]
+    first, last = ([one for one in others if (one[2].kind in CHANGING) == changes] for changes in (True, False))
+    return [*first, *own, *last]
 
 
 def legal_drawing(view: View, policy: Policy, around: Surroundings) -> Drawing:
