@@ -137,3 +137,10 @@ def test_a_producer_is_reached_first_where_it_prints_a_contact_itself(catalogue,
     other = catalogue.records("producers")["hai-nguyen"]
     html = render("producer_page", view(catalogue, about=("producers", "hai-nguyen")), record=other)
     assert 'rel="noopener"' not in html[html.index('id="gap-co-so"') : html.index("data-asked")]
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("vi", "02723 521 700"), ("en", "+84 2723 521 700")])
+def test_a_number_is_shown_as_it_is_dialled_by_who_reads(catalogue, lang, shown):
+    there = View(catalogue, lang, dt.date(2026, 11, 22), "/", {})
+    assert contacts.shown(there, contacts.link("phone", "02723 521 700")) == shown
+    assert contacts.shown(there, contacts.link("phone", "1900 1000")) == "1900 1000"

@@ -11,7 +11,7 @@ from selectolax.parser import HTMLParser
 from catalogue.facts import funded
 from catalogue.facts.areas import areas, concerns, offices_of
 from catalogue.models.registers import Task
-from macros import funding, provinces
+from macros import funding, guides, press, provinces
 from macros.rendering import render
 from macros.shell import MENU, family_shell, record_shell
 from macros.views import View
@@ -136,6 +136,7 @@ def test_a_support_says_when_its_basis_was_last_seen_applied_and_who_answers(cat
     html = " ".join(HTMLParser(render("support_page", view, record=catalogue.supports[support])).text().split())
     told = "Lần gần nhất thấy còn áp dụng, ngày"
     assert (f"{told} {day}: Thông tư 28/2018/TT-BTC" in html) if day else (told not in html)
+    assert ("Đăng ký tiền trung ương cho năm sau: trước 20/05/2027." in html) == bool(day)
     assert html.index("Gọi hỏi:") < html.index("Tóm tắt")
 
 
@@ -149,3 +150,23 @@ def test_cases_of_the_own_province_come_first(catalogue):
     view = view_of(catalogue)
     shown = funding.cases(view, "supports", "may-moc-thiet-bi-tien-tien")
     assert funded.province(catalogue, shown[0], DAY) == "tay-ninh"
+
+
+def test_a_step_offers_no_money_that_only_authorities_get(catalogue):
+    journey = catalogue.journeys["dua-san-pham-di-binh-chon"]
+    assert any("binh-chon-cap-quoc-gia" in step.supports for step in journey.steps)
+    assert not any(guides.supports(view_of(catalogue), step) for step in journey.steps)
+
+
+def test_who_changes_a_document_stands_first_in_its_list(catalogue):
+    html = render("policy_page", view_of(catalogue), record=catalogue.policies["tt-28-2018-btc"])
+    listed = HTMLParser(html).css("[aria-labelledby=quan-he] .relations > li")
+    first = " ".join(listed[0].text().split())
+    assert first == "Sửa bởi Thông tư 64/2024/TT-BTC – Thông tư sửa đổi Thông tư về kinh phí khuyến công"
+
+
+def test_figures_for_the_press_say_what_they_count_the_own_province_first(catalogue):
+    found = press.figures_of_today(view_of(catalogue))
+    assert len(found) == 3
+    assert concerns(catalogue, found[0][1], "tay-ninh", DAY)
+    assert all(len(figure.label.vi.split()) >= 4 for _, _, figure in found)
