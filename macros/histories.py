@@ -11,6 +11,7 @@ from catalogue.facts.succession import successors
 from catalogue.facts.time import Dated, history, status
 from catalogue.kinds import kind_of
 from catalogue.models import Policy, Programme, Support
+from catalogue.models.dates import ONE_DAY
 from macros import conditions, formatting, results
 from macros.views import View
 
@@ -54,7 +55,7 @@ def dated_states(view: View, record: Dated) -> list[DatedState]:
     found = [change for change in history(view.catalogue, record) if change.on != ALWAYS]
     changes = [change for change in found if change.state != "unchecked" or change.on <= view.today]
     days = [change.day for change in changes[1:]]
-    ends = [day and day - dt.timedelta(days=1) for day in (*days, None)]
+    ends = [day and day - ONE_DAY for day in (*days, None)]
     return [DatedState(change, end) for change, end in zip(changes, ends, strict=False)][::-1]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from catalogue.facts.places import PROVINCIAL_KINDS, Unit, province_of
 from catalogue.facts.standings import became
 from catalogue.models import Lang, Place
+from catalogue.models.dates import ONE_DAY
 from catalogue.records import Catalogue
 from macros.formatting import date
 
@@ -57,7 +58,7 @@ class Naming:
         """The date tells a name of the past: old and new unit share it, or nobody was found to have followed."""
         if unit.valid is None or unit.valid.end is None:
             return str(self.words.former)
-        return self._word(word, date(unit.valid.end.last + dt.timedelta(days=1), self.lang))
+        return self._word(word, date(unit.valid.end.last + ONE_DAY, self.lang))
 
     def in_full(self, place_id: str) -> str:
         """The name inside a sentence, with the province of a commune."""

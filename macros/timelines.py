@@ -12,7 +12,7 @@ from catalogue.facts.effects import effect, incoming
 from catalogue.facts.states import ENDED, HOLDING, Change, Tone, at
 from catalogue.facts.time import history
 from catalogue.models import Lang, Policy, Programme
-from catalogue.models.dates import PartialDate
+from catalogue.models.dates import ONE_DAY, PartialDate
 from macros.drawing import LINE, SIGN, SIZE, WIDTH, Drawing, Item, Letters, Sign, broken, number, rectangle, sign, width, written
 from macros.views import View
 
@@ -31,7 +31,8 @@ _SIGNS: Final[dict[Tone, Sign]] = {"holds": "disc", "ahead": "ring", "open": "ha
 class Span:
     """One record on a timeline. It holds from ``begin`` to the day before ``end`` (None: no end is known).
 
-    ``unclear``: the first day it can have held, where that is not known; ``since``: the beginning as a source states it.
+    ``unclear``: the first day it can have held, where that is not known; ``since`` and ``last``: its beginning and its last
+    day, month or year as a source states them.
     """
 
     kind: str
@@ -42,12 +43,8 @@ class Span:
     end: dt.date | None
     unclear: dt.date | None
     since: PartialDate | None
+    last: PartialDate | None
     now: Change
-
-    @property
-    def last(self) -> dt.date | None:
-        """The last day on which it holds."""
-        return self.end - dt.timedelta(days=1) if self.end else None
 
 
 @dataclass(frozen=True)
@@ -99,9 +96,17 @@ def _span(view: View, kind: str, record: Policy | Programme) -> Span | None:
     if begin is None:
         return None
     doubts = [change.on for change in changes if change.state in ("issued-unknown-effect", "unknown") and change.on < begin]
-    end = next((change.on for change in changes if change.state in ENDED), None)
+    ended = next((change for change in changes if change.state in ENDED), None)
+    end, last = (ended.on, _last(ended)) if ended else (None, None)
     name, lang = _name(view, record)
-    return Span(kind, record, name, lang, begin, end, min(doubts, default=None), since, at(changes, view.today))
+    return Span(kind, record, name, lang, begin, end, min(doubts, default=None), since, last, at(changes, view.today))
+
+
+def _last(ended: Change) -> PartialDate | None:
+    """The day before the one from which it is over, or the year in which or after which it is; None where no source says."""
+    if ended.last or not ended.since:
+        return ended.last
+    return PartialDate.of(ended.since.first - ONE_DAY) if ended.since.is_full else ended.since
 
 
 def _name(view: View, record: Policy | Programme) -> tuple[str, Lang]:
@@ -181,8 +186,10 @@ def _head(view: View, scale: _Scale) -> list[Item]:
 def years(view: View, span: Span) -> str:
     """2012 – nay; 2021–2025: the years in which it holds."""
     begin = span.since.year if span.since else None
-    if span.last is None:
+    if span.end is None:
         return str(view.words.drawn.since_year.format(begin or "?"))
+    if span.last is None:
+        return f"{begin or '?'}–?"
     return str(begin) if begin and span.last.year <= begin else f"{begin or '?'}–{span.last.year}"
 
 
@@ -193,7 +200,8 @@ def known_days(view: View, span: Span) -> str | Markup:
         return view.period(record.period)
     since = effect(view.catalogue, record)
     begin = view.date(since.since) if since and since.since else view.words.drawn.no_begin
-    return f"{begin} – {view.date(span.last) if span.last else view.words.drawn.no_end}"
+    end = view.words.drawn.end_unknown if span.end else view.words.drawn.no_end
+    return f"{begin} – {view.date(span.last) if span.last else end}"
 
 
 def _tip(view: View, span: Span) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from catalogue import addresses
 from catalogue.facts.queues import FRESH, TITLES, Item, checked_share, queues, stating
+from catalogue.models.dates import ONE_DAY
 from catalogue.titles import title_of
 from macros.bars import Bar, bar_drawing
 from macros.drawing import Drawing
@@ -84,4 +85,4 @@ def drawing(view: View, found: list[Share]) -> Drawing:
 def waiting(view: View) -> dt.date | None:
     """The day on which the first record that is checked now will no longer count as checked."""
     days = [record.checked_on + FRESH for _, record in stating(view.catalogue) if record.checked_on + FRESH >= view.today]
-    return min(days) + dt.timedelta(days=1) if days else None
+    return min(days) + ONE_DAY if days else None

@@ -14,13 +14,12 @@ from catalogue.facts.queries import dated_duties
 from catalogue.facts.states import Change
 from catalogue.facts.time import dated_turns
 from catalogue.models import Event, Name, Policy, Text
-from catalogue.models.dates import PartialDate
+from catalogue.models.dates import ONE_DAY, PartialDate
 from catalogue.models.documents import Point
 from catalogue.models.records import Record, Stated
 from catalogue.records import Catalogue
 
 What = Literal["duty", "yearly", "event", "round", "ends", "turns"]
-_ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def _yearly(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
     for policy, point, before in yearly_points(catalogue):
         day = next_before(before, today)
         where = areas(catalogue, policy, today)
-        yield Coming(day - _ONE_DAY, day, "yearly", "policies", policy, point.id, point.text, point, provinces=where)
+        yield Coming(day - ONE_DAY, day, "yearly", "policies", policy, point.id, point.text, point, provinces=where)
 
 
 def _events(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
@@ -113,13 +112,13 @@ def _ends(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
     for programme in catalogue.programmes.values():
         if programme.period.end is not None:
             end, where = programme.period.end, areas(catalogue, programme, today)
-            yield Coming(end.last, end.last, "ends", "programmes", programme, provinces=where)
+            yield Coming(end.last, end, "ends", "programmes", programme, provinces=where)
 
 
 def _turns(catalogue: Catalogue, today: dt.date) -> Iterator[Coming]:
     """Of programmes, and of what approved them, only what is not their end, which is told."""
     ends = ((one.approved_by, one.period.end) for one in catalogue.programmes.values())
-    told = {(policy, end.last + _ONE_DAY) for policy, end in ends if end}
+    told = {(policy, end.last + ONE_DAY) for policy, end in ends if end}
     for kind in ("policies", "supports", "programmes"):
         for record in catalogue.records(kind).values():
             for turn in dated_turns(catalogue, record):

@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final
 
-from catalogue.facts.effects import ONE_DAY, Days, Effect, acts_from, effect, holds_until, incoming, issue, seen_applied
+from catalogue.facts.effects import Days, Effect, acts_from, effect, holds_until, incoming, issue, seen_applied
 from catalogue.facts.states import Change, State
 from catalogue.models import Policy, Relation
-from catalogue.models.dates import PartialDate
+from catalogue.models.dates import ONE_DAY, PartialDate
 from catalogue.models.documents import RelationKind
 from catalogue.models.fields import Confidence
 from catalogue.records import Catalogue
@@ -196,4 +196,4 @@ def ends(last: PartialDate | None, state: State) -> list[Change]:
     day = last.last + ONE_DAY
     if state == "expired" and not last.is_full:
         return [Change(day, state, "expired-about", None, last), Change(last.first, "unknown", "end-unclear")]
-    return [Change(day, state, state, None, PartialDate.of(day))]
+    return [Change(day, state, state, last=last)]

@@ -10,11 +10,11 @@ from catalogue.facts.queries import DutyOf, duties_by_body
 from catalogue.facts.states import ALWAYS
 from catalogue.facts.succession import successors
 from catalogue.models import Duty, Policy
+from catalogue.models.dates import ONE_DAY
 from catalogue.records import Catalogue, index
 
 DutyState = Literal["no-due", "coming", "soon", "overdue", "done"]
 SOON = dt.timedelta(days=30)
-_ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def duty_history(duty: Duty) -> tuple[DutyChange, ...]:
     changes = [DutyChange(ALWAYS, "coming" if duty.due else "no-due")]
     if duty.due:
         last = duty.due.last
-        changes += [DutyChange(last - SOON, "soon"), DutyChange(last + _ONE_DAY, "overdue")]
+        changes += [DutyChange(last - SOON, "soon"), DutyChange(last + ONE_DAY, "overdue")]
     if duty.evidence:
         done = min(proof.on.last for proof in duty.evidence)
         changes = [*(change for change in changes if change.on < done), DutyChange(done, "done")]

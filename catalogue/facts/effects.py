@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from catalogue.models import Policy, Relation
-from catalogue.models.dates import PartialDate
+from catalogue.models.dates import ONE_DAY, PartialDate
 from catalogue.models.registers import VocabularyConcept
 from catalogue.records import Catalogue, index
 
 Days = set[dt.date]
-ONE_DAY: Final = dt.timedelta(days=1)
 _YEAR_INSIDE = re.compile(r"^[^/]+/(19|20)\d\d/")
 
 

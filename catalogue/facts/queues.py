@@ -17,6 +17,7 @@ from catalogue.facts.time import grounds, history, status
 from catalogue.facts.written_forms import short_date
 from catalogue.kinds import KINDS, MODELS, kinds_that
 from catalogue.models import Policy, Product, Programme, Record, Support
+from catalogue.models.dates import ONE_DAY
 from catalogue.models.records import Stated
 from catalogue.records import Catalogue
 from catalogue.titles import title_of
@@ -57,7 +58,7 @@ def queues(
     filled: dict[str, Callable[[], Iterable[Item]]] = {
         "waiting": lambda: _waiting(catalogue, today),
         "unverified": lambda: _to_review(catalogue, dt.date.min, today),
-        "review-soon": lambda: _to_review(catalogue, today + dt.timedelta(days=1), today + AHEAD),
+        "review-soon": lambda: _to_review(catalogue, today + ONE_DAY, today + AHEAD),
         "expiring": lambda: _expiring(catalogue, today),
         "rebased": lambda: _rebased(catalogue, today),
         "untranslated": lambda: _untranslated(catalogue),

@@ -133,8 +133,8 @@ def reason_words(
     written: Callable[[AnyDate, Lang], str] = short_date,
     clause: Callable[[str, Lang], str] = lambda clause, _: clause,
 ) -> str:
-    """Từ 05/07/2012; từ năm 2025 (chưa rõ ngày). A date stands in it only as exactly as a source states it."""
-    since = change.since or change.seen
+    """Từ 05/07/2012; từ năm 2025 (chưa rõ ngày); sau năm 2025. A date stands in it only as exactly as a source states it."""
+    since = change.since or change.last or change.seen
     whole = not isinstance(since, PartialDate) or since.is_full
     shown = "" if since is None else written(since, lang) if whole else long_date(since, lang)
     parts = "; ".join(clause(part, lang) for part in change.parts or change.paused)
@@ -155,6 +155,8 @@ def _status(catalogue: Catalogue, kind: str, change: Change) -> Plain:
     made: Plain = {"state": change.state, "reason": change.reason}
     if change.since is not None:
         made["since"] = str(change.since)
+    if change.last is not None:
+        made["last"] = str(change.last)
     if change.cause:
         made["cause"] = change.cause
     if change.until is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from catalogue.models.dates import PartialDate
+from catalogue.models.dates import ONE_DAY, PartialDate
 from catalogue.models.fields import Confidence
 
 ALWAYS: Final = dt.date.min
@@ -64,7 +64,8 @@ class Change:
     """From ``on`` the state is ``state``; ``reason`` is a key of the interface words, ``cause`` the id of a document.
 
     ``on`` only divides one answer from the next. What may be told is ``since``: the date as a source states it, a day,
-    a month or a year; None where no source does. ``seen`` is a day on which something was seen to hold, or looked for: it
+    a month or a year; None where no source does. ``last``: the last day, month or year in which the state before held, where
+    that is what the source states. ``seen`` is a day on which something was seen to hold, or looked for: it
     begins nothing. ``until``: the last day of a suspension; ``parts``: the clauses that are no more; ``paused``:
     those that are suspended. ``mark``: how sure what it
     rests on is, where that is less than confirmed.
@@ -75,6 +76,7 @@ class Change:
     reason: str
     cause: str | None = None
     since: PartialDate | None = None
+    last: PartialDate | None = None
     seen: dt.date | None = None
     until: dt.date | None = None
     parts: tuple[str, ...] = ()
@@ -83,8 +85,10 @@ class Change:
 
     @property
     def day(self) -> dt.date | None:
-        """The day of the change, if a source states one."""
-        return self.on if self.since and self.since.is_full and self.since.first == self.on else None
+        """The day of the change: the one that a source states, or that after the last day, month or year that it names."""
+        stated = self.since.first if self.since and self.since.is_full else None
+        ended = self.last.last + ONE_DAY if self.last else None
+        return self.on if self.on in (stated, ended) else None
 
     @property
     def tone(self) -> Tone:

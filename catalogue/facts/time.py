@@ -113,14 +113,14 @@ def _programme(catalogue: Catalogue, record: Programme, history: HistoryOf) -> t
 def _approved(day: dt.date, approval: Policy, from_when: Effect | None, now: Change, begin: PartialDate) -> Change:
     """A programme whose period has begun, by how its approval stands on ``day``."""
     if now.tone == "ended" and now.state != "period-over":
-        return Change(day, "expired", _dated("approval-ended", now), approval.id, now.since, mark=now.mark)
+        return Change(day, "expired", _dated("approval-ended", now), approval.id, now.since, now.last, mark=now.mark)
     if now.state == "not-yet":
         return Change(day, "not-yet", "before-start")
     if now.tone in ("ahead", "open"):
         return Change(day, "unknown", "approval-unclear", approval.id)
     if from_when is None or from_when.since is None or from_when.first > begin.first:
         return told(day, "in-force", "started", from_when) if from_when else Change(day, "in-force", "started-unclear")
-    return Change(day, "in-force", "started", None, PartialDate.of(begin.first))
+    return Change(day, "in-force", "started", None, begin)
 
 
 def grounds(catalogue: Catalogue, support: Support) -> list[Policy]:
@@ -192,11 +192,13 @@ def _from_bases(day: dt.date, bases: Sequence[tuple[Policy, Change]], begin: Par
         return Change(day, now.state, f"basis-{now.state}", weakest.id, until=now.until, mark=now.mark)
     state, reason = _OF_BASIS["ended" if now.tone == "ended" else "open"]
     if state == "expired":
-        return Change(day, state, _dated(reason, now), weakest.id, now.since, mark=now.mark)
+        return Change(day, state, _dated(reason, now), weakest.id, now.since, now.last, mark=now.mark)
     return Change(day, state, reason, weakest.id, mark=now.mark)
 
 
 def _dated(reason: str, ended: Change) -> str:
+    if ended.last is not None:
+        return f"{reason}-after"
     if ended.since is None:
         return f"{reason}-unclear"
     return reason if ended.since.is_full else f"{reason}-about"

@@ -26,7 +26,7 @@ from catalogue.facts.written_forms import one_line, short_date
 from catalogue.formats.feed_entries import NAMESPACE, Revisions
 from catalogue.kinds import kind_of
 from catalogue.models import Event, Lang, Policy, Programme
-from catalogue.models.dates import VIETNAM, PartialDate
+from catalogue.models.dates import ONE_DAY, VIETNAM, PartialDate
 from catalogue.models.documents import Point
 from catalogue.models.events import Hours
 from catalogue.models.journeys import Journey, Step
@@ -195,7 +195,7 @@ class _Makers:
     def yearly(self, policy: Policy, point: Point, before: str) -> Day:
         """The last day before a deadline of each year, from the year after the document on."""
         first = policy.signed_on.first if policy.signed_on else checked(policy)
-        day = next_before(before, dt.date(first.year, 12, 31)) - dt.timedelta(days=1)
+        day = next_before(before, dt.date(first.year, 12, 31)) - ONE_DAY
         said = point.text.in_lang(self.lang)[0]
         under = say("laid-by", self.lang, title_in(self.catalogue, "policies", policy, self.lang)[0])
         url = f"{self._page('policies', policy.id)}#{point.id}"
@@ -208,7 +208,7 @@ class _Makers:
         assert step.window is not None
         name, title = step.name.in_lang(self.lang)[0], title_in(self.catalogue, "journeys", journey, self.lang)[0]
         once = (step.window.closes or step.window.opens) if step.window.yearly_before is None else None
-        day = once.last if once else next_before(step.window.yearly_before or "12-28", checked(journey)) - dt.timedelta(days=1)
+        day = once.last if once else next_before(step.window.yearly_before or "12-28", checked(journey)) - ONE_DAY
         url = f"{self._page('journeys', journey.id)}#{step.id}"
         text = f"{name}\n{title}"
         key = f"journeys/{journey.id}#{step.id}"
@@ -222,7 +222,8 @@ class _Makers:
             if date is not None:
                 day = date.first if word == "begin" else date.last
                 shown = say(f"calendar-{word}", self.lang, title)
-                yield Day(f"programmes/{programme.id}#{word}", day, day, shown, shown, url, checked(programme))
+                text = "\n".join([shown, *self._vague(date)])
+                yield Day(f"programmes/{programme.id}#{word}", day, day, shown, text, url, checked(programme))
 
     def _page(self, kind: str, record_id: str) -> str:
         return f"{self.catalogue.site.url}{addresses.record(kind, record_id, self.lang)}"
@@ -271,7 +272,7 @@ def _span(first: dt.date, last: dt.date, hours: Hours | None) -> Iterator[str]:
     else:
         yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
         # The end is the day after the last one (RFC 5545, 3.6.1).
-        yield f"DTEND;VALUE=DATE:{last + dt.timedelta(days=1):%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{last + ONE_DAY:%Y%m%d}"
 
 
 def _moment(day: dt.date, clock: str) -> str:

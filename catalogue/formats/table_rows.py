@@ -87,6 +87,7 @@ class Rows:
             now = status(self.catalogue, record, self.today)
             yield now.state
             yield str(now.since) if now.since else None
+            yield str(now.last) if now.last else None
         if table.is_stated:
             yield getattr(item, "confidence", None) or record.confidence
             yield record.checked_on.isoformat()

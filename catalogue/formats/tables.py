@@ -130,6 +130,7 @@ def _status(kind: str) -> Iterator[Column]:
     if KINDS[kind].has_status:
         yield Column("status", "string", "status")
         yield Column("status_since", "string", "status_since")
+        yield Column("status_last", "string", "status_last")
 
 
 def _provenance(model: type[Model]) -> Iterator[Column]:

@@ -22,6 +22,7 @@ _VIETNAMESE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _MONTH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _UNPADDED = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
 FIRST_YEAR, LAST_YEAR = 1945, 2100
+ONE_DAY: Final = dt.timedelta(days=1)
 
 
 def _reordered(value: str) -> str:

@@ -219,7 +219,7 @@ def test_every_entry_stands_in_its_calendars_on_its_days(village):
     assert spans(files, "chuong-trinh/mot") == [
         ("Bắt đầu: Chương trình một", "2021-01-01", "2021-01-01"),
         report,
-        ("Ngày cuối: Chương trình một", "2025-12-31", "2025-12-31"),
+        ("Kết thúc: Chương trình một", "2025-12-31", "2025-12-31"),
     ]
     assert spans(files, "chuong-trinh/hai") == [survey, ("Bắt đầu: Chương trình hai", "2026-07-01", "2026-07-01")]
     # Signed, and ended after its last day: both stand there, and remind.

@@ -217,7 +217,7 @@ def test_a_status_that_turns_is_announced_seven_days_ahead_and_told_on_its_day()
         assert "programmes/khuyen-cong-quoc-gia-2021-2025" in ahead.key
     for day in (dt.date(2026, 1, 1), TODAY):
         (over,) = told(day)
-        assert over.title.endswith("Đã kết thúc: từ 01/01/2026")
+        assert over.title.endswith("Đã kết thúc: sau năm 2025")
         assert over.updated == dt.date(2026, 1, 1)
         assert over.urn != ahead.urn
 

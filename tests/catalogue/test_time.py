@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import itertools
+import re
 from types import SimpleNamespace
 from typing import get_args
 
@@ -541,16 +542,16 @@ CASES = {
     "tt-15-2026-bct": ("issued-unknown-effect", "2026-03-25"),
     "tt-20-2017-bct": ("in-force", None),
     "nd-134-2004": ("replaced", "2012-07-05"),
-    "qd-07-2008-bct": ("expired", "2013-02-11"),
-    "cv-2972-ubnd-kt-tien-giang": ("period-over", "2026-01-01"),
-    "cv-413-ctdp-ttcn-2024": ("period-over", "2025-01-01"),
+    "qd-07-2008-bct": ("expired", "after 2013-02-10"),
+    "cv-2972-ubnd-kt-tien-giang": ("period-over", "after 2025"),
+    "cv-413-ctdp-ttcn-2024": ("period-over", "after 2024"),
     "nq-203-2025-qh15": ("in-force", "2025-06-16"),
     "tt-14-2018-bct": ("in-force", "2018-08-16"),
     "tt-46-2012-bct": ("amended", None),
     "tt-64-2024-btc": ("in-force", None),
     "nq-20-2025-hdnd-dong-thap": ("in-force", None),
     "nq-08-2024-hdnd-dong-thap": ("replaced", None),
-    "qd-155-sct-tien-giang-2021": ("period-over", "2022-01-01"),
+    "qd-155-sct-tien-giang-2021": ("period-over", "after 2021"),
     "tt-35-2010-bct": ("replaced", "2014-10-21"),
     "luat-72-2025-qh15": ("in-force", "2025-06-16"),
     "nd-32-2024": ("in-force", "2024-05-01"),
@@ -561,7 +562,19 @@ CASES = {
 def test_the_documents_whose_days_were_made_up(policy_id, expected):
     """What the badge of each may say as of 29/11/2026."""
     now = status(REAL, REAL.policies[policy_id], dt.date(2026, 11, 29))
-    assert (now.state, str(now.since) if now.since else None) == expected
+    when = str(now.since) if now.since else f"after {now.last}" if now.last else None
+    assert (now.state, when) == expected
+
+
+def test_a_badge_tells_no_day_that_the_data_do_not_hold():
+    """A period of 2021–2024 is over after 2024: no first of January that nobody stated; a term ends after its last day."""
+    records = [(kind, one) for kind in ("policies", "programmes", "supports") for one in REAL.records(kind).values()]
+    typed = set(re.findall(r"\d{4}-\d{2}-\d{2}", " ".join(one.model_dump_json() for _, one in records)))
+    typed |= set(re.findall(r"\d{4}-\d{2}-\d{2}", " ".join(one.model_dump_json() for one in REAL.sources.values())))
+    for kind, record in records:
+        for change in history(REAL, record):
+            told = re.findall(r"(\d{2})/(\d{2})/(\d{4})", status_words(REAL, kind, change, "vi"))
+            assert {"-".join(day[::-1]) for day in told} <= typed, record.id
 
 
 def test_the_support_of_tay_ninh_flips_on_no_day():

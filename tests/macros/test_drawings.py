@@ -294,7 +294,10 @@ def test_a_timeline_shows_what_the_status_says(real):
                 assert " ".join(span.name.split()) in written
                 assert view.page(kind, span.record.id) in table
                 assert view.state_word(span.record, view.status(span.record)) in written
-                assert span.begin <= (span.last or dt.date.max)
+                assert span.begin <= (span.end or dt.date.max)
+                if kind == "policies" and span.now.state == "period-over":
+                    assert span.last == span.record.period.end
+                    assert str(span.last.year) in timelines.known_days(view, span)
 
 
 def test_thousands_of_records_do_not_break_a_timeline(real):
