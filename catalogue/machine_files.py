@@ -12,7 +12,7 @@ from catalogue import addresses
 from catalogue.formats.api_schemas import openapi, schema_files
 from catalogue.formats.calendars import calendar_files
 from catalogue.formats.citing import bibliography
-from catalogue.formats.crawlers import oembed_files, text_files
+from catalogue.formats.crawlers import llms_full, oembed_files, text_files
 from catalogue.formats.data_packages import csv_name, data_package, dataset, datasette_metadata, dcat
 from catalogue.formats.databases import database
 from catalogue.formats.exports import ROOT, Api
@@ -123,5 +123,6 @@ def _twins(api: Api, contents: dict[Table, list[Row]]) -> Files:
     rows = {(table.name, str(row[0])): (table, row) for table, rows in contents.items() if table.items is None for row in rows}
     made: Files = {}
     for lang in addresses.LANGS:
-        made |= Twins(api.catalogue, lang, api.today, rows).files(api.digests)
+        twins = dict(Twins(api.catalogue, lang, api.today, rows).files(api.digests))
+        made |= twins | {f"{addresses.home(lang)[1:]}llms-full.txt": llms_full(api.catalogue, lang, twins)}
     return made

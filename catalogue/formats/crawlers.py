@@ -14,11 +14,14 @@ from catalogue.kinds import kinds_that
 from catalogue.models import Lang, Site
 from catalogue.models.contacts import digits
 from catalogue.records import Catalogue
+from catalogue.short_addresses import paged_records
 from catalogue.titles import title_in
 from catalogue.words import say
 
 EMBEDDED = kinds_that("is_embedded")
 """Kinds that have a card to embed."""
+_ASKED_ABOUT = kinds_that("has_card")
+"""Kinds of which every record stands in llms-full.txt: not places and bodies, which are looked up."""
 _WIDTH, _HEIGHT = 600, 420
 _SECTIONS = (*(kind for kind in addresses.PAGE_KINDS if kind not in addresses.PARENTS), "duties", "press")
 
@@ -72,6 +75,13 @@ def llms(catalogue: Catalogue, lang: Lang) -> str:
     data = [("JSON", "index.json"), ("OpenAPI", "openapi.json"), ("CSV", "datapackage.json"), ("SQLite", "khuyen-cong.sqlite")]
     parts += [f"## {say('llms-data', lang)}", "\n".join(f"- [{name}]({site.url}/{ROOT}/{file})" for name, file in data)]
     return "\n\n".join(parts) + "\n"
+
+
+def llms_full(catalogue: Catalogue, lang: Lang, twins: Mapping[str, bytes]) -> bytes:
+    """llms-full.txt (llmstxt.org): the same, and the twin of every record that people ask about; ``twins``: path → bytes."""
+    told = [(kind, record) for kind, record in paged_records(catalogue) if kind in _ASKED_ABOUT]
+    paths = [f"{addresses.record(kind, record, lang)[1:]}index.md" for kind, record in told]
+    return b"\n---\n\n".join([llms(catalogue, lang).encode(), *(twins[path] for path in paths)])
 
 
 def _section_name(catalogue: Catalogue, name: str, lang: Lang) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalogue import addresses
+from catalogue.facts.contacts import Channel, Way, channels, ways
 from catalogue.facts.progress import figure_value
+from catalogue.facts.rules import conditions_on
 from catalogue.facts.standings import status_words, word
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import long_date, one_line, period_words, short_date
@@ -25,10 +27,11 @@ _SPECIAL = re.compile(r"([\\`*_\[\]>])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _START = re.compile(r"^([#+\-]|\d+(?=[.)]))")
 _SKIPPED = frozenset([
-    "id", "title", "name", "lead", "description", "status", "status_since", "confidence", "group_confidence", "checked_on", "cited", "address",
+    "id", "title", "name", "lead", "description", "status", "status_since", "status_last", "summary_who", "summary_how_much", "ask",
+    "confidence", "group_confidence", "checked_on", "cited", "address",
 ])  # fmt: skip
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-_LISTS = ("making", "homes", "past", "purposes", "topics", "remarks", "conclusions", "points", "conditions")
+_LISTS = ("making", "homes", "past", "purposes", "topics", "remarks", "conclusions", "points")
 _ANSWERS = ("who", "what", "how_much", "until_when", "where_to_ask")
 
 
@@ -57,7 +60,13 @@ class Twins:
         if isinstance(record, Policy | Programme | Support):
             now = status_words(self.catalogue, kind, status(self.catalogue, record, self.today), self.lang)
             parts.append(f"**{say('status', self.lang)}** ({short_date(self.today, self.lang)}): {plain(now)}")
-        parts += [*self._facts(kind, record), *self._prose(record), *self._lists(record), *self._ends(kind, record, digest)]
+        parts += [
+            *self._facts(kind, record),
+            *self._prose(record),
+            *self._lists(record),
+            *self._asked(kind, record),
+            *self._ends(kind, record, digest),
+        ]
         return "\n\n".join(parts) + "\n"
 
     def _facts(self, kind: str, record: Any) -> Iterator[str]:
@@ -104,6 +113,25 @@ class Twins:
         yield from self._list("relations", map(self._relation, getattr(record, "relations", ())))
         yield from self._list("steps", map(self._step, getattr(record, "steps", ())))
 
+    def _asked(self, kind: str, record: Any) -> Iterator[str]:
+        """What a support rests on and demands, and whom its reader, or that of any record, reaches."""
+        if isinstance(record, Support):
+            yield from self._list("basis", (self._document(basis.policy) + self._at(basis) for basis in record.basis))
+            asked = [check.text for check in conditions_on(self.catalogue, record, self.today) if check.text]
+            texts = dict.fromkeys((*asked, *(condition.text for condition in record.conditions)))
+            yield from self._list("conditions", map(self._said, texts))
+        if kind == "bodies":
+            yield from self._list("contacts", map(self._contact, channels(self.catalogue, record.id, self.today)))
+        else:
+            yield from self._list("contacts", map(self._way, ways(self.catalogue, kind, record.id, self.today)))
+
+    def _way(self, way: Way) -> str:
+        body = self.catalogue.bodies[way.body].name
+        return f"{self._said(body)}: {'; '.join(map(self._contact, way.channels))}"
+
+    def _contact(self, channel: Channel) -> str:
+        return f"{plain(channel.contact.value)} ({self._concept('contact-grades', channel.contact.grade)})"
+
     def _step(self, step: Any) -> str:
         """A step of a support is a passage; one of a journey says who does what with which papers."""
         if isinstance(step, Text):
@@ -122,9 +150,11 @@ class Twins:
         return f"{self._said(figure.label)}: {plain(value)} ({plain(period_words(figure.period, self.lang))})"
 
     def _relation(self, relation: Any) -> str:
-        policy = self.catalogue.policies[relation.to]
-        verb = word(self.catalogue, "relation", relation.kind, self.lang)
-        return f"{plain(verb)}: [{plain(cite_document(self.catalogue, policy, self.lang))}]({self._url('policies', policy.id)})"
+        return f"{plain(word(self.catalogue, 'relation', relation.kind, self.lang))}: {self._document(relation.to)}"
+
+    def _document(self, policy_id: str) -> str:
+        policy = self.catalogue.policies[policy_id]
+        return f"[{plain(cite_document(self.catalogue, policy, self.lang))}]({self._url('policies', policy_id)})"
 
     def _ends(self, kind: str, record: Any, digest: str) -> Iterator[str]:
         yield from self._list("gaps", (f"{plain(gap.field)}: {self._said(gap.reason)}" for gap in record.gaps))

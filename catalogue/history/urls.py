@@ -26,7 +26,7 @@ _LASTING = (
 )
 """Folders whose files are offered to others; pages are offered too. The rest serves our own pages: scripts, style, and the
 pictures in /media/, named by their content; where others are given a picture, it is a card or stands in a press package."""
-_WELL_KNOWN = ("llms.txt", "robots.txt", "sitemap.xml", "opensearch.xml")
+_WELL_KNOWN = ("llms.txt", "llms-full.txt", "robots.txt", "sitemap.xml", "opensearch.xml")
 """Files that other programs look for by name, in the folder of each language."""
 _PAGE = "index.html"
 

@@ -59,7 +59,7 @@ def test_the_whole_stays_small():
     """Thousands of communes do not make thousands of files, and no file is larger than a phone can take."""
     assert len(made()) < 4 * len(paged_records(real())) + 1500
     assert max(len(raw) for raw in made().values()) < 5_000_000
-    assert sum(map(len, made().values())) < 32_000_000
+    assert sum(map(len, made().values())) < 34_000_000
 
 
 def test_the_archive_holds_what_its_sums_say():

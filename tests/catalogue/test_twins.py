@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from machine_cases import TODAY, made, real, walk
 from selectolax.parser import HTMLParser
 
+from catalogue import addresses
 from catalogue.formats.crawlers import embed_code, oembed_path, security
 from catalogue.formats.twins import Twins, plain
 from catalogue.models import Text
 from catalogue.models.contacts import SiteContact
 from catalogue.models.records import Gap
+from catalogue.short_addresses import paged_records
 
 
 def test_a_twin_says_what_the_record_says():
@@ -55,6 +57,31 @@ def test_llms_txt_has_its_form(path):
     links = [line for line in lines if line.startswith("- ")]
     assert all(f"]({real().site.url}/" in line for line in links)
     assert len(links) > 8
+
+
+def test_all_that_people_ask_about_stands_in_one_file():
+    """Every support, document and product once, with what it rests on and whom to ask; units are looked up elsewhere."""
+    for home, word in (("", "Liên hệ"), ("en/", "Whom to reach")):
+        whole = made()[f"{home}llms-full.txt"].decode()
+        assert whole.startswith(made()[f"{home}llms.txt"].decode())
+        for kind in ("supports", "policies", "products", "journeys"):
+            for record_id in real().records(kind):
+                twin = made()[f"{addresses.record(kind, record_id, home[:2] or 'vi')[1:]}index.md"].decode()
+                assert whole.count(twin) == 1
+        assert f"/{'co-quan'}/so-cong-thuong-tay-ninh/index" not in whole
+        machines = made()[f"{home}ho-tro/may-moc-thiet-bi-tien-tien/index.md"].decode()
+        assert f"## {word}\n" in machines
+        assert "02723 826 336" in machines
+
+
+@pytest.mark.parametrize("lang", addresses.LANGS)
+def test_no_fact_of_a_twin_is_told_by_the_name_of_a_field_or_twice(lang):
+    for kind, record_id in paged_records(real()):
+        path = f"{addresses.record(kind, record_id, lang)[1:]}index.md"
+        facts = [line for line in made()[path].decode().splitlines() if line.startswith("- ")]
+        assert not [line for line in facts if "_" in line.partition(":")[0].replace("\\_", "")], path
+        told = [line for line in facts if len(line.split()) > 8]
+        assert len(told) == len(set(told)), path
 
 
 def test_oembed_describes_a_titled_frame_without_script():
