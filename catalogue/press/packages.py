@@ -23,7 +23,7 @@ from catalogue.press.bundles import PACKAGED, members, packaged
 from catalogue.press.charts import Chart, chart, drawing, pixels
 from catalogue.press.picture_notes import with_notes
 from catalogue.press.pictures import PressPicture, press_pictures, print_file
-from catalogue.press.words import captions, facts, quote, sources, terms
+from catalogue.press.words import captions, facts, ready_text, sources, terms
 from catalogue.records import Catalogue
 from catalogue.tracing import Known, anew
 
@@ -72,7 +72,9 @@ def plan_packages(
         pictures += [replace(one, name=f"{of.folder}/{one.name}") for of, _ in held for one in of.pictures]
         refused += [one for _, others in held for one in others]
         texts = {f"{of.folder}/{name}": raw for of, _ in held for name, raw in of.texts.items() if name not in _OF_THE_WHOLE}
-        texts |= {f"trich-dan-quote.{lang}.txt": quote(catalogue, kind, entry, lang, rows.today) for lang in addresses.LANGS}
+        texts |= {
+            f"bai-viet-article.{lang}.txt": ready_text(catalogue, kind, entry, lang, rows.today) for lang in addresses.LANGS
+        }
         texts |= {"chu-thich-captions.txt": captions(pictures, refused), "giay-phep-licence.txt": licence}
         if kind != "places":  # what is told there are its products, each with its own
             texts |= {"facts.csv": facts(told[kind, entry.id]), "nguon-sources.txt": sources(catalogue, kind, entry)}

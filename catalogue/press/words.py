@@ -1,4 +1,4 @@
-"""The texts of a press package: a paragraph to quote, the facts as a table, captions, sources, terms; all in both languages."""
+"""The texts of a press package: an article to print, the facts as a table, captions, sources, terms; all in both languages."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,18 @@ from catalogue.titles import labels
 from catalogue.words import FIELDS
 
 _SKIPPED = frozenset(
-    ["id", "name", "cited", "checked_on", "confidence", "address", "description", "status_since", "group_confidence"]
+    [
+        "id",
+        "name",
+        "cited",
+        "checked_on",
+        "confidence",
+        "address",
+        "description",
+        "status_since",
+        "status_last",
+        "group_confidence",
+    ]
 )
 _HEADER = (
     "fact_vi", "value_vi", "fact_en", "value_en", "unit_vi", "unit_en", "period", "territory_vi", "territory_en",
@@ -39,8 +50,8 @@ _HEADER = (
 )  # fmt: skip
 
 
-def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang, today: dt.date) -> bytes:
-    """A text to print without anything inferred, on what each sentence rests, what people said, and how to credit it."""
+def ready_text(catalogue: Catalogue, kind: str, entry: Any, lang: Lang, today: dt.date) -> bytes:
+    """A text to print without anything inferred, on what each sentence rests, what people said, what is not known, and how to credit it."""
     told = article(catalogue, entry, lang, today)
     parts = [headline(catalogue, kind, entry, lang), paragraph(catalogue, told, lang) or say("unsure", lang)]
     if told:
@@ -55,6 +66,8 @@ def quote(catalogue: Catalogue, kind: str, entry: Any, lang: Lang, today: dt.dat
                 lines.append(f"– {one.text} ({_rests(catalogue, one, lang)})")
                 lines += [f"  {say('later', lang, later.text)} ({_rests(catalogue, later, lang)})" for later in one.answers]
         parts.append("\n".join([say("opinions", lang), *lines]))
+    if entry.gaps:
+        parts.append("\n".join([say("gaps", lang), *(f"– {gap.reason.in_lang(lang)[0]}" for gap in entry.gaps)]))
     return _file(*parts, f"{say('cite', lang)}\n{cite_page(catalogue, kind, entry, lang)}")
 
 
@@ -148,9 +161,10 @@ def sources(catalogue: Catalogue, kind: str, entry: Any) -> bytes:
     lines = []
     for source in map(catalogue.sources.__getitem__, cited):
         days = " / ".join(say("read-on", lang, short_date(source.read_on, lang)) for lang in LANGS)
+        no_address = " / ".join(say("no-address", lang) for lang in LANGS)
         published = str(source.published_on) if source.published_on else ""
         lines.append(
-            "\n".join(part for part in (source.title, source.publisher or "", published, source.url or "", days) if part)
+            "\n".join(part for part in (source.title, source.publisher or "", published, source.url or no_address, days) if part)
         )
     pages = [say("original", lang, f"{catalogue.site.url}{record(kind, entry.id, lang)}") for lang in LANGS]
     return _file(*lines, "\n".join(pages))

@@ -221,7 +221,7 @@ def test_every_product_event_and_programme_has_one_with_all_its_texts(planned):
         }
         assert all(row["fact_vi"] and row["fact_en"] and row["sources"] and row["checked_on"] for row in facts)
         for lang in ("vi", "en"):
-            assert f"{real().site.url}/r/" in one.texts[f"trich-dan-quote.{lang}.txt"].decode()
+            assert f"{real().site.url}/r/" in one.texts[f"bai-viet-article.{lang}.txt"].decode()
         assert CC_BY in one.texts["giay-phep-licence.txt"].decode()
 
 
@@ -234,10 +234,25 @@ def told(planned, path, file):
     return text[1:].replace("\r\n", "\n").removesuffix("\n").split("\n\n")
 
 
+def test_what_is_not_known_goes_with_the_text(planned):
+    """That the year of the conference is not in its source, and that this source is not on the web."""
+    conference = "hoi-nghi/hoi-nghi-phia-nam-2022"
+    parts = told(planned, conference, "bai-viet-article.vi.txt")
+    assert parts[-2].splitlines()[:2] == [
+        "Điều chưa rõ (xin hỏi thêm trước khi đăng):",
+        "– Nguồn ghi ngày 13/10, không ghi năm; năm 2022 lấy theo tên hội nghị.",
+    ]
+    assert "13 October without a year" in told(planned, conference, "bai-viet-article.en.txt")[-2]
+    assert (
+        "nguồn không có địa chỉ trên mạng / the source has no address on the web"
+        in told(planned, conference, "nguon-sources.txt")[0]
+    )
+
+
 def test_the_words_of_a_product(planned):
     """Each award in words of its stage, level, year and decision; whose the picture is, in both languages."""
     water = "san-pham/nuoc-khoang-sao-bien"
-    name, quoted, rests, credit = told(planned, water, "trich-dan-quote.vi.txt")
+    name, quoted, rests, *_, credit = told(planned, water, "bai-viet-article.vi.txt")
     assert name == "Nước khoáng thiên nhiên đóng chai “Sao Biển”"
     assert quoted.startswith(
         f"{name} (thị xã Duyên Hải, Trà Vinh) được công nhận là sản phẩm công nghiệp nông thôn tiêu biểu, cấp quốc gia, năm 2023 "
@@ -246,10 +261,10 @@ def test_the_words_of_a_product(planned):
     assert rests.startswith("Nguồn của từng câu trên:\nCâu 1")
     assert "năm 2020 (theo báo chí, bản sao)" in quoted, "what is only reported carries its mark"
     assert credit.startswith(f"Ghi nguồn như sau:\n“{name}”. Khuyến công Tây Ninh. ")
-    assert ", national level, 2023 (Decision 3116/QĐ-BCT). " in told(planned, water, "trich-dan-quote.en.txt")[1]
+    assert ", national level, 2023 (Decision 3116/QĐ-BCT). " in told(planned, water, "bai-viet-article.en.txt")[1]
     assert (
         "tham gia bình chọn sản phẩm công nghiệp nông thôn tiêu biểu, cấp tỉnh, năm 2016, bước “Được chọn”. "
-        in (told(planned, "san-pham/bo-sofa-ban-ghe-day-nhua", "trich-dan-quote.vi.txt")[1])
+        in (told(planned, "san-pham/bo-sofa-ban-ghe-day-nhua", "bai-viet-article.vi.txt")[1])
     )
     drawn = "Hình vẽ: chai nước"
     assert told(planned, water, "chu-thich-captions.txt")[0].splitlines()[:5] == [
@@ -298,7 +313,7 @@ def test_the_words_of_a_conference(planned):
         ),
         ("en", "was held (13 October 2022, Sunrise Hotel, Tây Ninh Province). ", "against the plan: 50% (2021)", "Chair: Ngô"),
     ):
-        _, quoted, rests, heard, _ = told(planned, path, f"trich-dan-quote.{lang}.txt")
+        _, quoted, rests, heard, *_ = told(planned, path, f"bai-viet-article.{lang}.txt")
         mark = {"vi": "Theo báo chí, bản sao", "en": "From press or a copy"}[lang]
         assert quoted.startswith(f"{mark}: {event.name.in_lang(lang)[0]} {held}")
         assert quoted.casefold().count(mark.casefold()) == 1, "a mark that all share stands once"
@@ -440,7 +455,7 @@ def test_a_photo_for_print_and_web(smallest_data):
 def test_nothing_inferred_is_offered_for_quoting_and_a_report_carries_its_mark(planned):
     """A record that is inferred throughout says so instead; a sentence from press or a copy says that right behind it."""
     _, packages = planned
-    texts = {one.folder: one.texts["trich-dan-quote.vi.txt"].decode() for one in packages}
+    texts = {one.folder: one.texts["bai-viet-article.vi.txt"].decode() for one in packages}
     for product in real().products.values():
         told = [one.mark for one in article(real(), product, "vi", TODAY)]
         assert ("chỉ có điều suy luận" in texts[product.id]) == (not told), product.id
@@ -476,7 +491,7 @@ def test_the_package_of_a_round_and_of_a_province_has_a_folder_for_each_product(
         captions = package.texts["chu-thich-captions.txt"].decode()
         for product in held:
             own = packages[package_path("products", product.id)]
-            for name in ("facts.csv", "nguon-sources.txt", "trich-dan-quote.vi.txt", "trich-dan-quote.en.txt"):
+            for name in ("facts.csv", "nguon-sources.txt", "bai-viet-article.vi.txt", "bai-viet-article.en.txt"):
                 assert package.texts[f"{product.id}/{name}"] == own.texts[name]
             names = [f"{product.id}/{one.name}" for one in own.pictures]
             assert names
@@ -491,7 +506,7 @@ def test_the_package_of_a_round_and_of_a_province_has_a_folder_for_each_product(
 def test_what_became_of_a_conclusion_stands_below_it_with_its_own_mark(planned, lang, later, mark):
     """What was inferred of it is left out, as everywhere."""
     event = real().events["hoi-nghi-phia-nam-2022"]
-    text = "\n".join(told(planned, "hoi-nghi/hoi-nghi-phia-nam-2022", f"trich-dan-quote.{lang}.txt"))
+    text = "\n".join(told(planned, "hoi-nghi/hoi-nghi-phia-nam-2022", f"bai-viet-article.{lang}.txt"))
     answers = [(one, answer) for one in event.conclusions for answer in one.answered_by]
     marks = [answer.confidence or event.confidence for _, answer in answers]
     assert set(marks) == {"reported", "inferred"}
