@@ -4,11 +4,12 @@ import io
 import json
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
+from playwright.sync_api import expect
 
 from catalogue.loading import load_catalogue
 
@@ -295,6 +296,48 @@ def test_a_broken_text_is_told_with_its_line_and_mended_by_hand(visit):
     page.keyboard.press("Tab")
     settled(page, "Không thấy lỗi")
     assert page.locator("#o-group").is_visible()
+
+
+def test_an_open_proposal_goes_on_in_the_form(visit, catalogue):
+    """Its file with two mistakes, one of them in a record that is not published yet; sent back onto its own branch."""
+    fork = f"https://{urlsplit(catalogue.site.repository).netloc}/chi-ba/kho"
+    text = (Path(catalogue.root) / "products" / f"{PRODUCT}.yaml").read_text("utf-8").replace(f"id: {PRODUCT}", "id: moi-tinh")
+    page = visit("/bien-tap/")
+    page.get_by_text("Sửa tiếp một đề nghị đang mở").click()
+    open_it = page.get_by_role("button", name="Mở trong biểu mẫu")
+    page.get_by_label("Địa chỉ của trang ấy").fill(f"{fork}/tree/sua-1")
+    open_it.click()
+    assert part(page, "file-wrong").is_visible()
+    assert part(page, "pasted-wrong").is_visible()
+    page.get_by_label("Địa chỉ của trang ấy").fill(f"{fork}/blob/nhom/sua-1/data/products/moi-tinh.yaml?plain=1#L3")
+    page.get_by_label("Dán nội dung tệp vào đây").fill(text.replace("group: food", "group: an-uong").replace("\n", "\r\n"))
+    open_it.click()
+    settled(page, "1 chỗ phải sửa")
+    assert page.locator("#o-group").get_attribute("aria-invalid") == "true"
+    assert not part(page, "file-wrong").is_visible()
+    page.select_option("#o-group", "food")
+    settled(page, "Không thấy lỗi")
+    assert part(page, "github").get_attribute("href") == f"{fork}/edit/nhom/sua-1/data/products/moi-tinh.yaml"
+    assert "đề nghị đang mở tự nhận bản mới" in part(page, "how").inner_text()
+    # What is opened next belongs to the site again.
+    part(page, "chooser").locator("summary").first.click()
+    page.get_by_label("Tìm theo tên").fill("banh trang imex")
+    page.get_by_role("button", name="Bánh tráng IMEXTRAVINH").click()
+    page.locator("#o-awards-0-year").fill("2024")
+    page.keyboard.press("Tab")
+    site = catalogue.site
+    assert part(page, "github").get_attribute("href") == f"{site.repository}/edit/{site.branch}/data/products/{PRODUCT}.yaml"
+
+
+def test_of_a_table_in_an_open_proposal_a_row_is_chosen(visit, catalogue):
+    path = "sources/seed-documents.yaml"
+    address = f"https://{urlsplit(catalogue.site.repository).netloc}/chi-ba/kho/src/branch/nhanh/data/{path}"
+    page = visit(f"/bien-tap/?tiep={quote(address)}")
+    expect(page.get_by_label("Địa chỉ của trang ấy")).to_have_value(address)
+    page.get_by_label("Dán nội dung tệp vào đây").fill((Path(catalogue.root) / path).read_text("utf-8"))
+    page.get_by_role("button", name="Mở trong biểu mẫu").click()
+    part(page, "rows").get_by_role("button", name="bai-hoi-nghi-khuyen-cong-phia-nam-2022").click()
+    assert page.locator("#o-title").input_value().startswith("Bài về Hội nghị")
 
 
 @pytest.mark.parametrize("address", ["/bien-tap/?sua=policies/qd-954-ubnd-tien-giang-2021", "/en/bien-tap/?moi=products"])

@@ -12,9 +12,9 @@ export const WITH_IT = "nguon";
 const mentions = (tree, id) => Object.values(tree ?? {}).some((one) => one === id || (one !== null && typeof one === "object" && mentions(one, id)));
 
 export class Draft {
-  /** `path`: the file below data/; `original`: its text, null for a new record; `tree`: what a new one begins with. */
-  constructor(rules, kind, { path = "", id = "", original = null, tree = {}, sources = [] }) {
-    Object.assign(this, { rules, kind, path, id, original, base: [], tree, generated: original === null, idIsOurs: original === null && !tree.id });
+  /** `path`: the file below data/; `original`: its text, null for a new record; `tree`: what a new one begins with; `branch`: the address of the open proposal that it is of. */
+  constructor(rules, kind, { path = "", id = "", original = null, tree = {}, branch = "", sources = [] }) {
+    Object.assign(this, { rules, kind, path, id, original, branch, base: [], tree, generated: original === null, idIsOurs: original === null && !tree.id });
     /** New sources, each a draft with the place `at` of the record that names it first; one that is not wanted is `dropped`. */
     this.sources = sources.map((one) => Object.assign(new Draft(rules, "sources", one), { at: one.at }));
     if (original === null) this.write();

@@ -8,6 +8,13 @@ export function branchOf(site, pasted) {
   return found && new URL(found[1]).host === new URL(site.repository).host ? { root: found[1], name: found[2] } : null;
 }
 
+/** The file of a record that a pasted address shows, in whatever branch: {kind, stem, path, branch}; null where it is none, or of another server. */
+export function fileOf(site, pasted) {
+  const found = /^(https?:\/\/[^/?#]+\/[^/?#]+\/[^/?#]+)\/(?:blob|edit|src\/branch)\/([^?#]+?)\/data\/([a-z]+)\/([^/?#]+)\.yaml(?:[?#].*)?$/.exec(pasted.trim());
+  const branch = found && `${found[1]}/tree/${found[2]}`;
+  return branch && branchOf(site, branch) ? { kind: found[3], stem: found[4], path: `${found[3]}/${found[4]}.yaml`, branch } : null;
+}
+
 /** Where the file goes: {href, filled}; `filled`: the address brings the whole text along. `branch`: where others of it went. */
 export function destination(site, draft, branch = null) {
   const { root, name } = branch ?? { root: site.repository, name: site.branch };
@@ -57,8 +64,8 @@ export function kept() {
 }
 
 export function keep(draft) {
-  const { kind, path, id, original, text, tree, generated } = draft, sources = draft.named.map((one) => ({ tree: one.tree, at: one.at }));
-  localStorage.setItem(SLOT, JSON.stringify(generated ? { kind, tree, sources } : { kind, path, id: id || tree.id, original, text, sources }));
+  const { kind, path, id, original, text, tree, generated, branch } = draft, sources = draft.named.map((one) => ({ tree: one.tree, at: one.at }));
+  localStorage.setItem(SLOT, JSON.stringify(generated ? { kind, tree, sources } : { kind, path, id: id || tree.id, original, text, branch, sources }));
 }
 
 export const forget = () => localStorage.removeItem(SLOT);

@@ -2,12 +2,12 @@
 import { Draft, EditError, WITH_IT } from "./drafting.js";
 import { button, fieldId, fill, make } from "./elements.js";
 import { Form } from "./fields.js";
-import { branchOf, changedLines, destination, download, forget, keep, kept } from "./finishing.js";
+import { branchOf, changedLines, destination, download, fileOf, forget, keep, kept } from "./finishing.js";
 import { asId } from "./forms.js";
 import { learn } from "../search/folding.js";
 import { photoDesk } from "./photo.js";
 import { card } from "./preview.js";
-import { learnCharacters } from "./reading.js";
+import { learnCharacters, read } from "./reading.js";
 import { Records } from "./records.js";
 
 const root = document.getElementById("bien-tap");
@@ -32,10 +32,13 @@ async function start() {
   kinds.addEventListener("change", offer);
   part("search").addEventListener("input", offer);
   part("new").addEventListener("click", () => begin(kinds.value));
+  part("resume").addEventListener("click", resume);
   addEventListener("beforeunload", (event) => draft && !draft.broken && draft.changed && draft.touched && event.preventDefault());
   offerKept();
   await offer();
   const asked = new URLSearchParams(location.search), [kind, id] = (asked.get("sua") ?? "").split("/");
+  part("file").value = asked.get("tiep") ?? "";
+  part("file").closest("details").open = asked.has("tiep");
   if (kind in rules.kinds && id) await openRecord(kind, id);
   else if (asked.get("moi") in rules.kinds) begin(asked.get("moi"));
 }
@@ -81,6 +84,20 @@ async function openRecord(kind, id) {
   if (turn === opened) await show(new Draft(rules, kind, { path: found.path, id, original }));
 }
 
+/** Go on with a file of an open proposal: its address says which and in what branch; of a table, which row is asked. */
+async function resume() {
+  const file = fileOf(rules.site, part("file").value), original = part("pasted").value.replaceAll("\r", "");
+  const isKnown = Boolean(file && file.kind in rules.kinds);
+  part("file-wrong").hidden = isKnown;
+  part("pasted-wrong").hidden = Boolean(original.trim());
+  if (!isKnown || !original.trim()) return;
+  await records.load(file.kind);
+  const open = (id) => show(new Draft(rules, file.kind, { ...file, id, original }));
+  const { rows } = read(original).tree ?? {};
+  part("rows").replaceChildren(...(rows ?? []).map(({ id }) => make("li", {}, button(String(id), () => open(id)))));
+  if (!rows) await open(file.stem);
+}
+
 async function begin(kind) {
   await records.load(kind);
   await show(new Draft(rules, kind, { tree: defaults(kind) }));
@@ -98,6 +115,7 @@ function today() {
 async function show(next) {
   opened++;
   draft = next;
+  part("branch").value = draft.branch;
   draw();
   part("chooser").open = false;
   part("work").hidden = false;
@@ -290,7 +308,7 @@ function finish(problems) {
   part("nothing").hidden = Boolean(ready);
   link.href = href;
   link.textContent = draft.fresh ? words["github-new"] : words["github-edit"];
-  const alone = filled ? words["how-filled"] : draft.fresh ? words["how-new"] : words["how-edit"];
+  const alone = filled ? words["how-filled"] : draft.fresh ? words["how-new"] : draft.branch ? words["how-open"] : words["how-edit"];
   part("how").textContent = !sources.length ? alone : [fill(words["how-together"], { count: sources.length + 1 }), filled ? "" : alone].join(" ");
   part("copy").hidden = filled;
   part("warning").hidden = !problems.length;
