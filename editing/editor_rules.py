@@ -19,7 +19,7 @@ from catalogue.models.dates import Period
 from catalogue.models.fields import FullName, Model, Name, Text
 from catalogue.models.forms import MOST_MILLIONS, RESERVED_IDS
 from catalogue.models.journeys import Window
-from catalogue.models.programmes import Amount, Project
+from catalogue.models.programmes import Amount, Project, Support
 from catalogue.models.registers import Office, VocabularyConcept
 from catalogue.records import Catalogue, index
 from editing.editor_fields import FieldShape, fields_of, models_of, usual_order
@@ -40,6 +40,7 @@ _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Period, "period"),
     (Figure, "figure"),
     (Amount, "amount"),
+    (Support, "support"),
     (Project, "project"),
     (Window, "window"),
 )

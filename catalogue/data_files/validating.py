@@ -50,6 +50,7 @@ CODES = {
     "private_name": "F36",
     "no_beneficiary": "F37",
     "shown_without_consent": "F39",
+    "no_interest": "F40",
     "too_long": "F21",
     **dict.fromkeys(("int_parsing", "int_from_float", "int_parsing_size"), "F24"),
     "date_form": "D01",

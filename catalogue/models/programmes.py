@@ -188,6 +188,13 @@ class Support(Record):
     explanation: Text | None = None
     """Giải thích bằng lời của chúng ta."""
 
+    @model_validator(mode="after")
+    def _share_of_interest(self) -> Self:
+        for index, amount in enumerate(self.amounts if "lãi" in self.name.vi.lower().split() else ()):
+            if amount.of not in (None, "loan-interest", "not-stated"):
+                raise PydanticCustomError("no_interest", "", {"of": amount.of, "at": f"amounts.{index}.of"})
+        return self
+
 
 class Project(Record):
     """One đề án that was funded, or a few of which a source gives only what they have in common.

@@ -240,6 +240,10 @@ const CHECKS = {
     if (minimum && cap && Number(minimum) > Number(cap)) return { code: "F29", at: ["minimum"], params: { minimum: shifted(minimum, 0), cap: shifted(cap, 0) } };
     return rate || minimum || cap || fixed ? null : { code: "F30", at: [], params: {} };
   },
+  support({ name, amounts = [] }) {
+    const index = name.vi.toLowerCase().split(/\s+/).includes("lãi") ? amounts.findIndex(({ of = "not-stated" }) => !["loan-interest", "not-stated"].includes(of)) : -1;
+    return index < 0 ? null : { code: "F40", at: ["amounts", index, "of"], params: { of: amounts[index].of } };
+  },
   project({ maker, producer, year, last_year: until, granted, own, total, over = [] }) {
     if (!maker && !producer) return { code: "F37", at: [], params: {} };
     const person = maker && personIn(maker.vi);
