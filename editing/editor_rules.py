@@ -9,6 +9,7 @@ from typing import Any
 
 from catalogue.addresses import LANGS, PAGE_KINDS
 from catalogue.data_files import characters, restating
+from catalogue.data_files.consistency import symbols_of
 from catalogue.data_files.days import TOLD, is_past
 from catalogue.data_files.problems import MESSAGES, hint
 from catalogue.data_files.quantities import MONTHS
@@ -64,6 +65,7 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
         "hint": hint(side),
         "concepts": {scheme.id: _labels(scheme, lang) for scheme in catalogue.vocabularies.values()},
         "limits": {} if units is None else {unit.id: limits_of(unit) for unit in units.concepts},
+        "symbols": symbols_of(catalogue.vocabularies.get("document-kinds")),
         "past": sorted(
             f"{name}.{field}" for name, model in models_of().items() for field in model.model_fields if is_past(name, field)
         ),

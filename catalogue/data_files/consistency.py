@@ -30,6 +30,7 @@ FoundAt = tuple[Origin, Mistake]
 _NAMES = ("name", "title", "label", "trade_name", "number", "url")
 _LEAST = 4
 """Letters of a part of a name by which something can be meant."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PLACE_WORD = re.compile("^(tinh|thanh-pho|tp|quan|huyen|thi-xa|thi-tran|phuong|xa)-(?=[a-z])")
 Graph = Mapping[str, Sequence[str]]
 
@@ -44,10 +45,10 @@ def inconsistencies(records: Records, known: "Known") -> Iterator[Found]:
                     yield kind, entry.id, mistake
             if entry.id in KINDS[kind].taken:
                 yield kind, entry.id, Mistake(("id",), "S02", {"value": entry.id})
-            for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry), *known.impossible(entry)):
+            for mistake in (*_anchors(entry), *_answers(entry), *_wider(entry), *_uncited(entry)):
                 yield kind, entry.id, mistake
             told = (_unconfirmed(entry, records["sources"]), known.senseless(entry), _unreachable(entry, records["sources"]))
-            for mistake in chain(*told):
+            for mistake in chain(known.impossible(entry), known.misnumbered(entry), *told):
                 yield kind, entry.id, mistake
     yield from _cycles(records)
     yield from _twins(records["policies"])
@@ -86,6 +87,7 @@ class Known:
         self._names: dict[Ref | Concept, Mapping[str, str]] = {}
         units = records["vocabularies"].get("units")
         self.units = {unit.id: unit for unit in units.concepts} if isinstance(units, Vocabulary) else {}
+        self.symbols = symbols_of(records["vocabularies"].get("document-kinds"))
 
     def impossible(self, entry: Entry) -> Iterator[Mistake]:
         """Figures that their unit cannot have: two and a half products, 400 million billions of đồng."""
@@ -101,6 +103,15 @@ class Known:
                     if code == "F33" and unit.id == "million-vnd" and unit.most is not None:
                         code, told["suggestion"] = "F26", probable_millions(value, unit.most)
                     yield Mistake(("figures", index, field), code, told)
+
+    def misnumbered(self, entry: Entry) -> Iterator[Mistake]:
+        """A document whose number has the symbol of another kind: the longest that it begins with behind its digits."""
+        number = entry.number or entry.symbol if isinstance(entry, Policy) else None
+        letters = "-".join(_LETTERS.findall(number or "")).lower() + "-"
+        symbol = max((one for one in self.symbols if letters.startswith(f"{one}-")), key=len, default=None)
+        if isinstance(entry, Policy) and number and symbol and entry.kind not in self.symbols[symbol]:
+            told = {"value": number, "kind": entry.kind, "known": ", ".join(self.symbols[symbol])}
+            yield Mistake(("kind",), "F41", told)
 
     def mistake(self, kind: str, record_id: str, link: Link) -> Mistake | None:
         """What is wrong with a reference of the record; None when nothing is."""
@@ -153,6 +164,15 @@ class Known:
         words = set(typed.split("-"))
         partly = {names[one] for one in names if words <= set(one.split("-"))} if len(typed) > _LEAST else set()
         return names.get(typed) or names.get(_PLACE_WORD.sub("", typed)) or (partly.pop() if len(partly) == 1 else "")
+
+
+def symbols_of(kinds: Entry | None) -> dict[str, list[str]]:
+    """Each symbol that numbers of documents have, in small letters, with the kinds of document that it is of."""
+    found: dict[str, list[str]] = {}
+    for kind in kinds.concepts if isinstance(kinds, Vocabulary) else ():
+        for symbol in kind.symbols:
+            found.setdefault(symbol.lower(), []).append(kind.id)
+    return found
 
 
 def _names_of(thing: Any) -> set[str]:

@@ -51,6 +51,7 @@ CODES = {
     "no_beneficiary": "F37",
     "shown_without_consent": "F39",
     "no_interest": "F40",
+    "year_of_number": "D17",
     "too_long": "F21",
     **dict.fromkeys(("int_parsing", "int_from_float", "int_parsing_size"), "F24"),
     "date_form": "D01",

@@ -2,18 +2,17 @@
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from catalogue.models import Policy, Relation
 from catalogue.models.dates import ONE_DAY, PartialDate
+from catalogue.models.forms import year_in
 from catalogue.models.registers import VocabularyConcept
 from catalogue.records import Catalogue, index
 
 Days = set[dt.date]
-_YEAR_INSIDE = re.compile(r"^[^/]+/(19|20)\d\d/")
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def is_normative(catalogue: Catalogue, policy: Policy) -> bool | None:
     kind = _document_kinds(catalogue).get(policy.kind)
     rule = kind.normative if kind else None
     if rule == "by-number":
-        return bool(_YEAR_INSIDE.match(policy.number)) if policy.number else None
+        return year_in(policy.number) is not None if policy.number else None
     return None if rule is None else rule == "true"
 
 

@@ -16,6 +16,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from catalogue.models.fields import Model, Name
+from catalogue.models.forms import year_in
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _VIETNAMESE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -136,6 +137,13 @@ class PartialDate:
             "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
             "examples": ["2021", "2021-02", "2021-02-19"],
         }
+
+
+def refuse_other_year(document_number: str | None, signed: PartialDate | None, at: str) -> None:
+    """Raise PydanticCustomError for a number whose year is not that of the day of signing."""
+    if signed and year_in(document_number) not in (None, signed.year):
+        told = {"value": document_number, "year": str(year_in(document_number)), "signed": str(signed), "at": at}
+        raise PydanticCustomError("year_of_number", "", told)
 
 
 Entering = Literal["where", "file", "caution", "gain"]

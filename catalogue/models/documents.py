@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from catalogue.models.dates import Day, Entering, PartialDate, Period, Rhythm
+from catalogue.models.dates import Day, Entering, PartialDate, Period, Rhythm, refuse_other_year
 from catalogue.models.fields import (
     Concept,
     Count,
@@ -210,6 +210,7 @@ class Policy(Record):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
+        refuse_other_year(self.number, self.signed_on, "number")
         signed, effective = self.signed_on, self.effective_on
         if signed and effective and effective.last < signed.first:
             wrong = {"signed": str(signed), "effective": str(effective), "at": "effective_on"}

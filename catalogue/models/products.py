@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from catalogue.models.contacts import Contact
-from catalogue.models.dates import Day, PartialDate
+from catalogue.models.dates import Day, PartialDate, refuse_other_year
 from catalogue.models.fields import (
     Concept,
     Confidence,
@@ -112,6 +112,7 @@ class Award(Stated):
     @model_validator(mode="after")
     def _decided(self) -> Self:
         refuse_letter(self.decision_number)
+        refuse_other_year(self.decision_number, self.decided_on, "decision_number")
         refuse_lapsed(self.decided_on, self.certificate)
         return self
 
@@ -285,5 +286,6 @@ class Round(Record):
     @model_validator(mode="after")
     def _decided(self) -> Self:
         refuse_letter(self.decision_number)
+        refuse_other_year(self.decision_number, self.decided_on, "decision_number")
         refuse_lapsed(self.decided_on, self.certificate)
         return self

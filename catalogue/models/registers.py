@@ -233,6 +233,8 @@ class VocabularyConcept(Model):
     """Chỉ ghi ở loại văn bản: có là văn bản quy phạm pháp luật không (true, false), hay tùy số hiệu có năm ban hành ở giữa (by-number). Bỏ trống: chưa biết; khi đó ngày ký không được coi là ngày có hiệu lực."""
     normative_by: Line | None = None
     """Điều, khoản của Luật Ban hành văn bản quy phạm pháp luật nói như vậy."""
+    symbols: tuple[Line, ...] = ()
+    """Chỉ ghi ở loại văn bản: ký hiệu sau số của loại ấy, như NĐ-CP, QĐ-TTg. Số mang ký hiệu của loại khác thì bị nhắc."""
     whole: Truth = False
     """Đúng (true) nếu là đơn vị đếm từng cái: số phải nguyên."""
     least: Number | None = None

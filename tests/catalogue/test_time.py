@@ -144,7 +144,7 @@ def test_of_a_year_and_a_span_the_narrower_ends_count():
 @pytest.mark.parametrize(
     ("kind", "number", "counts"),
     [
-        ("circular", "36/2013/TT-BCT", False),
+        ("circular", "36/2018/TT-BCT", False),
         ("decision", "28/2018/QĐ-UBND", False),
         ("decision", "155/QĐ-SCT", True),
         ("decision", None, False),
@@ -320,8 +320,8 @@ def test_a_support_lives_no_longer_than_its_basis(act, day, expected):
 
 def test_of_two_bases_the_weaker_counts_once_both_are_there():
     """A support of 2018 that a decree of 2025 confirms: the decree does not unmake the years before it."""
-    first = policy("tt", **RESOLUTION | {"signed_on": "2018-03-28", "effective_on": "2018-05-11"})
-    second = policy("nd", **RESOLUTION | {"signed_on": "2025-08-27", "effective_on": "2025-10-15"})
+    first = policy("tt", **RESOLUTION | {"number": "28/2018/TT-BTC", "signed_on": "2018-03-28", "effective_on": "2018-05-11"})
+    second = policy("nd", **RESOLUTION | {"number": "235/2025/NĐ-CP", "signed_on": "2025-08-27", "effective_on": "2025-10-15"})
     unclear = policy("tt-36", kind="circular", signed_on="2019-01-01")
     records, begun = catalogue(first, second, unclear), {"valid": {"begin": "2018-05-11"}}
     assert [state(records, support("tt", "nd", **begun), day) for day in ("2018-05-10", "2018-05-11", "2026-01-01")] == [

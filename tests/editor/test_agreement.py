@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from catalogue.data_files.characters import decode
+from catalogue.data_files.consistency import symbols_of
 from catalogue.data_files.folder import find_files
 from catalogue.data_files.parsing import parse
 from catalogue.data_files.problems import nearest
@@ -94,6 +95,7 @@ def golden_files(folder):
                     "today": str(case["today"]) if "today" in case else "",
                     "numbers": sorted(document_numbers(one for entries in run.records.values() for one in entries.values())),
                     "facts": {of: [[one.id, facts_of(of, one)] for one in run.records[of].values()] for of in NAMED},
+                    "symbols": symbols_of(run.records["vocabularies"].get("document-kinds")),
                     "limits": {one.id: limits_of(one) for scheme in schemes if scheme.id == "units" for one in scheme.concepts},
                     "told": [f"{vi} | {en}" for vi, en in told if not vi.split(" ")[1].startswith(LEFT)],
                 }  # fmt: skip
@@ -103,9 +105,9 @@ def test_every_golden_mistake_is_told_at_the_same_place_in_the_same_words(script
     cases = list(golden_files(tmp_path))
     assert len(cases) > 120
     found = scripts(
-        """return given.map(({kind, stem, text, ids, concepts, limits, numbers, facts, today}) => {
+        """return given.map(({kind, stem, text, ids, concepts, limits, symbols, numbers, facts, today}) => {
             const records = {ids: (of) => new Set(ids[of]), facts: (of) => new Map(facts[of]), today};
-            const [vi, en] = ["vi", "en"].map((lang) => m.check({...rules[lang], concepts: concepts[lang], limits, numbers}, kind, stem, text, records));
+            const [vi, en] = ["vi", "en"].map((lang) => m.check({...rules[lang], concepts: concepts[lang], limits, symbols, numbers}, kind, stem, text, records));
             return vi.map((one, at) => `${one.line}:${one.column}: ${one.code} ${one.sentence} | ${en[at].line}:${en[at].column}: ${en[at].code} ${en[at].sentence}`);
         })""",
         cases,

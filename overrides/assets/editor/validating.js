@@ -228,6 +228,12 @@ function personIn(maker) {
   return at < 0 ? null : `${spoken[at]} ${spoken[at + 1]}`;
 }
 
+/** The number of a document whose year is not that of its day. */
+function otherYear(value, day, at) {
+  const year = value?.match(/^[^/]+\/((?:19|20)\d\d)\//)?.[1];
+  return year && day && year !== day.slice(0, 4) ? { code: "D17", at: [at], params: { value, year, signed: day } } : null;
+}
+
 const CHECKS = {
   gaps: ({ gaps = [] }) => twice(gaps.map((one) => one.field.trim()), (index) => ["gaps", index, "field"]),
   photos: ({ photos = [] }) => twice(photos.map((one) => one.file), (index) => ["photos", index, "file"]),
@@ -268,6 +274,8 @@ const CHECKS = {
   },
   decided({ decision_number: value, decided_on: starts, certificate: { valid_until: ends } = {} }) {
     if (value !== undefined && !value.includes("QĐ")) return { code: "F34", at: ["decision_number"], params: { value } };
+    const wrong = otherYear(value, starts, "decision_number");
+    if (wrong) return wrong;
     return starts && ends && last(ends) < first(starts) ? { code: "D09", at: ["certificate", "valid_until"], params: { starts, ends } } : null;
   },
   event({ starts_on: starts, ends_on: ends }) {
@@ -277,7 +285,9 @@ const CHECKS = {
     const index = days.findIndex((seen) => (begin && last(seen) < first(begin)) || (end && first(seen) > last(end)));
     return index < 0 ? null : { code: "D13", at: ["seen_on", index], params: { seen: days[index], begin: begin ?? "…", end: end ?? "…" } };
   },
-  dates({ signed_on: signed, effective_on: effective, expires_on: expires, dated_between: between, duties = [] }) {
+  dates({ number, signed_on: signed, effective_on: effective, expires_on: expires, dated_between: between, duties = [] }) {
+    const wrong = otherYear(number, signed, "number");
+    if (wrong) return wrong;
     if (signed && effective && last(effective) < first(signed)) return { code: "D06", at: ["effective_on"], params: { signed, effective } };
     if (effective && expires && last(expires) < first(effective)) return { code: "D07", at: ["expires_on"], params: { effective, expires } };
     const issued = signed ?? between?.begin, index = duties.findIndex(({ due }) => issued && due && last(due) < first(issued));
@@ -308,6 +318,7 @@ function* relations(rules, kind, data, records) {
   yield* among(data.figures ?? [], "figures", "answers", "R05");
   yield* impossible(rules, data.figures ?? []);
   yield* senses(rules, data.only_in ?? [], records);
+  if (kind === "policies") yield* misnumbered(rules, data);
   if (kind === "policies") yield* backwardActs(data, records);
   if (kind === "events") yield* impossibleProgramme(data);
   if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, [], data);
@@ -350,6 +361,13 @@ function* senses(rules, places, records) {
     const [value, folder, there] = isKind ? [rest.join("/"), kind, records.ids(kind)] : [kind, "data", new Set(rules.paged)];
     if (value && there && !there.has(value)) yield { loc: ["only_in", index], code: "R01", params: { value, kind: folder, did_you_mean: nearest(value, there) } };
   }
+}
+
+/** A document whose number has the symbol of another kind: the longest that it begins with behind its digits. */
+function* misnumbered({ symbols }, { number, symbol, kind }) {
+  const value = number ?? symbol ?? "", letters = `${(value.match(/\p{L}+/gu) ?? []).join("-")}-`.toLowerCase();
+  const found = Object.keys(symbols).filter((one) => letters.startsWith(`${one}-`)).sort((a, b) => b.length - a.length)[0];
+  if (found && !symbols[found].includes(kind)) yield { loc: ["kind"], code: "F41", params: { value, kind, known: symbols[found].join(", ") } };
 }
 
 /** A document that acts on one that was signed after it, or before it was signed itself. */
