@@ -63,10 +63,10 @@ def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[Any]]:
 
 
 def facts_of(kind: str, one: Entry) -> dict[str, Any]:
-    """What the check of another record asks of this one: its days, and when it was signed."""
+    """What the check of another record asks of this one: its days, and since when there is that document."""
     days = own_dates(one) if kind in NAMED else []
-    signed = {"signed": str(one.signed_on)} if isinstance(one, Policy) and one.signed_on else {}
-    return ({"days": days} if days else {}) | signed
+    told = {"signed": one.issued_from, "effective": one.effective_on} if isinstance(one, Policy) else {}
+    return ({"days": days} if days else {}) | {name: str(day) for name, day in told.items() if day}
 
 
 def _hint(catalogue: Catalogue, one: Any) -> str:

@@ -8,7 +8,7 @@ from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.shapes import named
 from catalogue.data_files.validating import Mistake
-from catalogue.models import Entry, Event, Model, Policy, Record
+from catalogue.models import Entry, Event, Model, Policy, Record, Rule, Support
 from catalogue.models.dates import PartialDate
 from catalogue.models.records import shown_from
 
@@ -26,22 +26,62 @@ def is_past(model: str, field: str) -> bool:
 
 
 def backward_acts(records: Records) -> Iterator[Found]:
-    """Documents that act on one that was signed after them, or before they were signed themselves."""
+    """Documents that act on one that came after them, that act or were seen before they were issued, or suspend backward."""
     for policy in records["policies"].values():
         if not isinstance(policy, Policy):
             continue
+        own = policy.issued_by
         for index, relation in enumerate(policy.relations):
             other = records["policies"].get(relation.to)
-            own, theirs = policy.signed_on, other.signed_on if isinstance(other, Policy) else None
+            theirs = _since(other, among=policy) if isinstance(other, Policy) else None
             if own and theirs and theirs.first > own.last:
                 told = {"value": relation.to, "later": str(theirs), "signed": str(own)}
                 yield "policies", policy.id, Mistake(("relations", index, "to"), "R16", told)
-            if own and relation.on and relation.on < own.first:
-                yield (
-                    "policies",
-                    policy.id,
-                    Mistake(("relations", index, "on"), "D12", {"on": str(relation.on), "signed": str(own)}),
-                )
+            begins = relation.on or policy.effective_on or policy.issued_from
+            if relation.until and begins and relation.until < _first(begins):
+                told = {"begin": str(begins), "end": str(relation.until)}
+                yield "policies", policy.id, Mistake(("relations", index, "until"), "D04", told)
+        issued = policy.issued_from
+        for loc, on in _told_of(policy) if issued else ():
+            if issued and on.last < issued.first:
+                yield "policies", policy.id, Mistake(loc, "D12", {"on": str(on), "signed": str(issued)})
+
+
+def _since(other: Policy, among: Policy) -> PartialDate | None:
+    """The first day on which ``other`` can have been issued; by its day of effect only beside one that is known by its own alone."""
+    return other.issued_from or (None if among.issued_from else other.effective_on)
+
+
+def _told_of(policy: Policy) -> Iterator[tuple[Loc, PartialDate]]:
+    """Days of what a document does, of what showed that it holds, and of what was done for it."""
+    for index, relation in enumerate(policy.relations):
+        if relation.on:
+            yield ("relations", index, "on"), PartialDate.of(relation.on)
+    for index, check in enumerate(policy.effect_checked):
+        yield ("effect_checked", index, "on"), PartialDate.of(check.on)
+    for index, duty in enumerate(policy.duties):
+        for at, evidence in enumerate(duty.evidence):
+            yield ("duties", index, "evidence", at, "on"), evidence.on
+
+
+def too_early(records: Records) -> Iterator[Found]:
+    """Supports and versions of rules that hold before any document that they rest on was issued."""
+    for kind in ("supports", "rules"):
+        for entry in records[kind].values():
+            for loc, begin, basis in _begun(entry):
+                others = [records["policies"].get(one) for one in basis]
+                issued = [(one.issued_from, one.id) for one in others if isinstance(one, Policy) and one.issued_from]
+                signed, first = min(issued, key=lambda pair: pair[0].first, default=(begin, ""))
+                if len(issued) == len(basis) and begin.last < signed.first:
+                    yield kind, entry.id, Mistake(loc, "D18", {"begin": str(begin), "value": first, "signed": str(signed)})
+
+
+def _begun(entry: Entry) -> Iterator[tuple[Loc, PartialDate, list[str]]]:
+    if isinstance(entry, Support) and entry.valid and entry.valid.begin:
+        yield ("valid", "begin"), entry.valid.begin, [one.policy for one in entry.basis]
+    for index, version in enumerate(entry.versions if isinstance(entry, Rule) else ()):
+        if version.valid.begin:
+            yield ("versions", index, "valid", "begin"), version.valid.begin, [version.basis.policy]
 
 
 def impossible_programmes(records: Records) -> Iterator[Found]:

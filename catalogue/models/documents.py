@@ -22,6 +22,7 @@ from catalogue.models.fields import (
     WebAddress,
 )
 from catalogue.models.figures import Figure
+from catalogue.models.forms import year_in
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
 
 RelationKind = Literal[
@@ -205,20 +206,25 @@ class Policy(Record):
 
     @property
     def issued_from(self) -> PartialDate | None:
-        """The date of issue; where only a range is known, its beginning."""
-        return self.signed_on or (self.dated_between.begin if self.dated_between else None)
+        """The date of issue; where only a range is known, its beginning, or else the year in the number."""
+        year = year_in(self.number)
+        return self.signed_on or (self.dated_between.begin if self.dated_between else PartialDate(year) if year else None)
+
+    @property
+    def issued_by(self) -> PartialDate | None:
+        """The date of issue, or the latest that it can be: the end of a range, the year in the number, the day of effect."""
+        return self.signed_on or (self.dated_between.end if self.dated_between else None) or self.issued_from or self.effective_on
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         refuse_other_year(self.number, self.signed_on, "number")
-        signed, effective = self.signed_on, self.effective_on
-        if signed and effective and effective.last < signed.first:
-            wrong = {"signed": str(signed), "effective": str(effective), "at": "effective_on"}
+        issued, effective = self.issued_from, self.effective_on
+        if issued and effective and effective.last < issued.first:
+            wrong = {"signed": str(issued), "effective": str(effective), "at": "effective_on"}
             raise PydanticCustomError("effective_before_signed", "", wrong)
         if effective and self.expires_on and self.expires_on.last < effective.first:
             wrong = {"effective": str(effective), "expires": str(self.expires_on), "at": "expires_on"}
             raise PydanticCustomError("expires_before_effective", "", wrong)
-        issued = self.issued_from
         for index, duty in enumerate(self.duties):
             if issued and duty.due and duty.due.last < issued.first:
                 told = {"due": str(duty.due), "signed": str(issued), "at": f"duties.{index}.due"}

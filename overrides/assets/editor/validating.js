@@ -228,9 +228,14 @@ function personIn(maker) {
   return at < 0 ? null : `${spoken[at]} ${spoken[at + 1]}`;
 }
 
+const yearIn = (number) => number?.match(/^[^/]+\/((?:19|20)\d\d)\//)?.[1];
+
+/** Since when there is a document: its date of issue, the beginning of a range, or the year in its number. */
+const issuedFrom = ({ signed_on: signed, dated_between: between, number }) => signed ?? (between ? between.begin : yearIn(number));
+
 /** The number of a document whose year is not that of its day. */
 function otherYear(value, day, at) {
-  const year = value?.match(/^[^/]+\/((?:19|20)\d\d)\//)?.[1];
+  const year = yearIn(value);
   return year && day && year !== day.slice(0, 4) ? { code: "D17", at: [at], params: { value, year, signed: day } } : null;
 }
 
@@ -285,13 +290,14 @@ const CHECKS = {
     const index = days.findIndex((seen) => (begin && last(seen) < first(begin)) || (end && first(seen) > last(end)));
     return index < 0 ? null : { code: "D13", at: ["seen_on", index], params: { seen: days[index], begin: begin ?? "…", end: end ?? "…" } };
   },
-  dates({ number, signed_on: signed, effective_on: effective, expires_on: expires, dated_between: between, duties = [] }) {
-    const wrong = otherYear(number, signed, "number");
+  dates(data) {
+    const { effective_on: effective, expires_on: expires, duties = [] } = data, signed = issuedFrom(data);
+    const wrong = otherYear(data.number, data.signed_on, "number");
     if (wrong) return wrong;
     if (signed && effective && last(effective) < first(signed)) return { code: "D06", at: ["effective_on"], params: { signed, effective } };
     if (effective && expires && last(expires) < first(effective)) return { code: "D07", at: ["expires_on"], params: { effective, expires } };
-    const issued = signed ?? between?.begin, index = duties.findIndex(({ due }) => issued && due && last(due) < first(issued));
-    return index < 0 ? null : { code: "D10", at: ["duties", index, "due"], params: { due: duties[index].due, signed: issued } };
+    const index = duties.findIndex(({ due }) => signed && due && last(due) < first(signed));
+    return index < 0 ? null : { code: "D10", at: ["duties", index, "due"], params: { due: duties[index].due, signed } };
   },
 };
 
@@ -320,6 +326,8 @@ function* relations(rules, kind, data, records) {
   yield* senses(rules, data.only_in ?? [], records);
   if (kind === "policies") yield* misnumbered(rules, data);
   if (kind === "policies") yield* backwardActs(data, records);
+  if (kind === "supports") yield* tooEarly(data.valid, data.basis ?? [], [], records);
+  for (const [index, { valid, basis }] of kind === "rules" ? data.versions.entries() : []) yield* tooEarly(valid, [basis], ["versions", index], records);
   if (kind === "events") yield* impossibleProgramme(data);
   if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, [], data);
   if (rules.restating.checked.includes(kind)) yield* contradictions(rules, kind, data, namedDays(rules, kind, data, records), new Set(rules.numbers));
@@ -370,13 +378,35 @@ function* misnumbered({ symbols }, { number, symbol, kind }) {
   if (found && !symbols[found].includes(kind)) yield { loc: ["kind"], code: "F41", params: { value, kind, known: symbols[found].join(", ") } };
 }
 
-/** A document that acts on one that was signed after it, or before it was signed itself. */
-function* backwardActs({ signed_on: signed, relations: acts = [] }, records) {
-  for (const [index, { to, on }] of signed ? acts.entries() : []) {
-    const later = records.facts("policies")?.get(to)?.signed;
-    if (later && first(later) > last(signed)) yield { loc: ["relations", index, "to"], code: "R16", params: { value: to, later, signed } };
-    if (on && on < first(signed)) yield { loc: ["relations", index, "on"], code: "D12", params: { on, signed } };
+/** A document that acts on one that came after it, that acts or was seen before it was issued, or suspends backward. */
+function* backwardActs(data, records) {
+  const { relations: acts = [], effective_on: effective } = data, issued = issuedFrom(data), own = data.signed_on ?? data.dated_between?.end ?? issued ?? effective;
+  for (const [index, { to, on, until }] of acts.entries()) {
+    const known = records.facts("policies")?.get(to), later = known?.signed ?? (issued ? undefined : known?.effective);
+    if (own && later && first(later) > last(own)) yield { loc: ["relations", index, "to"], code: "R16", params: { value: to, later, signed: own } };
+    const begin = on ?? effective ?? issued;
+    if (until && begin && until < first(begin)) yield { loc: ["relations", index, "until"], code: "D04", params: { begin, end: until } };
   }
+  for (const [loc, on] of issued ? toldOf(data) : []) {
+    if (last(on) < first(issued)) yield { loc, code: "D12", params: { on, signed: issued } };
+  }
+}
+
+/** Days of what a document does, of what showed that it holds, and of what was done for it. */
+function* toldOf({ relations = [], effect_checked: checks = [], duties = [] }) {
+  for (const [index, { on }] of relations.entries()) if (on) yield [["relations", index, "on"], on];
+  for (const [index, { on }] of checks.entries()) yield [["effect_checked", index, "on"], on];
+  for (const [index, { evidence = [] }] of duties.entries()) {
+    for (const [at, { on }] of evidence.entries()) yield [["duties", index, "evidence", at, "on"], on];
+  }
+}
+
+/** What holds from a day on which none of the documents that it rests on had been issued. */
+function* tooEarly({ begin } = {}, basis, loc, records) {
+  const known = basis.map(({ policy }) => [records.facts("policies")?.get(policy)?.signed, policy]);
+  if (!begin || !known.length || known.some(([signed]) => !signed)) return;
+  const [signed, value] = known.reduce((one, other) => (first(other[0]) < first(one[0]) ? other : one));
+  if (last(begin) < first(signed)) yield { loc: [...loc, "valid", "begin"], code: "D18", params: { begin, value, signed } };
 }
 
 /** An event that takes names after it is over, or whose agenda runs backward. */
