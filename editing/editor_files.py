@@ -10,7 +10,7 @@ from catalogue.facts.parity import ledger, made_from, outdated
 from catalogue.facts.written_forms import short_date
 from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.kinds import KINDS
-from catalogue.models import Body, Entry, Place, Policy, Producer, Source
+from catalogue.models import Body, Entry, Place, Policy, Producer, Round, Source
 from catalogue.models.dates import Period
 from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, title_of
@@ -63,10 +63,12 @@ def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[Any]]:
 
 
 def facts_of(kind: str, one: Entry) -> dict[str, Any]:
-    """What the check of another record asks of this one: its days, and since when there is that document."""
+    """What the check of another record asks of this one: its days, since when there is that document, which round it is."""
     days = own_dates(one) if kind in NAMED else []
-    told = {"signed": one.issued_from, "effective": one.effective_on} if isinstance(one, Policy) else {}
-    return ({"days": days} if days else {}) | {name: str(day) for name, day in told.items() if day}
+    told: dict[str, Any] = {"signed": one.issued_from, "effective": one.effective_on} if isinstance(one, Policy) else {}
+    if isinstance(one, Round):
+        told = {"level": one.level, "year": one.year}
+    return ({"days": days} if days else {}) | {name: str(value) for name, value in told.items() if value}
 
 
 def _hint(catalogue: Catalogue, one: Any) -> str:

@@ -27,7 +27,7 @@ from editing.editor_fields import FieldShape, fields_of, models_of, usual_order
 from editing.scaffolding import FIXED_COMMENTS, defaults, questions, unused_fields
 from editing.schema_words import CHOICES, advice, example, scheme_of, title
 
-_CODES = ("Y", "F", "D", "N", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13", "R16")
+_CODES = ("Y", "F", "D", "N", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13", "R16", "R25")
 """The mistakes that the browser tells; a test names those of them that it leaves to the pull request."""
 _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Record, "gaps"),

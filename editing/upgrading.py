@@ -139,6 +139,14 @@ def _contacts_with_grades(older: Older) -> Found:
                 yield path, Put((*at, "grade"), grade, ("value", "grade"))
 
 
+def _stages_that_are_said(older: Older) -> Found:
+    """An award says whether a decision recognised it; where an older one says nothing, that was meant."""
+    for path, place, body in older.records("products", "producers"):
+        for index, award in enumerate(body.get("awards", ())):
+            if "stage" not in award:
+                yield path, Put((*place, "awards", index, "stage"), "recognised", (*award, "stage"))
+
+
 def _editors_that_are_reached(older: Older) -> Found:
     """Readers reach the editors without an account anywhere: nobody but the editors knows by which address."""
     if "contact" in older.tree("site.yaml"):
@@ -153,7 +161,7 @@ def _editors_that_are_reached(older: Older) -> Found:
 
 STEPS: Final[tuple[tuple[Callable[[Older], Found], ...], ...]] = (
     (_shares_of_something, _confirmed_by_the_document, _letters_are_no_decisions),
-    (_contacts_with_grades, _editors_that_are_reached),
+    (_contacts_with_grades, _stages_that_are_said, _editors_that_are_reached),
 )
 """What leads to form 2, to form 3, … Whoever changes the form of the records adds a step here and one to ``FORM``."""
 

@@ -66,5 +66,5 @@ def _product(samples: Samples, number: int, chance: random.Random) -> dict[str, 
         "producer": f"co-so-{number - number % 4}",
         "origin": {"as_written": in_both(f"Tỉnh Cũ {now * _PER_UNIT + part}"), "place": f"tinh-{now}-{part}-cu"},
         "description": samples.passage(60),
-        "awards": [{"level": level, "year": str(chance.randrange(2014, 2026))} for level in levels],
+        "awards": [{"level": level, "stage": "recognised", "year": str(chance.randrange(2014, 2026))} for level in levels],
     }

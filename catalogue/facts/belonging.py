@@ -1,4 +1,4 @@
-"""What a record rests on is of its own place: no act, programme or round of one province carries what another one gives."""
+"""What a record rests on is its own: no act, programme or round of another province, no award of another level, year or holder."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from catalogue.data_files.validating import Mistake
 from catalogue.facts.areas import places_of
 from catalogue.facts.places import province_of
 from catalogue.facts.succession import successors
-from catalogue.models import Body, Entry, Place, Policy
+from catalogue.models import Award, Body, Entry, Place, Policy, Producer, Product, Round
 
 _GIVING: Final = ("supports", "programmes", "rounds")
 _RESTING: Final = (*_GIVING, "products", "producers", "projects")
@@ -31,6 +31,27 @@ def foreign_grounds(records: Records) -> Iterator[Found]:
                 theirs = _of(records, places, records[target].get(record_id)) if on else None
                 if theirs and not _share(places, own or set(), theirs):
                     yield kind, entry.id, Mistake(loc, "R24", {"value": record_id} | _told(records, theirs, own))
+
+
+def awards_apart(records: Records) -> Iterator[Found]:
+    """Awards of another level or year than the round that they name, and those of a firm that stand at its product too."""
+    known = {(holder.producer, award.round): holder.id for holder, _, award in _awards(records) if isinstance(holder, Product)}
+    for holder, index, award in _awards(records):
+        kind = "products" if isinstance(holder, Product) else "producers"
+        if not isinstance(held := records["rounds"].get(award.round or ""), Round):
+            continue
+        for field, value, holds in (("level", award.level, held.level), ("year", award.year, held.year)):
+            if value not in (None, holds):
+                told = {"field": field, "value": str(value), "round": held.id, "holds": str(holds)}
+                yield kind, holder.id, Mistake(("awards", index, field), "R25", told)
+        if kind == "producers" and (product := known.get((holder.id, held.id))):
+            yield kind, holder.id, Mistake(("awards", index, "round"), "R26", {"value": held.id, "product": product})
+
+
+def _awards(records: Records) -> Iterator[tuple[Product | Producer, int, Award]]:
+    for entry in (*records["products"].values(), *records["producers"].values()):
+        if isinstance(entry, Product | Producer):
+            yield from ((entry, index, award) for index, award in enumerate(entry.awards))
 
 
 def _of(records: Records, places: Mapping[str, Place], other: Entry | None) -> set[str] | None:

@@ -104,8 +104,8 @@ class Award(Stated):
     """Số công văn báo kết quả, khi nguồn nêu công văn chứ không phải quyết định."""
     decided_on: PartialDate | None = None
     """Ngày ký quyết định công nhận; chỉ biết năm thì viết 2021."""
-    stage: Annotated[Identifier, Concept("award-stages")] = "recognised"
-    """Đã công nhận hay mới được hội đồng chọn."""
+    stage: Annotated[Identifier, Concept("award-stages")]
+    """Đã công nhận (recognised), mới được chọn (selected) hay chỉ dự (entered)."""
     certificate: Certificate | None = None
     """Giấy chứng nhận của riêng lần này; hạn chung của cả kỳ thì ghi ở kỳ bình chọn."""
 

@@ -88,7 +88,9 @@ class Samples:
             "group_confidence": "inferred",
             "origin": {"as_written": in_both("Tây Ninh"), "place": "tay-ninh"},
             "description": self.passage(60),
-            "awards": [{"level": self.random.choice(_LEVELS), "year": str(self.random.randrange(2014, 2026))}],
+            "awards": [
+                {"level": self.random.choice(_LEVELS), "stage": "recognised", "year": str(self.random.randrange(2014, 2026))}
+            ],
         }
         if number > 2:
             product["producer"] = f"co-so-{number - (number - 2) % 5}"

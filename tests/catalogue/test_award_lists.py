@@ -48,9 +48,9 @@ PRODUCERS = {
     "ho-dua": "name: {vi: Một hộ kinh doanh (xã Tân Phú)}\nkind: business-household\npersonal_name: true",
 }
 PRODUCTS = {
-    "tra-tui": ("Trà túi lọc", "tra-lan", "{level: national, year: 2017}"),
-    "mut-dua": ("Mứt dừa", "tra-lan", "{level: provincial, year: 2026}"),
-    "keo-dua": ("Kẹo dừa", "ho-dua", "{level: provincial}"),
+    "tra-tui": ("Trà túi lọc", "tra-lan", "{level: national, stage: recognised, year: 2017}"),
+    "mut-dua": ("Mứt dừa", "tra-lan", "{level: provincial, stage: recognised, year: 2026}"),
+    "keo-dua": ("Kẹo dừa", "ho-dua", "{level: provincial, stage: recognised}"),
 }
 TAIL = "cited: [{source: bai-bao}]\nconfidence: confirmed\nchecked_on: 2026-11-21\n"
 
@@ -331,7 +331,7 @@ def test_a_round_on_record_says_level_year_and_decision(data):
 def test_an_award_on_record_at_another_stage_is_told(data):
     """What was selected and is recognised now is one award; a person mends it."""
     product = data / "products" / "mut-dua.yaml"
-    product.write_text(product.read_text("utf-8").replace("year: 2026}", "year: 2026, stage: selected}"), encoding="utf-8")
+    product.write_text(product.read_text("utf-8").replace("stage: recognised", "stage: selected"), encoding="utf-8")
     row = [1, "Mứt dừa", "Công ty TNHH MTV Trà Lan", "xã Tân Phú", "thực phẩm"]
     assert [code for _, code, *_ in told(data, row)] == ["known", "other-stage"]
 

@@ -216,7 +216,7 @@ def test_ids_stay_over_a_second_release_and_what_vanishes_is_said_at_its_address
 
 def _product(name, place="an-giang", **more):
     made = {"name": both(name), "group": "food", "group_confidence": "confirmed"}
-    made["awards"] = [{"level": "provincial", "year": "2022"}]
+    made["awards"] = [{"level": "provincial", "year": "2022", "stage": "recognised"}]
     return {**made, "origin": {"as_written": both("Nơi ấy"), "place": place}, **more}
 
 
@@ -269,7 +269,7 @@ def test_ours_stay_and_where_another_site_tells_otherwise_both_are_told(region, 
     liar = folder_of("can-tho")
     province = {"name": both("Tỉnh Tây Ninh"), "kind": "province", "code": "80", "within": "viet-nam", **STATED}
     (liar / "places" / "more.yaml").write_text(yaml.safe_dump({"rows": [{"id": "tay-ninh", **province}]}), "utf-8")
-    awards = [{"level": "national", "year": "2023"}]
+    awards = [{"level": "national", "year": "2023", "stage": "recognised"}]
     put(liar, "products/gao-cua-ho", **_product("Gạo sạch", "tay-ninh", awards=awards))
     before = (region / "products" / "gao-sach.yaml").read_bytes()
     made = take(region, "can-tho", published(liar))
@@ -291,8 +291,16 @@ def test_the_site_of_a_province_tells_of_it_rather_than_another_member(region, f
     home, other = folder_of("an-giang"), folder_of("can-tho")
     province = {"name": both("Tỉnh An Giang"), "kind": "province", "code": "91", "within": "viet-nam", **STATED}
     (other / "places" / "more.yaml").write_text(yaml.safe_dump({"rows": [{"id": "an-giang", **province}]}), "utf-8")
-    put(other, "products/duong", **_product("Đường thốt nốt", awards=[{"level": "national", "year": "2023"}]))
-    put(home, "products/duong-thot-not", **_product("Đường thốt nốt", awards=[{"level": "provincial", "year": "2024"}]))
+    put(
+        other,
+        "products/duong",
+        **_product("Đường thốt nốt", awards=[{"level": "national", "year": "2023", "stage": "recognised"}]),
+    )
+    put(
+        home,
+        "products/duong-thot-not",
+        **_product("Đường thốt nốt", awards=[{"level": "provincial", "year": "2024", "stage": "recognised"}]),
+    )
     files = {"can-tho": published(other), "an-giang": published(home)}
     take(region, "can-tho", files["can-tho"])
     assert load_catalogue(region).products["can-tho-duong"].told_by.member == "can-tho"

@@ -99,6 +99,7 @@ def test_a_person_is_asked_helped_and_corrected(smallest_data):
             "Tây Ninh",
             "Tỉnh Tây Ninh",
             "national",
+            "recognised",
             "2.024",
             "bai-baoo",
             "bai-bao",
@@ -128,6 +129,7 @@ def test_a_person_is_asked_helped_and_corrected(smallest_data):
                 "group": "food",
                 "origin.as_written.vi": "TN",
                 "awards.0.level": "national",
+                "awards.0.stage": "selected",
                 "cited.0.source": "bai-bao",
                 "id": "gao-sach",
             },
@@ -138,12 +140,22 @@ def test_a_person_is_asked_helped_and_corrected(smallest_data):
                 "group": "food",
                 "origin.as_written.vi": "TN",
                 "awards.0.level": "national",
+                "awards.0.stage": "selected",
                 "cited.0.source": "bai-bao",
                 "awards.0.year": "31",
             },
             "1945",
         ),
-        ({"group": "food", "origin.as_written.vi": "???", "awards.0.level": "national", "cited.0.source": "bai-bao"}, "???"),
+        (
+            {
+                "group": "food",
+                "origin.as_written.vi": "???",
+                "awards.0.level": "national",
+                "awards.0.stage": "selected",
+                "cited.0.source": "bai-bao",
+            },
+            "???",
+        ),
     ],
 )
 def test_without_a_person_everything_wrong_is_refused_and_nothing_is_written(smallest_data, given, word):
@@ -160,6 +172,7 @@ def test_an_id_is_proposed_from_the_title_and_never_twice(smallest_data):
         "group": "food",
         "origin.as_written.vi": "TN",
         "awards.0.level": "national",
+        "awards.0.stage": "selected",
         "cited.0.source": "bai-bao",
     }
     catalogue = load_catalogue(smallest_data)
@@ -183,7 +196,13 @@ def test_every_file_can_be_stamped_and_says_the_same(smallest_data):
 
 
 def test_a_new_record_is_written_whole_or_not_at_all(smallest_data, monkeypatch):
-    given = {"name.vi": "Gạo sạch", "group": "food", "origin.as_written.vi": "TN", "awards.0.level": "national"}
+    given = {
+        "name.vi": "Gạo sạch",
+        "group": "food",
+        "origin.as_written.vi": "TN",
+        "awards.0.level": "national",
+        "awards.0.stage": "selected",
+    }
     before = {path: path.read_bytes() for path in smallest_data.rglob("*") if path.is_file()}
     catalogue = load_catalogue(smallest_data)
 

@@ -108,6 +108,18 @@ def test_a_telephone_is_as_sure_as_the_best_of_its_sources(older):
     assert [contact.grade for contact in contacts] == ["printed", "copied", "post"]
 
 
+def test_an_award_that_did_not_say_its_stage_says_what_was_meant(older):
+    data = older("2")
+    (data / "products").mkdir()
+    product = data / "products" / "gao.yaml"
+    product.write_text(
+        "id: gao\nawards:\n  - level: provincial\n    year: 2017\n  - {level: national, stage: selected}\n", "utf-8"
+    )
+    upgrade(data, MAIL)
+    awards = "awards:\n  - level: provincial\n    year: 2017\n    stage: recognised\n  - {level: national, stage: selected}\n"
+    assert product.read_text("utf-8").endswith(awards)
+
+
 def test_words_are_added_or_said_anew_where_they_are_filled_otherwise_and_a_site_keeps_its_own(older):
     data = older("1")
     words = data / "ui.yaml"

@@ -74,6 +74,7 @@ def test_a_product_with_a_photo_is_added_and_passes_the_check(visit, smallest_da
     for box in ("#o-awards", "#o-cited"):
         page.locator(box).get_by_role("button", name="Thêm một mục").first.click()
     page.select_option("#o-awards-0-level", "provincial")
+    page.select_option("#o-awards-0-stage", "selected")
     page.locator("#o-cited-0-source").press_sequentially("khong co nguon nay")
     page.keyboard.press("Tab")
     part(page, "problems").get_by_text("không có bản ghi").wait_for()

@@ -74,7 +74,7 @@ def test_no_page_changes_behind_its_fingerprint(workshop):
     before, old = digests(workshop), make_plan(workshop.data, TODAY).outputs
     edits = [
         (change_a_word, 0.6),
-        (edit("products/san-pham-4.yaml", "level: ", "stage: selected\n  level: "), 0.6),
+        (edit("products/san-pham-4.yaml", "stage: recognised", "stage: selected"), 0.6),
         (edit("policies/qd-6.yaml", "signed_on: '20", "effective_on: '2031'\nsigned_on: '20"), 0.6),
         (add_a_record, 0.6),
         (turn_the_photo, 0.6),

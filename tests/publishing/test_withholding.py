@@ -43,7 +43,7 @@ RECORDS = {
     "producers/co-so-cho": {"name": in_both(MARK), "kind": "cooperative"},
     "products/san-pham-cho": {
         "name": in_both(MARK), "group": "food", "group_confidence": "inferred", "producer": "co-so-cho",
-        "origin": {"as_written": in_both("Tây Ninh"), "place": "tay-ninh"}, "awards": [{"level": "provincial", "year": "2025"}],
+        "origin": {"as_written": in_both("Tây Ninh"), "place": "tay-ninh"}, "awards": [{"level": "provincial", "year": "2025", "stage": "recognised"}],
         "photos": [{"file": "anh.jpg", "alt": in_both(MARK), "credit": "Trang thử", "licence": "cc0"}],
     },
     "events/hoi-nghi-cho": {

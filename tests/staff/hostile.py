@@ -23,6 +23,7 @@ origin:
 awards:
   - level: provincial
     year: 2022
+    stage: recognised
 cited: [{source: bai-bao}]
 confidence: confirmed
 checked_on: 2026-11-21

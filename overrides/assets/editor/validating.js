@@ -328,6 +328,7 @@ function* relations(rules, kind, data, records) {
   if (kind === "policies") yield* backwardActs(data, records);
   if (kind === "supports") yield* tooEarly(data.valid, data.basis ?? [], [], records);
   for (const [index, { valid, basis }] of kind === "rules" ? data.versions.entries() : []) yield* tooEarly(valid, [basis], ["versions", index], records);
+  yield* awardsApart(data.awards ?? [], records);
   if (kind === "events") yield* impossibleProgramme(data);
   if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, [], data);
   if (rules.restating.checked.includes(kind)) yield* contradictions(rules, kind, data, namedDays(rules, kind, data, records), new Set(rules.numbers));
@@ -398,6 +399,16 @@ function* toldOf({ relations = [], effect_checked: checks = [], duties = [] }) {
   for (const [index, { on }] of checks.entries()) yield [["effect_checked", index, "on"], on];
   for (const [index, { evidence = [] }] of duties.entries()) {
     for (const [at, { on }] of evidence.entries()) yield [["duties", index, "evidence", at, "on"], on];
+  }
+}
+
+/** Awards of another level or year than the round that they name. */
+function* awardsApart(awards, records) {
+  for (const [index, award] of awards.entries()) {
+    const held = records.facts("rounds")?.get(award.round);
+    for (const field of held ? ["level", "year"] : []) {
+      if (award[field] && award[field] !== held[field]) yield { loc: ["awards", index, field], code: "R25", params: { field, value: award[field], round: award.round, holds: held[field] } };
+    }
   }
 }
 
