@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.addresses import LANGS, PAGE_KINDS
 from catalogue.data_files import characters, restating
 from catalogue.data_files.consistency import symbols_of
-from catalogue.data_files.days import TOLD, is_past
+from catalogue.data_files.days import DECIDED, HAPPENED, TOLD, is_past
 from catalogue.data_files.problems import MESSAGES, hint
 from catalogue.data_files.quantities import MONTHS
 from catalogue.data_files.restating import document_numbers
@@ -71,6 +71,8 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
         ),
         "most_millions": MOST_MILLIONS,
         "told": sorted(TOLD),
+        "happened": HAPPENED,
+        "decided": DECIDED,
         "restating": _restating(),
         "numbers": sorted(document_numbers(entry for kind in KINDS for entry in catalogue.records(kind).values())),
         "paged": sorted(PAGE_KINDS),

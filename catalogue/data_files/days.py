@@ -8,15 +8,26 @@ from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.shapes import named
 from catalogue.data_files.validating import Mistake
-from catalogue.models import Entry, Event, Model, Policy, Record, Rule, Support
+from catalogue.models import Entry, Event, Figure, Model, Policy, Record, Round, Rule, Support
 from catalogue.models.dates import PartialDate
 from catalogue.models.records import shown_from
 
 TOLD: Final = frozenset(["signed_on", "decided_on", "published_on"])
 """Fields of days that the sources tell: a record that waits for such a day is written before it."""
+HAPPENED: Final = ("result", "count")
+"""Measures of figures that tell of what has happened; plans, targets and budgets look ahead."""
+DECIDED: Final = ("decision", "decision_number", "letter", "decided_on", "certificate")
+"""Fields by which a selection round tells that it was held."""
 _PAST: Final = TOLD | {"checked_on", "read_on", "taken_on", "seen_on"}
 _PAST_OF: Final = frozenset(
-    [("Award", "year"), ("OtherMark", "year"), ("Consent", "on"), ("Evidence", "on"), ("EffectCheck", "on")]
+    [
+        ("Award", "year"),
+        ("OtherMark", "year"),
+        ("Project", "year"),
+        ("Consent", "on"),
+        ("Evidence", "on"),
+        ("EffectCheck", "on"),
+    ]
 )
 
 
@@ -143,6 +154,10 @@ def data_day(entries: Iterable[Entry], today: dt.date) -> dt.date:
 
 
 def _to_come(model: Model, today: dt.date, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
+    if isinstance(model, Figure) and model.measure in HAPPENED and (begin := model.period.begin) and begin.first > today:
+        yield (*loc, "period", "begin"), begin
+    if isinstance(model, Round) and model.year > today.year and _was_held(model):
+        yield (*loc, "year"), model.year
     for name in type(model).model_fields:
         value = getattr(model, name)
         many = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
@@ -152,6 +167,11 @@ def _to_come(model: Model, today: dt.date, loc: Loc = ()) -> Iterator[tuple[Loc,
                 yield from _to_come(one, today, place)
             elif is_past(type(model).__name__, name) and one is not None and _first(one) > today:
                 yield place, one
+
+
+def _was_held(held: Round) -> bool:
+    """Whether a round is told as one that is over: it was decided on, or has results."""
+    return any(getattr(held, field) for field in DECIDED) or any(figure.measure in HAPPENED for figure in held.figures)
 
 
 def _first(value: object) -> dt.date:

@@ -432,6 +432,9 @@ function* impossibleProgramme({ starts_on: starts, ends_on: ends = starts, regis
 
 /** Days of what has happened that are still to come; `record`: what waits for a day that its sources tell may be written before it. */
 function* futureDays(rules, model, value, today, loc, record) {
+  for (const [place, one] of conditional(rules, model, value)) {
+    if (one && first(one) > today) yield { loc: [...loc, ...place], code: "D11", params: { field: place.at(-1), value: one, today } };
+  }
   const { known, fields } = rules.models[model];
   for (const name of known) {
     if (value[name] === undefined) continue;
@@ -443,6 +446,13 @@ function* futureDays(rules, model, value, today, loc, record) {
       }
     }
   }
+}
+
+/** What is past only where it tells of what has happened: when a result was counted, the year of a round that was held. */
+function conditional({ happened, decided }, model, value) {
+  if (model === "Figure") return happened.includes(value.measure) ? [[["period", "begin"], value.period.begin]] : [];
+  const held = model === "Round" && (decided.some((field) => value[field]) || (value.figures ?? []).some(({ measure }) => happened.includes(measure)));
+  return held ? [[["year"], value.year]] : [];
 }
 
 /** The days of the records that a record names; undefined while one of their lists is not known. */
