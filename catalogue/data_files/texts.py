@@ -42,7 +42,9 @@ _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _PRIVATE: Final = frozenset(["products", "producers", "crafts", "projects"])
 """Kinds of record whose people are no officials: nobody is named in their prose, nor how to reach them."""
-_REACHED = re.compile(r"(?<![\d/.,-])(?:\+84|\(?0)(?:[ .()-]{0,2}\d){8,10}(?!\d)|(?<![\w.+:/@-])[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE)
+_REACHED = re.compile(
+    r"(?<![\d/.,-])(?:\+84|\(?0)(?:[ .()-]{0,2}\d){8,10}(?!\d)|(?<![\w.+:/@-])[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE
+)
 _BREAK = " \n "
 
 
