@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from catalogue.data_files.characters import decode
@@ -15,6 +16,7 @@ from catalogue.facts.parity import sentences
 from catalogue.facts.places import stands_on
 from catalogue.kinds import kinds_that
 from catalogue.models import Lang, Name, Text
+from catalogue.models.money import in_words
 from catalogue.records import Catalogue
 from catalogue.words import Words, read
 from editing.edits import record_loc
@@ -52,6 +54,10 @@ _PERCENT: Final[Mapping[Lang, tuple[re.Pattern[str], str]]] = {
 _BARE_SUM: Final[Mapping[Lang, re.Pattern[str]]] = {
     "vi": re.compile(r"(?<![\d.,])\d[\d.,]*\s+(?:triệu|tỷ)(?=[.,;:)]|$)"),
     "en": re.compile(r"(?:^|(?<=[\s(]))(?<!VND )(?<!USD )(?<!to )\d[\d.,]*\s+(?:million|billion)(?=[.,;:)]|$)"),
+}
+_MANY_MILLIONS: Final[Mapping[Lang, re.Pattern[str]]] = {
+    "vi": re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d+)? triệu(?: đồng)?"),
+    "en": re.compile(r"VND \d{1,3}(?:,\d{3})+(?:\.\d+)? million"),
 }
 # What is computed on every page would stay as it was typed; with a day ("hết hiệu lực ngày 12/04/2019") it is a fact.
 _STATUS: Final[Mapping[Lang, re.Pattern[str]]] = {
@@ -162,7 +168,7 @@ def _odd(pair: Name | Text) -> Iterator[_Remark]:
 
 
 def _written(text: str, lang: Lang) -> Iterator[_Remark]:
-    """Percent signs, the spelling of tones, and sums of money without a currency."""
+    """Percent signs, the spelling of tones, sums of money without a currency or in thousands of millions."""
     percent, sign = _PERCENT[lang]
     for old in dict.fromkeys(percent.findall(text)):
         yield lang, "A07", {"text": old, "now": re.sub(r"[ \u00a0]?%", sign, old)}
@@ -171,7 +177,9 @@ def _written(text: str, lang: Lang) -> Iterator[_Remark]:
             yield lang, "A07", {"text": found[0], "now": found[0].removesuffix(found[1]) + _OLD_TONES[found[1].lower()]}
     for old in dict.fromkeys(_BARE_SUM[lang].findall(text)):
         yield lang, "A08", {"text": old, "now": f"{old} đồng" if lang == "vi" else f"VND {old}"}
-
+    for old in dict.fromkeys(_MANY_MILLIONS[lang].findall(text)):
+        digits = re.sub(r"[^\d,]", "", old).replace(",", ".") if lang == "vi" else re.sub(r"[^\d.]", "", old)
+        yield lang, "A07", {"text": old, "now": in_words(Decimal(digits), lang)}
     for found in dict.fromkeys(_STATUS[lang].findall(text)):
         yield lang, "A09", {"text": found}
 
