@@ -198,7 +198,8 @@ def upgrade(data: Path, email: str = "", *, write: bool = True) -> list[str]:
 def need_words(data: Path) -> None:
     """Raise UpgradeError where ``data``, which is valid, lacks words that pages of this program say: it names the first of them and how to get them."""
     own = ROOT / "data"
-    if data.resolve() == own:
+    # A checkout of the code alone has no site of its own to compare with.
+    if data.resolve() == own or not (own / _WORDS).exists():
         return
     there, wanted = (parse((folder / _WORDS).read_text("utf-8"))[0] or {} for folder in (data, own))
     names = [f"{section}.{key}" for section, keys in wanted.items() for key in keys if key not in there.get(section, {})]

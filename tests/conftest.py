@@ -3,6 +3,7 @@
 import os
 import runpy
 import shutil
+import signal
 from pathlib import Path
 
 import hypothesis
@@ -11,6 +12,9 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 SMALLEST = Path(__file__).parent / "catalogue" / "smallest"
+
+# A shell that runs the suite in the background lets it ignore an interrupt, and whatever it starts; builds are interrupted here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same commit gives the same result; HYPOTHESIS_PROFILE=default looks for new examples.
 hypothesis.settings.register_profile("house", derandomize=True)
