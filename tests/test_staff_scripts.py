@@ -35,6 +35,7 @@ PRODUCT = (
     "origin.as_written.vi=Tây Ninh",
     "--set",
     "awards.0.level=national",
+    "--set",
     "awards.0.stage=recognised",
 )
 

@@ -22,7 +22,7 @@ def test_check_says_it_and_stays_green(smallest_data):
         == check(smallest_data, "vi", told, page_addresses, annotate=False, today=TODAY, advise_too=True)
         == 0
     )
-    assert told.getvalue().startswith("products/gao-sach.yaml:15:7: A01 câu dài 50 chữ")
+    assert told.getvalue().startswith("products/gao-sach.yaml:16:7: A01 câu dài 50 chữ")
     assert told.getvalue().endswith(quiet.getvalue())
     assert "A01" not in quiet.getvalue()
 
@@ -37,4 +37,4 @@ def test_the_report_advises_on_changed_records_only(smallest_data, tmp_path):
     (changed / "products" / "gao-sach.yaml").write_text(product.read_text("utf-8").replace("Gạo sạch", "Gạo"), encoding="utf-8")
     told = edit_report(compare_folders(smallest_data, changed, TODAY))
     assert "#### Lời khuyên về cách viết (không bắt buộc)" in told
-    assert "products/gao-sach.yaml:15:7: A01" in told.replace("\\", "")
+    assert "products/gao-sach.yaml:16:7: A01" in told.replace("\\", "")
