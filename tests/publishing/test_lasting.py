@@ -12,7 +12,7 @@ from hashlib import sha256
 import pytest
 
 from catalogue.formats.cards import Card, draw
-from catalogue.history.change_log import feed_entries, word_of
+from catalogue.history.change_log import EVENTS, feed_entries, word_of
 from catalogue.history.lasting import lasting_problems
 from catalogue.history.releases import FOLDER, history_of, last_change, read_releases
 from catalogue.history.shares import recorded, shares
@@ -21,6 +21,7 @@ from catalogue.loading import load_catalogue
 from catalogue.words import say
 from editing.renaming import Job, rename
 from editing.withdrawing import Order, WithdrawError, withdraw
+from macros.wording import words
 from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses
 from publishing.progress import BuildFailed
@@ -204,6 +205,7 @@ def test_a_status_that_turns_by_its_day_is_in_the_log(mine):
     assert [change["sort"] for change in entry["changes"]] == ["turned"]
     assert "02/12/2026" in entry["changes"][0]["vi"]
     assert last_change(catalogue, "policies", "qd-1") == over
+    assert set(EVENTS) == set(vars(words(catalogue, "vi").change))
     revisions = history_of(catalogue).revisions
     assert revisions["policies", "qd-1"][1] == over
     assert revisions["policies", "qd-1"][0] >= 1
