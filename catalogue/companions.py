@@ -125,8 +125,8 @@ _FORMS: Final[dict[str, tuple[str, str, Callable[[Path, str], Iterator[Problem]]
     "illustrations": (r"[a-z0-9-]+\.jpg", "<product-kind>.jpg", _drawing),
     "schemas": (r"[a-z0-9-]+\.json", "<kind>.json", _nothing_more),
     "history": (
-        r"(?:notes\.yaml|\d{4}-\d{2}-\d{2}(?:\.\d+)?(?:\.changes)?\.json)",
-        "notes.yaml, <day>.json, <day>.changes.json",
+        r"(?:notes\.yaml|\d{4}-\d{2}-\d{2}(?:\.\d+)?(?:\.(?:changes|earlier))?\.json)",
+        "notes.yaml, <day>.json, <day>.changes.json, <day>.earlier.json",
         _nothing_more,
     ),
     "words": (r"[a-z0-9-]+\.yaml", "<words>.yaml", _nothing_more),

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from catalogue.data_files.texts import RUNS_FOLDER
 from catalogue.data_files.writing import write_together
 from catalogue.history.change_log import without_words
 from catalogue.history.moves import Moves, moves_of
-from catalogue.history.releases import FOLDER, changes_file
+from catalogue.history.releases import FOLDER, changes_file, earlier_file
 from catalogue.history.urls import read_lock
+from catalogue.history.versions import without
 from catalogue.loading import load_catalogue
 from catalogue.models import Entry, Lang
 from catalogue.models.fields import Ref
@@ -90,7 +91,7 @@ def withdraw(data: Path, order: Order) -> Done:
         # No address of the site is that of a photo: nothing has to stay in its place.
         done.files[f"photos/{order.kind}/{order.id}/{order.item}"] = None
     elif record is None or shown_from(record) <= order.on:  # nobody has to be told of what nobody has been shown
-        done.files |= _rows(order, moves) | _history(data, order)
+        done.files |= _rows(order, moves) | _history(data, order, names)
     kept = {path: bytes_of(data / path) for path in done.files}
     write_together(data, done.files)
     try:
@@ -245,14 +246,20 @@ def rows_file(rows: list[dict[str, object]]) -> bytes:
     return "".join(f"{line}\n" for line in entry_lines("rows", rows)).encode()
 
 
-def _history(data: Path, order: Order) -> dict[str, bytes | None]:
-    """The changes of earlier releases without the words about the record; their manifests stay as they are."""
+def _history(data: Path, order: Order, names: Collection[str]) -> dict[str, bytes | None]:
+    """Earlier releases without the words about the record, and what it said before; their manifests stay as they are."""
+    made: dict[str, bytes | None] = {}
+    for file in sorted((data / FOLDER).glob("*.earlier.json")):
+        kept = json.loads(file.read_bytes())["versions"]
+        left = without(kept, order.kind, order.id, [name for name in names if name])
+        if len(left) < len(kept):
+            made[f"{FOLDER}/{file.name}"] = earlier_file(left)
     if order.item:
-        return {}
+        return made
     row = Withdrawal.model_validate(
         {"kind": order.kind, "id": order.id, "on": order.on.isoformat(), "reason": dict(order.reason)}
     )
-    moves, made = Moves(withdrawn=(row,)), dict[str, bytes | None]()
+    moves = Moves(withdrawn=(row,))
     for file in sorted((data / FOLDER).glob("*.changes.json")):
         before = json.loads(file.read_bytes())["entries"]
         after = [without_words(entry, moves) for entry in before]

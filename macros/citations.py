@@ -13,12 +13,12 @@ from catalogue.history.change_log import Plain, lines_of, log, page_of, word_of
 from catalogue.history.manifests import digest_of
 from catalogue.history.moves import moves_of
 from catalogue.history.releases import digests_after, history_of, releases_of
+from catalogue.history.versions import Version, versions_of
 from catalogue.models import Lang, Place, Policy
 from catalogue.models.moves import Withdrawal
 from catalogue.records import Catalogue, index
 from catalogue.short_addresses import short_address
 from macros.views import View
-
 
 @dataclass(frozen=True)
 class Form:
@@ -39,6 +39,8 @@ class Told:
     title: str
     link: str
     lines: tuple[str, ...]
+    before: tuple[Version, ...]
+    """What was replaced that day, as it was."""
 
 
 def forms(view: View, kind: str, record: Any) -> list[Form]:
@@ -101,7 +103,14 @@ def withdrawn_items(view: View, kind: str, record_id: str) -> list[Withdrawal]:
 def _told(view: View, entry: Plain) -> Told:
     link = view.url(page_of(view.catalogue, entry["kind"], entry["id"], view.lang))
     day = dt.date.fromisoformat(entry["released_on"])
-    return Told(day, word_of(entry), entry["title"][view.lang], link, tuple(lines_of(entry, view.lang)))
+    key = (entry["kind"], moves_of(view.catalogue).current(entry["kind"], entry["id"]))
+    before = [one for one in versions_of(view.catalogue).get(key, {}).values() if one.until == day]
+    return Told(day, word_of(entry), entry["title"][view.lang], link, tuple(lines_of(entry, view.lang)), tuple(before))
+
+
+def since(view: View, version: Version) -> list[Told]:
+    """What changed on the page since a version, the newest first."""
+    return [one for one in changes(view, version.kind, version.id) if one.day >= version.until]
 
 
 @index

@@ -32,3 +32,5 @@ class Family:
     """Kind and id of the record that a page tells of, if there is one: its breadcrumb and its file to edit."""
     path: Callable[[str], str] = field(default=lambda key: key)
     """The path of a page inside its section."""
+    is_listed: bool = True
+    """Whether search engines and the map of the site are told of the pages."""

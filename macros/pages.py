@@ -72,6 +72,7 @@ class FamilyPage:
     def markdown(self) -> str:
         """Front matter (JSON is YAML, so nothing can break out) and the macro call."""
         meta = {"title": self.key, "family": self.family, "key": self.key}
+        meta |= {} if FAMILIES[self.family].is_listed else {"noindex": "true"}
         return f"---\n{json.dumps(meta)}\n---\n{{{{ family_page({json.dumps(self.family)}, {json.dumps(self.key)}) }}}}\n"
 
     @property

@@ -50,6 +50,7 @@ from macros import (  # noqa: F401 - templates name them
     support_tables,
     timelines,
     topics,
+    version_pages,
     work_queues,
 )
 from macros.views import View

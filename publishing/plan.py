@@ -43,6 +43,7 @@ from editing.upgrading import need_words
 from macros import error_reports, machine, support_tables
 from macros.desk import Desk
 from macros.embeds import embed_files
+from macros.families import FAMILIES
 from macros.finder import guide_files
 from macros.gallery_file import gallery_files
 from macros.pages import FamilyPage, RecordPage, all_pages, family_pages, record_pages
@@ -233,7 +234,7 @@ def _of_record(desk: Desk, page: RecordPage) -> _Around:
 
 def _of_family(desk: Desk, page: FamilyPage) -> _Around:
     body = desk.family_html(page.family, page.key, page.address)
-    return family_shell(desk.view(page.address), page.family, page.key), [body], True
+    return family_shell(desk.view(page.address), page.family, page.key), [body], FAMILIES[page.family].is_listed
 
 
 def _of_prose(desk: Desk, source: str) -> _Around:

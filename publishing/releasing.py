@@ -25,6 +25,7 @@ from catalogue.history.moves import Moves, moves_of
 from catalogue.history.releases import FOLDER, Release, digests_after, file_of, read_releases, release_files
 from catalogue.history.shares import shares
 from catalogue.history.urls import lock_text, published, read_lock
+from catalogue.history.versions import replaced
 from catalogue.loading import load_catalogue, load_shown, shown
 from catalogue.models import Entry
 from catalogue.models.fields import Ref
@@ -62,17 +63,25 @@ def release(data: Path, on: dt.date, before: str | None, repository: Path) -> Ma
     catalogue = load_shown(data, on)
     if releases and not any(_unlogged(catalogue, releases, on)):
         return Made(written=False)
-    entries = []
+    digests = _digests(catalogue, on)
+    entries: list[dict[str, Any]] = []
+    earlier: list[dict[str, Any]] = []
     if releases:
-        last = releases[-1]
+        last, known = releases[-1], digests_after(releases)
         spec = before or last_commit_of(data / FOLDER / file_of(last.day, last.number), repository)
         with data_of(spec, repository) as (folder, _):
-            entries = _entries(shown(salvage(folder).catalogue, last.day), last, catalogue, on, digests_after(releases))
+            said = Api(shown(salvage(folder).catalogue, last.day), last.day)
+            entries = _entries(said, last, catalogue, on, known)
+        earlier = replaced(said.public, known, catalogue, digests)
     note(data, ())
-    added = lock(data, on)
-    files = release_files(releases, on, _digests(catalogue, on), entries, shares(load_shown(data, on), on))
-    write_together(data, {f"{FOLDER}/{name}": raw for name, raw in files.items()})
-    return Made(len(entries), added)
+    files = release_files(releases, on, digests, entries, shares(load_shown(data, on), on), earlier=earlier)
+    made = {f"{FOLDER}/{name}": raw for name, raw in files.items()}
+    write_together(data, made)
+    try:
+        return Made(len(entries), lock(data, on))  # with the addresses of what this release replaced
+    except BaseException:
+        write_together(data, dict.fromkeys(made))
+        raise
 
 
 def refuse_unlogged(data: Path, on: dt.date) -> None:
@@ -131,10 +140,10 @@ def _digests(catalogue: Catalogue, on: dt.date) -> dict[str, str]:
     return found | {name: sha256(json_text(others).encode()).hexdigest() for name, others in rest.items()}
 
 
-def _entries(before: Catalogue, last: Release, after: Catalogue, on: dt.date, known: Mapping[str, str]) -> list[dict[str, Any]]:
-    """What ``after`` says that ``before``, as it was published, did not. What can no longer be read is told as such."""
-    moves = moves_of(after)
-    forms = _under_new_ids(before, Api(before, on).public, moves)
+def _entries(said: Api, last: Release, after: Catalogue, on: dt.date, known: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What ``after`` says that was not ``said`` as it was published. What can no longer be read is told as such."""
+    before, moves = said.catalogue, moves_of(after)
+    forms = _under_new_ids(before, said.public, moves)
     names = [name.split("/") for name in known]
     lost = {key for kind, record_id in names if (key := (kind, moves.current(kind, record_id)))[1] not in forms[kind]}
     return release_entries(forms, Api(after, on).public, on, moves, turned=turns(before, last.day, after, on), unreadable=lost)

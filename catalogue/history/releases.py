@@ -2,7 +2,8 @@
 
 ``<day>.json`` is the manifest of a release (``<day>.2.json`` of the second on one day): the SHA-256 of every record with a page
 that is new or reads otherwise, of all others of a kind together (``sources/*``), of all of them, of each change in words, and of
-the manifest before; and how well the data was kept (``catalogue.history.shares``). ``<day>.changes.json`` holds the changes.
+the manifest before; and how well the data was kept (``catalogue.history.shares``). ``<day>.changes.json`` holds the changes,
+``<day>.earlier.json`` what the changed records said before (``catalogue.history.versions``).
 What a withdrawn record said may be taken out of the words; nothing else may be altered, and ``faults`` tells if it was.
 """
 
@@ -19,6 +20,7 @@ from catalogue.data_files.parsing import parse
 from catalogue.data_files.problems import Problem
 from catalogue.data_files.validating import validate
 from catalogue.formats.feed_entries import Revisions
+from catalogue.formats.public_forms import record_digest
 from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.history.change_log import History, without_words
 from catalogue.history.manifests import broken_link
@@ -61,6 +63,8 @@ class Release:
     number: int
     manifest: bytes
     entries: tuple[Plain, ...]
+    earlier: tuple[Plain, ...] = ()
+    """The public forms that it replaced, each with its kind, id and digest."""
 
 
 def read_releases(data: Path) -> tuple[Release, ...]:
@@ -68,7 +72,7 @@ def read_releases(data: Path) -> tuple[Release, ...]:
     found = []
     for file in sorted((data / FOLDER).glob("????-??-??*.json")):
         if named := _STEM.fullmatch(file.stem):
-            changes = file.with_suffix(".changes.json")
+            changes, earlier = file.with_suffix(".changes.json"), file.with_suffix(".earlier.json")
             manifest, entries = (
                 _read(file, {"records": dict, "entries": list})[0],
                 _read(changes, {"entries": list})[1]["entries"],
@@ -77,7 +81,8 @@ def read_releases(data: Path) -> tuple[Release, ...]:
                 day = dt.date.fromisoformat(named[1])
             except ValueError:
                 raise ValueError(file.name) from None
-            found.append(Release(day, int(named[2] or 1), manifest, tuple(entries)))
+            versions = _read(earlier, {"versions": list})[1]["versions"] if earlier.is_file() else ()
+            found.append(Release(day, int(named[2] or 1), manifest, tuple(entries), tuple(versions)))
     return tuple(sorted(found, key=lambda release: (release.day, release.number)))
 
 
@@ -151,10 +156,12 @@ def release_files(
     digests: Mapping[str, str],
     entries: list[Plain],
     shares: Mapping[str, tuple[int, int]],
+    *,
+    earlier: Sequence[Plain] = (),
 ) -> dict[str, bytes]:
     """Name in ``data/history/`` → bytes of the next release.
 
-    ``digests``: as ``digests_after`` gives them; ``shares``: how well the data was kept that day.
+    ``digests``: as ``digests_after`` gives them; ``shares``: how well the data was kept that day; ``earlier``: what it replaced.
     """
     number = releases[-1].number + 1 if releases and releases[-1].day == day else 1
     if number > 1:
@@ -170,13 +177,19 @@ def release_files(
         "shares": shares,
         "records": changed,
     }
-    name = file_of(day, number)
-    return {name: json_bytes(made), f"{name.removesuffix('.json')}.changes.json": changes_file(entries)}
+    stem = file_of(day, number).removesuffix(".json")
+    kept = {f"{stem}.earlier.json": earlier_file(earlier)} if earlier else {}
+    return {f"{stem}.json": json_bytes(made), f"{stem}.changes.json": changes_file(entries), **kept}
 
 
 def changes_file(entries: Iterable[Plain]) -> bytes:
     """The changes of a release, one a line, so that a correction shows as one line in git."""
     return json_list({"format": 1}, "entries", map(json_text, entries))
+
+
+def earlier_file(versions: Iterable[Plain]) -> bytes:
+    """What a release replaced, one a line."""
+    return json_list({"format": 1}, "versions", map(json_text, versions))
 
 
 def _digest(entry: Plain) -> str:
@@ -191,7 +204,11 @@ def faults(data: Path, moves: Moves) -> list[Problem]:
         return [_problem("A04", str(error))]
     broken = broken_link([release.manifest for release in releases])
     found = [] if broken is None else [_problem("A04", f"{releases[broken].day}")]
-    for release in releases:
+    for number, release in enumerate(releases):
+        before = digests_after(releases[:number]) if release.earlier else {}
+        kept = [(before.get(f"{one['kind']}/{one['id']}"), one["digest"], record_digest(one["form"])) for one in release.earlier]
+        if any(len({*digests}) > 1 for digests in kept):
+            found.append(_problem("A04", f"{release.day}"))
         stated = json.loads(release.manifest)["entries"]
         pairs = list(zip(release.entries, stated, strict=False))
         if len(stated) != len(release.entries) or any(_is_altered(entry, digest, moves) for entry, digest in pairs):

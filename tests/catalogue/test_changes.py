@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import json
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,10 +11,11 @@ from machine_cases import TODAY, real
 
 from catalogue.data_files.shapes import shape
 from catalogue.formats.exports import Api
-from catalogue.formats.public_forms import HIDDEN
+from catalogue.formats.public_forms import HIDDEN, public_form, record_digest
 from catalogue.history.change_log import History, feed_entries, log, next_entries, revised, turns, word_of
 from catalogue.history.changes import compare
 from catalogue.history.moves import Moves
+from catalogue.history.versions import replaced
 from catalogue.kinds import MODELS
 from catalogue.machine_files import machine_files
 from catalogue.models.moves import Withdrawal
@@ -310,3 +312,14 @@ def test_what_changed_is_counted_from_the_log_and_from_what_no_release_has_told(
         ("events", "a"): (2, today),
         ("events", "c"): (1, today),
     }
+
+
+def test_a_release_keeps_no_name_that_may_not_be_told_any_more():
+    """The earlier form of a business whose owner no longer agrees is not kept, nor what was not what had been published."""
+    person, other, altered = list(real().producers.values())[:3]
+    now_unnamed = person.model_copy(update={"personal_name": True, "consent": None})
+    catalogue = replace(real(), producers={**real().producers, person.id: now_unnamed})
+    forms = {one.id: {**public_form(catalogue, one), "name": {"vi": "Nguyễn Văn A"}} for one in (person, other, altered)}
+    known = {f"producers/{name}": record_digest(form) for name, form in forms.items()} | {f"producers/{altered.id}": "0" * 64}
+    assert [one["id"] for one in replaced({"producers": forms}, known, catalogue, {})] == [other.id]
+    assert not replaced({"producers": forms}, known, catalogue, known)

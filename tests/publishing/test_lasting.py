@@ -10,17 +10,23 @@ import zipfile
 from hashlib import sha256
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from catalogue import addresses
 from catalogue.formats.cards import Card, draw
+from catalogue.formats.citing import cite_page
 from catalogue.history.change_log import EVENTS, feed_entries, word_of
 from catalogue.history.lasting import lasting_problems
+from catalogue.history.manifests import digest_of
 from catalogue.history.releases import FOLDER, history_of, last_change, read_releases
 from catalogue.history.shares import recorded, shares
 from catalogue.history.urls import read_lock
+from catalogue.history.versions import versions_of
 from catalogue.loading import load_catalogue
 from catalogue.words import say
 from editing.renaming import Job, rename
 from editing.withdrawing import Order, WithdrawError, withdraw
+from macros.desk import Desk
 from macros.wording import words
 from publishing.pipeline import publish
 from publishing.plan import make_plan, page_addresses
@@ -127,6 +133,55 @@ def test_manifests_are_a_chain_and_nothing_can_be_suppressed(mine):
     changes.write_text(whole, "utf-8")
     edit(mine, f"{FOLDER}/{FIRST}.json", ('"format":1', '"format":2'))
     assert codes(mine) == ["A04"]
+
+
+def test_what_a_pinned_citation_names_stays(first, second):
+    """Of each record that changed, and of no other, one page more in each language: word for word, with what changed since."""
+    before, catalogue = load_catalogue(first), load_catalogue(second)
+    kept = versions_of(catalogue)
+    assert {(kind, one) for kind, one in kept} == {
+        ("policies", "qd-1"),
+        ("policies", "qd-6-moi"),
+        ("products", GONE),
+        ("news", "tin-8"),
+    }
+    (version,) = kept["policies", "qd-1"].values()
+    assert version.code in cite_page(before, "policies", before.policies["qd-1"], "vi", digest_of(before, "policies", "qd-1"))
+    assert (version.since, version.until, version.form["number"]) == (FIRST, SECOND, "1/QĐ-UBND")
+    locked = read_lock((second / "urls.lock").read_text("utf-8"))
+    desk = Desk(catalogue, "vi", SECOND, {}, earlier={})
+    for (kind, one), codes_of in kept.items():
+        for code, own in codes_of.items():
+            for lang in ("vi", "en"):
+                address = f"{addresses.record(kind, one, lang)}ban/{code}/"
+                assert address in locked
+            assert own.form, (kind, one)
+    html = LexborHTMLParser(
+        desk.family_html("policies-version", f"qd-1/ban/{version.code}", f"/chinh-sach/qd-1/ban/{version.code}/")
+    )
+    assert "1/QĐ-UBND" in html.css_first("#nguyen-van").parent.text()
+    assert "1a/QĐ-UBND" not in html.css_first("#nguyen-van").parent.text()
+    assert "số: 1/QĐ-UBND → 1a/QĐ-UBND" in html.css_first("#da-doi").parent.text()
+    assert html.css_first('.notice a[href$="../chinh-sach/qd-1/"]')
+    links = LexborHTMLParser(desk.record_html("policies", "qd-1", "/chinh-sach/qd-1/")).css("#lich-su a")
+    assert any((link.attributes["href"] or "").endswith(f"/qd-1/ban/{version.code}/") for link in links)
+    plan = make_plan(second, SECOND)
+    assert f"chinh-sach/qd-1/ban/{version.code}/index.html" in plan.outputs
+
+
+def test_an_earlier_version_is_what_was_published_or_nothing(mine):
+    """A word put into it is found; without it the page says that it was not kept."""
+    file = mine / FOLDER / f"{SECOND}.earlier.json"
+    whole = file.read_text("utf-8")
+    file.write_text(whole.replace("1/QĐ-UBND", "7/QĐ-UBND"), "utf-8")
+    assert codes(mine) == ["A04"]
+    file.unlink()
+    assert not codes(mine)
+    (version,) = versions_of(load_catalogue(mine))["policies", "qd-1"].values()
+    assert version.form is None
+    key = f"qd-1/ban/{version.code}"
+    html = Desk(load_catalogue(mine), "en", THIRD, {}, earlier={}).family_html("policies-version", key, f"/en/chinh-sach/{key}/")
+    assert "was not kept word for word" in html
 
 
 def test_a_release_follows_the_one_before(mine):
@@ -250,6 +305,7 @@ def test_a_passage_is_withdrawn_alone(second, mine):
     release(mine, THIRD, str(second), mine)
     (entry,) = read_releases(mine)[-1].entries
     assert [change["en"] for change in entry["changes"]] == ["about content that has since been withdrawn"]
+    assert "policies/qd-1" not in {f"{one['kind']}/{one['id']}" for each in read_releases(mine) for one in each.earlier}
     assert "y-3" not in [point.id for point in load_catalogue(mine).policies["qd-1"].points]
     assert not codes(mine)
 
