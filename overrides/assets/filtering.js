@@ -4,7 +4,7 @@
   "use strict";
   const form = document.querySelector("[data-filter]");
   if (!form) return;
-  const fields = [...form.querySelectorAll("select")];
+  const fields = [...form.querySelectorAll("select")], box = form.querySelector("input");
   const told = form.querySelector("[role=status]"), reset = form.querySelector("[type=reset]");
   const wholes = document.querySelectorAll("[data-whole], .contents"); // what is said of the list as a whole
   const parts = [...document.querySelectorAll("[data-part]")];
@@ -18,9 +18,14 @@
     const attribute = `data-${field.name}`;
     return (item.closest(`[${attribute}]`)?.getAttribute(attribute) ?? "").split(" ");
   };
-  const items = [...document.querySelectorAll("[data-item]")].map((node) => ({ node, values: fields.map((field) => valuesOf(node, field)) }));
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const items = [...document.querySelectorAll("[data-item]")].map((node) => ({
+    node, values: fields.map((field) => valuesOf(node, field)), text: box ? plain(node.textContent) : "",
+  }));
+  let asked = []; // the words in the box, each of which an entry has to have
 
-  const fits = (item, chosen, but = -1) => chosen.every((value, at) => at === but || !value || item.values[at].includes(value));
+  const fits = (item, chosen, but = -1) =>
+    asked.every((word) => item.text.includes(word)) && chosen.every((value, at) => at === but || !value || item.values[at].includes(value));
 
   /** Each choice with what it would leave, the others staying as they are. */
   const count = (chosen) => {
@@ -36,7 +41,8 @@
   };
 
   const filter = () => {
-    const chosen = fields.map((field) => field.value), narrowed = chosen.some(Boolean);
+    asked = box ? plain(box.value).split(/\s+/).filter(Boolean) : [];
+    const chosen = fields.map((field) => field.value), narrowed = asked.length > 0 || chosen.some(Boolean);
     const left = new Set(items.filter((item) => fits(item, chosen)).map((item) => item.node));
     // An entry inside another one is seen with it.
     for (const { node } of items) node.hidden = !left.has(node) && ![...node.querySelectorAll("[data-item]")].some((one) => left.has(one));
@@ -60,33 +66,35 @@
 
   /** The address with what the form says in it and nothing that is not chosen. */
   const query = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const field of fields) {
-      if (field.value) asked.set(field.name, field.value);
-      else asked.delete(field.name);
+    const given = new URLSearchParams(location.search);
+    for (const field of [...fields, box].filter(Boolean)) {
+      if (field.value.trim()) given.set(field.name, field.value);
+      else given.delete(field.name);
     }
-    return asked.toString();
+    return given.toString();
   };
 
   const read = () => {
-    const asked = new URLSearchParams(location.search);
+    const given = new URLSearchParams(location.search);
     for (const field of fields) {
-      const value = asked.get(field.name) ?? "";
+      const value = given.get(field.name) ?? "";
       field.value = [...field.options].some((option) => option.value === value) ? value : "";
     }
+    if (box) box.value = given.get(box.name) ?? "";
     filter();
   };
 
-  const write = () => {
+  const write = (how) => {
     const made = query();
-    history.pushState(null, "", made ? `?${made}` : location.pathname);
+    history[how](null, "", made ? `?${made}` : location.pathname);
     filter();
   };
-  form.addEventListener("change", write);
+  form.addEventListener("change", (event) => event.target !== box && write("pushState"));
+  box?.addEventListener("input", () => write("replaceState")); // Back undoes choices, not letters
   reset.addEventListener("click", (event) => {
     event.preventDefault(); // the browser would empty the fields after everybody has looked at them
-    for (const field of fields) field.value = "";
-    write();
+    for (const field of [...fields, box].filter(Boolean)) field.value = "";
+    write("pushState");
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", read);

@@ -5,6 +5,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from catalogue.facts.duties import duty_state, shared
 from catalogue.facts.queries import duties_by_body
@@ -172,3 +173,37 @@ def test_without_a_script_the_topics_lead_on(documents):
     assert not page.locator("form.filters").is_visible()
     page.locator("#theo-chu-de").click()
     assert page.locator("details:has(#theo-chu-de) a:visible").count() == 10
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_packages_are_found_by_words_without_marks(show, block, lang):
+    """In any order, together with a choice, in the address; Back undoes choices, not letters."""
+    address = {"vi": "/bao-chi/", "en": "/en/bao-chi/"}[lang]
+    html = block("press_packages", address, lang)
+    page = show(address, html, lang=lang)
+    visible = page.locator("[data-item]:visible")
+    everything = page.locator("[data-item]").count()
+    page.locator("#chu").fill("NUOC  mam")
+    found = {"vi": "nước mắm", "en": "fish sauce"}["vi" if lang == "vi" else "en"]
+    if lang == "en":
+        page.locator("#chu").fill("sauce Fish")
+    expect(page.get_by_role("status")).not_to_contain_text(str(everything))
+    assert 0 < visible.count() < 20
+    assert all(found in text.lower() for text in visible.all_inner_texts())
+    left = visible.count()
+    assert "chu=" in page.url
+    some = page.locator("#noi option:not([disabled])").nth(1)
+    counted = int(some.inner_text().rpartition("(")[2].rstrip(")"))
+    page.locator("#noi").select_option(some.get_attribute("value"))
+    expect(visible).to_have_count(counted)
+    assert 0 < counted < left
+    page.go_back()
+    expect(visible).to_have_count(left)
+    page.get_by_role("button", name={"vi": "Bỏ mọi lọc", "en": "Clear all filters"}[lang]).click()
+    expect(page.locator("[data-item]:not([hidden])")).to_have_count(everything)
+    assert page.locator("#chu").input_value() == ""
+    page = show(f"{address}?chu=khong+co+goi+nao+nhu+the", html, lang=lang)
+    expect(page.locator("[data-item]:not([hidden])")).to_have_count(0)
+    page = show(address, html, lang=lang, java_script_enabled=False)
+    assert page.locator("[data-item]:not([hidden])").count() == everything
+    assert not page.locator("#chu").is_visible()
