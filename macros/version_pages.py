@@ -13,9 +13,11 @@ from catalogue.history.versions import Version, versions_of
 from catalogue.kinds import MODELS
 from catalogue.models import Lang, Model, Name, Text
 from catalogue.models.fields import Ref
+from catalogue.models.records import Citation, Record
 from catalogue.records import Catalogue, index
 from catalogue.titles import title_of
 from catalogue.words import FIELDS
+from editing.schema_words import CHOICES, scheme_of
 from macros.family import Family
 from macros.views import View
 
@@ -31,32 +33,40 @@ def page(view: View, version: Version) -> str:
 
 
 def told(view: View, version: Version) -> Told:
-    """All that a version said; nothing where it was not kept."""
-    return list(_fields(view, MODELS[version.kind], version.form)) if version.form else []
+    """All that a version said, of each statement how it is known at its end; nothing where it was not kept."""
+    return [] if version.form is None else list(_fields(view, MODELS[version.kind], version.form))
 
 
 def _fields(view: View, model: type[Model], form: Plain) -> Iterator[tuple[str, list[Any]]]:
     side = addresses.LANGS.index(view.lang)
-    for name, value in form.items():
-        if name not in model.model_fields or name == "id":
+    for name, value in sorted(form.items(), key=lambda one: one[0] in Record.model_fields):
+        if name not in model.model_fields or name == "id" or value is False:
             continue
         items = list(value.values() if isinstance(value, dict) else value) if shape(model, name).depth else [value]
-        made = [_value(view, Holder(model, name, form, form), one) for one in items]
         label = FIELDS.get(name, (name, name))[side]
-        yield f"{label[0].upper()}{label[1:]}", [one for one in made if one]
+        yield f"{label[0].upper()}{label[1:]}", [_value(view, Holder(model, name, form, form), one) for one in items]
 
 
 def _value(view: View, holder: Holder, value: Any) -> Any:
-    found = shape(holder.model, holder.field)
+    found, side = shape(holder.model, holder.field), addresses.LANGS.index(view.lang)
     if isinstance(value, dict) and found.model in (Name, Text):
         lang: Lang = view.lang if view.lang in value else "vi"
-        said = Markup("").join(Markup("<p>{}</p>").format(part) for part in value[lang].split("\n\n"))
-        return said if lang == view.lang else Markup('<div lang="{}">{}</div>').format(lang, said)
+        said = Markup("<br>").join(value[lang].split("\n\n"))
+        return said if lang == view.lang else Markup('<span lang="{}">{}</span>').format(lang, said)
+    if isinstance(value, dict) and found.model is Citation:
+        return Markup(", ").join(
+            [_named(view, "sources", value["source"]), *([view.clause(value["at"])] if "at" in value else [])]
+        )
     if isinstance(value, dict):
         return list(_fields(view, found.model or Model, value))
+    if holder.field == "at":
+        return view.clause(value)
     if isinstance(found.marker, Ref):
         return _named(view, found.marker.kind, value)
-    return escape(_values(view.catalogue).words(holder, value)[addresses.LANGS.index(view.lang)])
+    if scheme := scheme_of(holder.model.__name__, holder.field):
+        return view.concept(scheme, value)
+    known = CHOICES.get(value) or (FIELDS.get(value) if holder.field == "field" else None) if isinstance(value, str) else None
+    return escape((known or _values(view.catalogue).words(holder, value))[side])
 
 
 def _named(view: View, kind: str, record_id: str) -> Markup:
