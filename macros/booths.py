@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from catalogue import addresses
 from catalogue.facts.products import recognised_of, recognitions
-from catalogue.formats.qr_codes import QUIET_ZONE, qr_code
+from catalogue.formats.qr_codes import qr_inline
 from catalogue.models import Product
 from macros.family import Family
 from macros.views import View
@@ -28,10 +28,8 @@ def shelf_page(view: View, kind: str, record_id: str) -> str | None:
 
 
 def code_of_check(view: View, product: Product) -> Markup:
-    """The QR code of the page to check, drawn into the page: it prints sharp at any size."""
-    code = qr_code(view.catalogue.site.url + _address(view, product.id))
-    drawn = code.svg_inline(border=QUIET_ZONE, omitsize=True, light="#fff", title=str(view.words.booth.code))
-    return Markup(drawn)  # noqa: S704 - segno escapes the title
+    """The QR code of the page to check, drawn into the page."""
+    return Markup(qr_inline(view.catalogue.site.url + _address(view, product.id), str(view.words.booth.code)))  # noqa: S704
 
 
 def _address(view: View, product_id: str) -> str:

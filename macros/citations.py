@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from catalogue.facts.places import PROVINCIAL_KINDS
 from catalogue.formats.citing import bibtex, cite_document, cite_page, csl
 from catalogue.formats.exports import ROOT, SINGLE_KINDS
+from catalogue.formats.qr_codes import qr_inline, qr_url
 from catalogue.formats.serialising import json_text
 from catalogue.history.change_log import Plain, lines_of, log, page_of, word_of
 from catalogue.history.manifests import digest_of
@@ -19,6 +22,10 @@ from catalogue.models.moves import Withdrawal
 from catalogue.records import Catalogue, index
 from catalogue.short_addresses import short_address
 from macros.views import View
+
+SHEETS = ("supports", "policies", "journeys", "products")
+"""Kinds whose pages print as a sheet of one or two pages."""
+
 
 @dataclass(frozen=True)
 class Form:
@@ -57,6 +64,11 @@ def forms(view: View, kind: str, record: Any) -> list[Form]:
 def short(kind: str, record: Any) -> str:
     """The address that stays, in the site."""
     return short_address(kind, record.id)
+
+
+def code_of(view: View, kind: str, record: Any) -> Markup:
+    """The QR code of the address that stays, drawn into the page."""
+    return Markup(qr_inline(qr_url(view.catalogue, kind, record.id)))  # noqa: S704
 
 
 def data_file(view: View, kind: str, record: Any) -> str | None:

@@ -1,6 +1,7 @@
 """QR codes (ISO/IEC 18004) of short addresses, as drawings for packaging and booths: black on white, with a quiet zone."""
 
 import io
+from functools import cache
 from typing import Final
 
 import segno
@@ -37,6 +38,12 @@ def qr_svg(url: str) -> bytes:
     made = io.BytesIO()
     qr_code(url).save(made, kind="svg", border=QUIET_ZONE, dark="#000", light="#fff", xmldecl=False, omitsize=True)
     return made.getvalue()
+
+
+@cache
+def qr_inline(url: str, title: str | None = None) -> str:
+    """The code as SVG for the middle of a page: it prints sharp at any size, and nothing has to be loaded for it. ``title`` is escaped."""
+    return str(qr_code(url).svg_inline(border=QUIET_ZONE, omitsize=True, light="#fff", title=title))
 
 
 def qr_files(catalogue: Catalogue) -> dict[str, bytes]:
