@@ -79,12 +79,13 @@ def test_posters_are_a_sheet_for_each_product(chromium, base):
     assert len(printed(page)) < many
     page.get_by_role("link", name="Xem như áp phích").click()
     expect(page.locator(".shelf__picture").first).to_be_visible()
-    posters = printed(page)
-    assert len(posters) == many
-    assert all("Sản phẩm công nghiệp nông thôn tiêu biểu" in " ".join(one.split()) for one in posters)
+    for paper in ("A4", "A3", "Letter"):
+        posters = printed(page, paper)
+        assert len(posters) == many, paper
+        assert all("Sản phẩm công nghiệp nông thôn tiêu biểu" in " ".join(one.split()) for one in posters)
     page.close()
 
 
-def printed(page):
+def printed(page, paper="A4"):
     """The text of each sheet."""
-    return [one.extract_text() for one in PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages]
+    return [one.extract_text() for one in PdfReader(BytesIO(page.pdf(format=paper, prefer_css_page_size=True))).pages]
