@@ -103,7 +103,7 @@ function* recordMistakes(rules, kind, stem, data, records) {
   const own = validate(rules, rules.kinds[kind].model, data).filter((one) => !(wrongId && one.loc.length === 1 && one.loc[0] === "id"));
   yield* own;
   if (!own.length && rules.kinds[kind].taken?.includes(data.id)) yield { loc: ["id"], code: "S02", params: { value: data.id } };
-  if (!own.length && !wrongId) yield* relations(rules, kind, data, records);
+  if (!own.length && !wrongId) yield* references(rules, kind, data, records);
   else yield* mistakenReferences(rules, kind, data, records, new Set(own.map((one) => JSON.stringify(one.loc))));
 }
 
@@ -302,7 +302,7 @@ const CHECKS = {
 };
 
 /** What one good record says of others and of itself. */
-function* relations(rules, kind, data, records) {
+function* references(rules, kind, data, records) {
   const anchors = new Set(), mistakes = [];
   const take = (model, value, loc, top) => {
     const { known, fields } = rules.models[model];
