@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from catalogue.checkout import ROOT
 from catalogue.photos.cache import forget_others
@@ -48,11 +47,6 @@ class Published:
     files: int
     today: dt.date
     made: bool
-
-
-def today_in_vietnam() -> dt.date:
-    """The day in Vietnam: the only clock that the site knows, and only when no day is given."""
-    return dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
 
 
 def publish(

@@ -33,6 +33,7 @@ from catalogue.data_files.problems import DataError, Problem, printable
 from catalogue.formats.cards import Card, write_cards
 from catalogue.loading import Rereading, checked, unchecked
 from catalogue.models import Lang
+from catalogue.models.dates import today_in_vietnam
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
 from catalogue.photos.files import PhotoRefused, Rendition
 from catalogue.photos.library import PICTURED, picture_plan
@@ -49,7 +50,6 @@ from publishing import file_facts, offline
 from publishing.bundling import served
 from publishing.earlier_texts import earlier_texts
 from publishing.engine import end_with_parent
-from publishing.pipeline import today_in_vietnam
 from publishing.plan import page_addresses, plan_of
 from publishing.progress import BuildFailed
 from publishing.prose import DOCS, MACRO_CALL, prose_address, prose_pages, prose_problems, prose_text

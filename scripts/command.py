@@ -17,9 +17,9 @@ from environment import ROOT
 from catalogue.data_files.problems import DataError, Refused, printable
 from catalogue.data_files.writing import finish
 from catalogue.models import Lang
+from catalogue.models.dates import today_in_vietnam
 from catalogue.words import WordsMissing
 from editing.reporting import OK, OUR_FAULT, WRONG_DATA, WRONG_USE, our_fault, report, write_anywhere
-from publishing.pipeline import today_in_vietnam
 from publishing.progress import BuildFailed, NotThere
 
 __all__ = [

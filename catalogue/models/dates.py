@@ -155,6 +155,11 @@ VIETNAM: Final = dt.timezone(dt.timedelta(hours=7))
 PartOfDay = Literal["morning", "afternoon", "evening"]
 
 
+def today_in_vietnam() -> dt.date:
+    """The day in Vietnam: the only clock that the site knows, and only when no day is given."""
+    return dt.datetime.now(VIETNAM).date()
+
+
 class Period(Model):
     """A span of time; either end may be open. ``label`` keeps the source's words ("9 tháng đầu năm 2022")."""
 

@@ -9,6 +9,7 @@ import publishing.pipeline
 import publishing.prose
 from catalogue.checkout import ROOT
 from catalogue.data_files.problems import DataError
+from catalogue.models.dates import today_in_vietnam
 from editing.reporting import WRONG_DATA, check
 from publishing.plan import make_plan, page_addresses
 from publishing.prose import prose_problems
@@ -96,7 +97,7 @@ def test_links_that_lead_somewhere_are_left_alone(docs):
 def test_check_and_build_say_it_before_anything_is_made(docs, smallest_data):
     (docs / "vi" / "am-tra" / "index.md").write_text("# Ấm trà\n", "utf-8")
     (docs / "en" / "am-tra" / "index.md").write_text(HEAD, "utf-8")
-    day, out = publishing.pipeline.today_in_vietnam(), io.StringIO()
+    day, out = today_in_vietnam(), io.StringIO()
     options = {"annotate": False, "today": day, "prose": prose_problems}
     assert check(smallest_data, "vi", out, page_addresses, **options) == WRONG_DATA
     assert out.getvalue().startswith("docs/vi/am-tra/index.md:1:1: M01 ")
