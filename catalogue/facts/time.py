@@ -140,20 +140,20 @@ def _is_national(catalogue: Catalogue, policy: Policy) -> bool:
 
 
 def _support(catalogue: Catalogue, record: Support, history: HistoryOf) -> tuple[Days, Answer]:
-    """A support applies while the documents that give it are in force. A year alone neither begins it nor ends it.
+    """A support applies while the documents that give it are in force. A year alone does not begin it; it is over after its last one.
 
-    Without such a document on record nobody can say that it applies, on no day.
+    Without such a document on record nobody can say that it applies, on no day: only a stated one begins it or ends it then.
     """
     begin = record.valid.begin if record.valid and record.valid.begin and record.valid.begin.is_full else None
-    over = ends(record.valid.end if record.valid else None, "expired")
+    over = ends(record.valid.end if record.valid else None, "period-over")
     given = [(policy, history(policy)) for policy in grounds(catalogue, record)]
 
     def answer(day: dt.date) -> Change:
-        for end in over:
-            if day >= end.on:
-                return replace(end, on=day)
         if begin and day < begin.first:
             return Change(day, "not-yet", "before-start")
+        for end in over:
+            if day >= end.on and end.last and (given or end.last.is_full):
+                return replace(end, on=day, state="expired")
         if not given:
             return Change(day, "unknown", "no-basis")
         bases = [(policy, _of_clauses(record, policy, at(changes, day))) for policy, changes in given]

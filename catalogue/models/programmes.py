@@ -168,7 +168,7 @@ class Support(Record):
     territory: Annotated[tuple[Annotated[Identifier, Ref("places")], ...], Field(min_length=1)]
     """Áp dụng ở đâu."""
     valid: Period | None = None
-    """Áp dụng từ ngày nào đến ngày nào, chỉ khi nguồn nói rõ; không thì bỏ, tình trạng được tính theo căn cứ. Chỉ biết năm thì không làm tình trạng đổi."""
+    """Áp dụng từ ngày nào đến ngày nào, chỉ khi nguồn nói rõ; không thì bỏ, tình trạng được tính theo căn cứ. Năm cuối tính đến hết năm ấy; chỉ biết năm bắt đầu thì không làm tình trạng đổi."""
     basis: tuple[LegalBasis, ...] = ()
     """Căn cứ pháp lý: văn bản quy định mức hỗ trợ, đúng cấp. Mục hỗ trợ không sống lâu hơn căn cứ của nó."""
     amounts: tuple[Amount, ...] = ()

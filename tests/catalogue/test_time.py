@@ -291,6 +291,18 @@ def test_a_support_without_a_document_that_gives_it_is_unknown_for_ever():
     assert [state(records, begun, day) for day in ("2026-02-28", "2026-03-01", "2040-01-01")] == ["not-yet", "unknown", "unknown"]
 
 
+def test_a_term_named_by_its_year_holds_to_its_end_and_never_before_its_beginning():
+    """Of 2026: it applies through that year; without a document that gives it a year ends nothing."""
+    records = catalogue(policy("nq", **RESOLUTION))
+    one = support("nq", valid={"begin": "2026-05-10", "end": "2026"})
+    states = [state(records, one, day) for day in ("2026-01-01", "2026-05-10", "2026-12-31", "2027-01-01")]
+    assert states == ["not-yet", "in-force", "in-force", "expired"]
+    over = history(records, one)[-1]
+    assert status_words(REAL, "supports", over, "vi") == "Thôi áp dụng: sau năm 2026"
+    assert over.day == dt.date(2027, 1, 1)
+    assert state(catalogue(), support(valid={"end": "2026"}), "2027-01-01") == "unknown"
+
+
 def test_a_bare_year_begins_nothing():
     records = catalogue(policy("nq", **RESOLUTION))
     assert told(records, support("nq", valid={"begin": "2026"}), "2025-01-01") == ("in-force", "started", "2024-07-11")
