@@ -27,9 +27,10 @@ def settled(page, verdict):
 
 
 def test_a_figure_is_corrected_by_name_and_one_line_changes(visit, catalogue):
+    ginseng = "sam-bo-chinh-ba-den-farm"
     page = visit("/bien-tap/")
-    page.get_by_label("Tìm theo tên").fill("banh trang imex")
-    page.get_by_role("button", name="Bánh tráng IMEXTRAVINH").click()
+    page.get_by_label("Tìm theo tên").fill("sam bo chinh ba den")
+    page.get_by_role("button", name="Sản phẩm sâm Bố Chính Bà Đen Farm").click()
     year = page.locator("#o-awards-0-year")
     before = year.input_value()
     year.fill("2o24")
@@ -47,11 +48,11 @@ def test_a_figure_is_corrected_by_name_and_one_line_changes(visit, catalogue):
     lines = part(page, "diff").locator("ins, del").all_inner_texts()
     assert [re.sub(" +", " ", line) for line in lines] == [f"− year: {before}", "+ year: 2024"]
     site = catalogue.site
-    assert part(page, "github").get_attribute("href") == f"{site.repository}/edit/{site.branch}/data/products/{PRODUCT}.yaml"
+    assert part(page, "github").get_attribute("href") == f"{site.repository}/edit/{site.branch}/data/products/{ginseng}.yaml"
     with page.expect_download() as found:
         part(page, "download").click()
-    assert found.value.suggested_filename == f"{PRODUCT}.yaml"
-    text = (Path(catalogue.root) / "products" / f"{PRODUCT}.yaml").read_text("utf-8")
+    assert found.value.suggested_filename == f"{ginseng}.yaml"
+    text = (Path(catalogue.root) / "products" / f"{ginseng}.yaml").read_text("utf-8")
     assert Path(found.value.path()).read_text("utf-8") == text.replace(f"year: {before}", "year: 2024")
 
 
@@ -324,7 +325,7 @@ def test_an_open_proposal_goes_on_in_the_form(visit, catalogue):
     part(page, "chooser").locator("summary").first.click()
     page.get_by_label("Tìm theo tên").fill("banh trang imex")
     page.get_by_role("button", name="Bánh tráng IMEXTRAVINH").click()
-    page.locator("#o-awards-0-year").fill("2024")
+    page.locator("#o-name-vi").fill("Bánh tráng mới")
     page.keyboard.press("Tab")
     site = catalogue.site
     assert part(page, "github").get_attribute("href") == f"{site.repository}/edit/{site.branch}/data/products/{PRODUCT}.yaml"

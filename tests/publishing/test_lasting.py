@@ -258,7 +258,7 @@ def test_a_status_that_turns_by_its_day_is_in_the_log(mine):
     (entry,) = read_releases(mine)[-1].entries
     assert (entry["kind"], entry["id"], word_of(entry)) == ("policies", "qd-1", "turned")
     assert [change["sort"] for change in entry["changes"]] == ["turned"]
-    assert "02/12/2026" in entry["changes"][0]["vi"]
+    assert "sau ngày 01/12/2026" in entry["changes"][0]["vi"]
     assert last_change(catalogue, "policies", "qd-1") == over
     assert set(EVENTS) == set(vars(words(catalogue, "vi").change))
     revisions = history_of(catalogue).revisions
