@@ -10,6 +10,7 @@ from typing import Final
 from catalogue.data_files.characters import decode
 from catalogue.data_files.damage import is_untranslated, lacks_marks
 from catalogue.data_files.parsing import Loc, Positions
+from catalogue.data_files.private import PRIVATE
 from catalogue.data_files.problems import shortened, workflow_command
 from catalogue.data_files.texts import pairs
 from catalogue.facts.parity import sentences
@@ -20,6 +21,7 @@ from catalogue.models.money import in_words
 from catalogue.records import Catalogue
 from catalogue.words import Words, read
 from editing.edits import record_loc
+from editing.people import named
 
 LONGEST: Final[Mapping[Lang, int]] = {"vi": 45, "en": 30}
 """Words of a sentence (in Vietnamese: syllables) that is still read in one go."""
@@ -122,7 +124,11 @@ def advise(catalogue: Catalogue, today: dt.date, only: Collection[tuple[str, str
     names, places = _Names(catalogue, today), Places(catalogue)
     for kind in kinds_that("is_prose"):
         for record in catalogue.records(kind).values():
-            for loc, pair in pairs(record) if only is None or (kind, record.id) in only else ():
+            if only is not None and (kind, record.id) not in only:
+                continue
+            if kind in PRIVATE:
+                found += [places.at(kind, record.id, loc, "A14", {"text": person}) for loc, person in named(kind, record)]
+            for loc, pair in pairs(record):
                 found += [places.at(kind, record.id, (*loc, lang), code, params) for lang, code, params in _odd(pair)]
                 if _PROSE & set(map(str, loc)):
                     found += [

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.damage import damages, exchanged
 from catalogue.data_files.folder import MAX_KEPT, read_bytes
 from catalogue.data_files.parsing import Loc
+from catalogue.data_files.private import PRIVATE, reached, told
 from catalogue.data_files.problems import Refused
 from catalogue.data_files.quantities import disagreements
 from catalogue.data_files.shapes import shape, values_in
@@ -25,7 +25,6 @@ from catalogue.data_files.writing import write_together
 from catalogue.kinds import kinds_that
 from catalogue.models import Body
 from catalogue.models.fields import Model, Name, Text
-from catalogue.models.forms import person_named
 
 RUNS_FOLDER = "runs"
 Register = Mapping[str, Sequence[str]]
@@ -40,32 +39,28 @@ _FULL_NAME = 3
 LENGTH = 8
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
-_PRIVATE: Final = frozenset(["products", "producers", "crafts", "projects"])
-"""Kinds of record whose people are no officials: nobody is named in their prose, nor how to reach them."""
-_REACHED = re.compile(
-    r"(?<![\d/.,-])(?:\+84|\(?0)(?:[ .()-]{0,2}\d){8,10}(?!\d)|(?<![\w.+:/@-])[\w.+-]+@[\w-]+\.[a-z]{2,}", re.IGNORECASE
-)
 _BREAK = " \n "
 
 
 def text_mistakes(data: Path, records: Records) -> Iterator[Found]:
-    """Every text that is damaged, whose languages disagree in a number or date, or that shares eight words in a row with a source."""
+    """Every text that is damaged, whose languages disagree, that tells how to reach a person, or is a source's."""
     for kind, entries in records.items():
         for entry in entries.values():
             for loc, code, params in _damaged(entry):
                 yield kind, entry.id, Mistake(loc, code, params)
+            for loc, text in told(entry) if kind in PRIVATE else ():
+                if loc[0] != "contacts" and (found := reached(text)):
+                    yield kind, entry.id, Mistake(loc, "L09", {"value": found})
     runs = _runs(data)
     names = official_names(_names(records)) if runs else None
     register = _register(records)
     for kind in kinds_that("is_prose"):
         for entry in records[kind].values():
             for loc, pair in pairs(entry):
-                own = _private(loc, pair) if kind in _PRIVATE else ()
                 for mistake in (
                     *_disagreement(loc, pair),
                     *_borrowing(loc, pair, runs, names),
                     *_misnaming(loc, pair, register),
-                    *own,
                 ):
                     yield kind, entry.id, mistake
 
@@ -96,15 +91,6 @@ def _borrowing(loc: Loc, pair: Name | Text, runs: frozenset[str], names: re.Patt
     if runs and not _NAMING.intersection(part for part in loc if isinstance(part, str)):
         for run in borrowed(pair.vi, runs, names):
             yield Mistake((*loc, "vi"), "L02", {"value": run})
-
-
-def _private(loc: Loc, pair: Name | Text) -> Iterator[Mistake]:
-    """A telephone number, a mail address or a person; the name of a business may be that of somebody."""
-    for side, text in (("vi", pair.vi), ("en", pair.en or "")):
-        if reached := _REACHED.search(text):
-            yield Mistake((*loc, side), "L09", {"value": reached[0]})
-        if not (_NAMING | {"maker", "trade_name"}).intersection(map(str, loc)) and (person := person_named(text)):
-            yield Mistake((*loc, side), "L10", {"value": person})
 
 
 def _misnaming(loc: Loc, pair: Name | Text, register: Register) -> Iterator[Mistake]:

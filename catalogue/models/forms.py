@@ -30,8 +30,6 @@ RESERVED_IDS = frozenset(
 _SITE_PATH = re.compile(r"(?:/(?!\.+(?:/|$))[A-Za-z0-9._~-]+)*")
 _BUSINESSES = ("Công ty", "Hợp tác xã", "Liên hiệp", "Doanh nghiệp", "Tổ hợp tác", "Xí nghiệp")
 _TITLES = frozenset(["ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cậu", "dì", "thầy"])
-_ENGLISH_TITLES = frozenset(["Mr", "Mrs", "Ms"])
-_CALLED_AFTER = frozenset(["đường", "phố", "phường", "xã", "ấp", "cầu", "chợ", "trường", "rạch", "kênh", "núi", "road", "street"])
 _SURNAMES = frozenset(
     [
         "Nguyễn",
@@ -169,22 +167,6 @@ def refuse_private_name(maker: str) -> None:
     for word, following in pairwise(words):
         if (word.lower() in _TITLES or word in _SURNAMES) and following[0].isupper():
             raise PydanticCustomError("private_name", "", {"value": f"{word} {following}", "at": "maker.vi"})
-
-
-def person_named(text: str) -> str | None:
-    """The words of running text by which somebody is named: ông Sáu, Bà Trần Lan, Nguyễn Văn An, Mr Nam; None where nobody is.
-
-    Places are called after people as well (Bà Rịa, núi Bà Đen, đường Nguyễn Văn Linh): a title written small, a surname behind
-    any title, or a middle name that only people have must stand there, and no word for a street or a unit before it.
-    """
-    words = ["", *re.findall(r"[^\s,;:()“”\"]+", text), "", ""]
-    for before, word, following, last in zip(words, words[1:], words[2:], words[3:], strict=False):
-        if not following[:1].isupper() or before.lower() in _CALLED_AFTER:
-            continue
-        is_titled = word in _TITLES or word.rstrip(".") in _ENGLISH_TITLES or (word.lower() in _TITLES and following in _SURNAMES)
-        if is_titled or (word in _SURNAMES and following in ("Văn", "Thị") and last[:1].isupper()):
-            return f"{word} {following}"
-    return None
 
 
 def number(value: object) -> object:

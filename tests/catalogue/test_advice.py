@@ -69,6 +69,8 @@ def advice_on(smallest_data):
         ("Chiếu gấp; chưa rõ chất liệu.", "A folding mat.", 16, "A10"),
         ("Chiếu gấp.", "A folding mat. The source does not say what it is woven from.", 17, "A10"),
         ("Chiếu gấp.", "A mat, by our reading a folding one.", 17, "A10"),
+        ("Gạo do ông Sáu làm.", "x", 16, "A14"),
+        ("Việc.", "Made by Mr Nam.", 17, "A14"),
         ("Hang lam tai xuong cua ho.", "x", 16, "A11"),
         ("Việc.", "Hàng làm tại xưởng của hộ", 17, "A12"),
         ("Hàng <b>tốt</b>.", "x", 16, "A13"),
