@@ -49,8 +49,8 @@ _OLD_TONES: Final = dict(
 """The tone mark stands on the first vowel of an open syllable: hóa, not hoá."""
 TONED = re.compile(rf"\b\w*(?<!q)({'|'.join(_OLD_TONES)})(?!\w)", re.IGNORECASE)
 _PERCENT: Final[Mapping[Lang, tuple[re.Pattern[str], str]]] = {
-    "vi": (re.compile(r"\d+ ?%"), "\u00a0%"),
-    "en": (re.compile(r"\d+[ \u00a0]%"), "%"),
+    "vi": (re.compile(r"\d+(?:[.,]\d+)* ?%"), "\u00a0%"),
+    "en": (re.compile(r"\d+(?:[.,]\d+)*[ \u00a0]%"), "%"),
 }
 # A sum in quotation marks is as its source prints it.
 _BARE_SUM: Final[Mapping[Lang, re.Pattern[str]]] = {
@@ -89,6 +89,8 @@ _PROSE = frozenset(
 _AS_OLD = re.compile(
     r"\b(?:cũ|nay|trước đây|trước khi|lúc đó|sáp nhập|hợp nhất|giải thể|đến 30/6/2025|20(?:0\d|1\d|2[0-5]))\b", re.IGNORECASE
 )
+# A machine, or who decides: no producer.
+_MAKERS = re.compile(r"\b(?:coffee|tea|bread|ice|ice[ -]cream|film|policy|law|rule|decision)[ -]makers?\b", re.IGNORECASE)
 _TYPE = re.compile(r"^(?:Tỉnh|Thành phố|Huyện|Thị xã) ")
 
 SENTENCES: Final = Words("check", "advice")
@@ -177,7 +179,7 @@ def _written(text: str, lang: Lang) -> Iterator[_Remark]:
     """Percent signs, the spelling of tones, sums of money without a currency or in thousands of millions."""
     percent, sign = _PERCENT[lang]
     for old in dict.fromkeys(percent.findall(text)):
-        yield lang, "A07", {"text": old, "now": re.sub(r"[ \u00a0]?%", sign, old)}
+        yield lang, "A15" if lang == "vi" else "A07", {"text": old, "now": re.sub(r"[ \u00a0]?%", sign, old)}
     if lang == "vi":
         for found in TONED.finditer(text):
             yield lang, "A07", {"text": found[0], "now": found[0].removesuffix(found[1]) + _OLD_TONES[found[1].lower()]}
@@ -235,7 +237,7 @@ class _Names:
 
     def variants(self, text: str, lang: Lang) -> Iterator[_Remark]:
         """Wordings that others use and we do not."""
-        for name in dict.fromkeys(self.pattern[lang].findall(text)):
+        for name in dict.fromkeys(self.pattern[lang].findall(_MAKERS.sub("", text))):
             yield lang, "A05", {"text": name, "now": self.listed[lang][name]}
 
 

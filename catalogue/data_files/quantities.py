@@ -33,6 +33,8 @@ _NUMBER: dict[Lang, re.Pattern[str]] = {
     "vi": re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+|\d+)(,\d+)?(?:\s*(nghìn|ngàn|triệu|tỷ|tỉ)\b)?"),
     "en": re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s*(thousand|million|billion)\b)?"),
 }
+_GROUPED = re.compile(r"(?<![\w.,])\d{1,3}([ \u00a0.,])\d{3}(?:\1\d{3})*(?!\d|[.,]\d)")
+_MARK: dict[Lang, str] = {"vi": ".", "en": ","}
 _TIMES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "thousand": 3, "million": 6, "billion": 9}
 _WORDS: dict[Lang, tuple[tuple[str, ...], ...]] = {
     "vi": (
@@ -100,6 +102,16 @@ def _names_month(text: str, lang: Lang, number: int) -> bool:
         return False
     pattern = MONTHS[number - 1] if lang == "en" else rf"tháng 0?{number}\b|/0?{number}\b"
     return re.search(rf"\b(?:{pattern})", text, re.IGNORECASE) is not None
+
+
+def regrouped(text: str, lang: Lang, other: str) -> dict[str, str]:
+    """Numbers whose thousands are set apart as in no text of ``lang`` (1 800, 1,800): as written → as it must be.
+
+    ``other`` is the text in the other language: it states the same number, so that it is known to be one.
+    """
+    stated = quantities(other, "en" if lang == "vi" else "vi")
+    written = {one[0]: re.sub(r"[ \u00a0.,]", _MARK[lang], one[0]) for one in _GROUPED.finditer(text) if one[1] != _MARK[lang]}
+    return {old: new for old, new in written.items() if f"number {Decimal(new.replace(_MARK[lang], '')).normalize():f}" in stated}
 
 
 def disagreements(vi: str, en: str) -> list[str]:

@@ -18,12 +18,12 @@ from catalogue.data_files.folder import MAX_KEPT, read_bytes
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.private import PRIVATE, reached, told
 from catalogue.data_files.problems import Refused
-from catalogue.data_files.quantities import disagreements
+from catalogue.data_files.quantities import disagreements, regrouped
 from catalogue.data_files.shapes import shape, values_in
 from catalogue.data_files.validating import Mistake
 from catalogue.data_files.writing import write_together
 from catalogue.kinds import kinds_that
-from catalogue.models import Body
+from catalogue.models import Body, Lang
 from catalogue.models.fields import Model, Name, Text
 
 RUNS_FOLDER = "runs"
@@ -81,7 +81,13 @@ def _damaged(model: Model, loc: Loc = ()) -> Iterator[tuple[Loc, str, dict[str, 
 def _disagreement(loc: Loc, pair: Name | Text) -> Iterator[Mistake]:
     if pair.en is None or not (_DIGIT.search(pair.vi) or _DIGIT.search(pair.en)):
         return
-    differing = disagreements(pair.vi, pair.en)
+    texts: dict[Lang, str] = {"vi": pair.vi, "en": pair.en}
+    others: dict[Lang, str] = {"vi": pair.en, "en": pair.vi}
+    for lang, other in others.items():
+        for old, new in regrouped(texts[lang], lang, other).items():
+            yield Mistake((*loc, lang), "L11", {"value": old, "suggestion": new})
+            texts[lang] = texts[lang].replace(old, new)
+    differing = disagreements(**texts)
     if differing:
         for side in ("vi", "en"):
             yield Mistake((*loc, side), "L01", {"value": "; ".join(differing)})

@@ -55,8 +55,9 @@ def advice_on(smallest_data):
         ("Gửi hồ sơ cho Cục Công Thương địa phương.", "Send it to the Local Agency.", 16, "A03"),
         ("Hàng làm ở Tiền Giang.", "x", 16, "A04"),
         ("Việc.", "The industrial extension programme.", 17, "A05"),
-        ("Tối đa 50% chi phí.", "Up to 50%.", 16, "A07"),
+        ("Tối đa 50% chi phí.", "Up to 50%.", 16, "A15"),
         ("Tối đa 50\u00a0%.", "Up to 50 % of the cost.", 17, "A07"),
+        ("Việc.", "Rice paper makers.", 17, "A05"),
         ("Đừng xoá tệp.", "x", 16, "A07"),
         ("Tổng 1.400,5 triệu đồng.", "In all VND 1.4005 billion.", 16, "A07"),
         ("Tổng 6 tỷ đồng.", "In all VND 6,000 million.", 17, "A07"),
@@ -96,6 +97,17 @@ def test_a_remark_stands_at_its_place(advice_on, vi, en, line, code):
 )
 def test_good_sentences_are_left_alone(advice_on, vi):
     assert advice_on(vi, "The Local Agency.") == []
+
+
+def test_a_percentage_is_shown_whole_and_its_space_is_named(advice_on, smallest_data):
+    advice_on("Tối đa 12,5 % chi phí.", "Up to 12.5%.")
+    told = [one.sentence("vi") for one in advise(load_catalogue(smallest_data), TODAY)]
+    assert told == ["viết “12,5\u00a0%” với dấu cách không ngắt (U+00A0, trông như dấu cách thường), không viết “12,5 %”."]
+
+
+def test_words_that_mean_something_else_as_well_are_left_alone(advice_on):
+    """Machines and offices are no producers; a house to work in and a film shown again are what they are."""
+    assert advice_on("Nhà làm việc hai tầng. Đài phát lại phim.", "It sells coffee makers to policy makers.") == []
 
 
 def test_what_is_not_known_of_a_product_is_not_its_description():

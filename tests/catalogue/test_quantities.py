@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalogue.data_files.quantities import disagreements
+from catalogue.data_files.quantities import disagreements, regrouped
 
 AGREE = [
     ("37,6 % kế hoạch", "37.6% of the plan"),
@@ -44,3 +44,20 @@ def test_the_same_in_both_forms(vi, en):
 def test_a_difference_is_named_as_written(vi, en, found):
     """What is reported is what the person typed."""
     assert disagreements(vi, en) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "other", "found"),
+    [
+        ("Nuôi 1 800 con.", "vi", "It keeps 1,800 animals.", {"1 800": "1.800"}),
+        ("Nuôi 1,800 con.", "vi", "It keeps 1,800 animals.", {"1,800": "1.800"}),
+        ("Vốn 1 800 000 đồng.", "vi", "VND 1,800,000.", {"1 800 000": "1.800.000"}),
+        ("It keeps 1.800 animals.", "en", "Nuôi 1.800 con.", {"1.800": "1,800"}),
+        ("Nuôi 1.800 con.", "vi", "It keeps 1,800 animals.", {}),
+        ("Nặng 1,800 kg.", "vi", "It weighs 1.8 kg.", {}),
+        ("Ngày 1 800 con.", "vi", "On day 1, 800 animals.", {}),
+    ],
+)
+def test_thousands_are_set_apart_as_each_language_does(text, lang, other, found):
+    """Only where the other language says that it is one number."""
+    assert regrouped(text, lang, other) == found
