@@ -75,9 +75,12 @@ def shown(view: View, link: Link) -> str:
     return f"+84 {link.shown[1:]}" if is_national else link.shown
 
 
-def own(producer: Producer) -> list[tuple[Link, Contact]]:
-    """The contacts that a producer has printed for its customers."""
-    return [(link(contact.kind, contact.value), contact) for contact in producer.contacts]
+def own(producer: Producer) -> list[list[tuple[Link, Contact]]]:
+    """The contacts that a producer has printed for its customers, together what is equally sure and from the same sources."""
+    found: dict[Any, list[tuple[Link, Contact]]] = {}
+    for contact in producer.contacts:
+        found.setdefault((contact.grade, contact.cited), []).append((link(contact.kind, contact.value), contact))
+    return [*found.values()]
 
 
 def groups(view: View, way: Way) -> list[Group]:

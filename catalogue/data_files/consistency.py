@@ -16,7 +16,7 @@ from catalogue.data_files.shapes import Link, anchors, found_in, references, sta
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import KINDS, MODELS
 from catalogue.models import Body, Entry, Interface, Lang, Network, Policy, Producer, Programme, Site, Source, Term, Vocabulary
-from catalogue.models.contacts import GRADES, fits
+from catalogue.models.contacts import GRADES, Contact, fits
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.forms import as_id
 from catalogue.models.money import MILLIONS, in_words, probable_millions
@@ -249,15 +249,18 @@ def _unreachable(entry: Entry, sources: Mapping[str, Entry]) -> Iterator[Mistake
     for index, contact in enumerate(entry.contacts):
         if not fits(contact.kind, contact.value):
             yield Mistake(("contacts", index, "value"), "R20", {"value": contact.value, "kind": contact.kind})
-        borne = [grade for grade in GRADES[contact.kind] if grade != "printed" or _is_direct(contact, entry, sources)]
+        borne = [grade for grade in GRADES[contact.kind] if _is_borne(grade, contact, entry, sources)]
         if contact.grade not in borne:
             told = {"value": contact.grade, "kind": contact.kind, "known": ", ".join(borne)}
             yield Mistake(("contacts", index, "grade"), "R21", told)
 
 
-def _is_direct(statement: Stated, entry: Record, sources: Mapping[str, Entry]) -> bool:
-    read = [sources.get(citation.source) for citation in statement.cited or entry.cited]
-    return any(source.direct for source in read if isinstance(source, Source))
+def _is_borne(grade: str, contact: Contact, entry: Record, sources: Mapping[str, Entry]) -> bool:
+    """Printed is what the document or a state website says; a number or mail of its own, what a producer says itself."""
+    read = [sources.get(citation.source) for citation in contact.cited or entry.cited]
+    if grade == "own" and contact.kind != "website":
+        return isinstance(entry, Producer) and any(source.kind == "maker-site" for source in read if isinstance(source, Source))
+    return grade != "printed" or any(source.direct for source in read if isinstance(source, Source))
 
 
 def site_mistakes(site: Site) -> Iterator[Mistake]:

@@ -10,8 +10,8 @@ from catalogue.models.forms import web_address
 from catalogue.models.records import Stated
 
 GRADES: Final = {
-    "phone": ("confirmed", "printed", "copied"),
-    "email": ("confirmed", "printed", "copied"),
+    "phone": ("confirmed", "printed", "own", "copied"),
+    "email": ("confirmed", "printed", "own", "copied"),
     "website": ("confirmed", "website", "own"),
     "address": ("confirmed", "post"),
 }
@@ -32,7 +32,7 @@ class Contact(Stated):
     value: Line
     """Số, địa chỉ như nguồn ghi; trang web ghi cả https://."""
     grade: Annotated[Identifier, Concept("contact-grades")]
-    """Chắc đến đâu: đã liên hệ được (confirmed), in trên trang chính thức (printed), theo bản sao (copied), trang web của cơ quan (website) hay của cơ sở (own), bưu điện (post)."""
+    """Chắc đến đâu: đã liên hệ được (confirmed), in trên trang chính thức (printed), cơ sở tự ghi trên trang, bao bì của mình (own), theo bản sao (copied), trang web của cơ quan (website), bưu điện (post)."""
     desk: Name | None = None
     """Của phòng, bộ phận nào, nếu nguồn ghi."""
 

@@ -244,7 +244,7 @@ class Producer(Record):
     consent: Consent | None = None
     """Sự đồng ý cho nêu tên."""
     contacts: tuple[Contact, ...] = ()
-    """Liên hệ kinh doanh in trên trang của chính cơ sở hoặc trang cơ quan nhà nước; không ghi số riêng của ai."""
+    """Liên hệ kinh doanh in trên trang, bao bì của chính cơ sở hoặc trang cơ quan nhà nước; không ghi số riêng của ai."""
     awards: tuple[Award, ...] = ()
     """Kỳ bình chọn mà nguồn chỉ nêu tên cơ sở, không nêu sản phẩm nào; công nhận của sản phẩm thì ghi ở sản phẩm."""
     photos: tuple[Photo, ...] = ()

@@ -127,7 +127,10 @@ def test_a_province_without_anybody_to_reach_is_told_apart(catalogue):
 @pytest.mark.parametrize(("kind", "name"), [("product", "tui-giay-la-sen-ecolotus"), ("producer", "ecolotus")])
 def test_a_producer_is_reached_first_where_it_prints_a_contact_itself(catalogue, kind, name):
     """Its own site, how sure it is, and its source, before the desk that knows it; nothing of the kind for one without."""
-    for lang, sure in (("vi", "Trang của chính cơ sở"), ("en", "The producer’s own site")):
+    for lang, sure in (
+        ("vi", "Cơ sở tự ghi trên trang hoặc bao bì của mình"),
+        ("en", "From the producer’s own site or packaging"),
+    ):
         record = catalogue.records(f"{kind}s")[name]
         html = render(f"{kind}_page", view(catalogue, lang=lang, about=(f"{kind}s", name)), record=record)
         reached = html[html.index('id="gap-co-so"') :]
@@ -137,6 +140,24 @@ def test_a_producer_is_reached_first_where_it_prints_a_contact_itself(catalogue,
     other = catalogue.records("producers")["hai-nguyen"]
     html = render("producer_page", view(catalogue, about=("producers", "hai-nguyen")), record=other)
     assert 'rel="noopener"' not in html[html.index('id="gap-co-so"') : html.index("data-asked")]
+
+
+def test_how_sure_the_contacts_of_a_producer_are_is_said_once(catalogue):
+    """Its telephone, its mail and its site come from one page of its own; what comes from elsewhere says so itself."""
+    record = catalogue.producers["ecolotus"]
+    there = record.contacts[0]
+    told = [
+        there.model_copy(update=new)
+        for new in ({"kind": "phone", "value": "02723 826 336"}, {"kind": "email", "value": "a@ecolotus.vn"})
+    ]
+    copied = there.model_copy(update={"kind": "phone", "value": "02723 826 337", "grade": "copied"})
+    made = record.model_copy(update={"contacts": (*told, there, copied)})
+    assert [[one.kind for one, _ in same] for same in contacts.own(made)] == [["phone", "email", "website"], ["phone"]]
+    changed = replace(catalogue, producers={**catalogue.producers, "ecolotus": made})
+    html = render("producer_page", view(changed, about=("producers", "ecolotus")), record=made)
+    reached = html[html.index('id="gap-co-so"') :]
+    assert reached.count("Cơ sở tự ghi trên trang hoặc bao bì của mình") == 1
+    assert all(value in reached for value in ("tel:+842723826336", "mailto:a@ecolotus.vn", "https://ecolotus.vn"))
 
 
 @pytest.mark.parametrize(("lang", "shown"), [("vi", "02723 521 700"), ("en", "+84 2723 521 700")])
