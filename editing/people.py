@@ -28,7 +28,7 @@ def _typed(words: Collection[str]) -> str:
 _SURNAME, _MIDDLE = _typed(_SURNAMES), _typed(_MIDDLES)
 _NOBODY: Final = re.compile(
     # Streets, places, shrines and wares called after somebody.
-    r"(?i:\b(?:đường|phố|đại lộ|hẻm|ngõ|phường|xã|ấp|cầu|chợ|trường|rạch|kênh|núi|miếu|đền|chùa|lăng|tượng|lễ|gốm|road|street))"
+    r"(?i:\b(?:đường|phố|đại lộ|hẻm|ngõ|phường|xã|ấp|cầu|chợ|trường|rạch|kênh|núi|miếu|đền|chùa|lăng|tượng|lễ|gốm|công viên|road|street))"
     rf"(?: (?:số )?\d[\w/]*)?(?: {_NAME})?(?: (?:{_TITLES}))? {_NAME}"
     rf"|\b\d{{1,3}}[\w/]* {_NAME}"
     rf"|\b(?:{_WORD} ){{1,5}}(?:Street|Road|Avenue|Bridge|Market|Mountain|Pagoda|Temple|School|Ward|Co|Company|Cooperative|Workshop)\b"
@@ -37,7 +37,7 @@ _NOBODY: Final = re.compile(
     rf"(?: (?!(?:do|của|là|ở|tại|có|cho|với|để|mà|được|{_TITLES}) )[\w&-]+){{0,5}}?(?: (?i:{_TITLES}))? {_NAME}"
     # Saints, and people of long ago.
     r"|(?i:\bbác) Hồ\b(?! Văn| Thị)|(?i:\bbà) (?:Đen|Rịa|Chúa|Tây|Trưng|Triệu|Nà|Tổ|Mụ)\b|(?i:\bông) (?:Địa|Táo|Công|Trời)\b"
-    r"|(?i:\bông) Phúc(?=, ông Lộc)|\bông Lộc(?:,| và) ông Thọ|\bTuệ Tĩnh\b|\bAnh Quốc\b"
+    r"|(?i:\bông) Phúc(?=, ông Lộc)|\bông Lộc(?:,| và) ông Thọ|\bTuệ Tĩnh\b|\b(?:Anh Quốc|Cô Tô)\b"
 )
 _LONG_AGO = re.compile(r"\b(?:1[0-8]\d\d|19[01]\d)\b|thế kỷ (?:thứ )?(?:XV|XVI|XVII|XVIII|XIX|1[5-9])\b|1[5-9]th century")
 _SOMEBODY: Final = re.compile(

@@ -15,7 +15,7 @@ _AS_TYPED_PLAINLY = str.maketrans("\u00a0\u2007\u2009\u202f\u2010\u2011\u2012\u2
 _WEB = re.compile(r"(?:https?://|www\.|(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}/)(?<!zalo\.me/)(?!zalo\.me/)[^\s,;]*", re.IGNORECASE)
 _GAP = r"(?: ?[-./_·()]{1,2} ?|[ ,])?"
 _CODE = re.compile(
-    r"(?:\bmã (?:số|vạch|hàng|HS)\b|\bMST\b|\blô\b|\bHS\b|\bOCOP\b|\bTCVN\b|\b(?:tax|bar|product|HS) ?code\b|\b(?:lot|batch)\b)[^\d,;]{0,20}$",
+    r"(?:\bmã (?:số|vạch|hàng|HS)\b|\bMST\b|\blô\b|\bgiấy (?:phép|chứng nhận)\b|ĐKKD\b|\bđăng ký kinh doanh\b|\b(?:quyết định|công văn|phiếu) số\b|\bHS\b|\bOCOP\b|\bTCVN\b|\b(?:tax|bar|product|HS) ?code\b|\b(?:lot|batch)\b)[^\d,;]{0,20}$",
     re.IGNORECASE,
 )
 _TELEPHONE = re.compile(
@@ -24,7 +24,7 @@ _TELEPHONE = re.compile(
     rf"(?:(?:\+|00)84{_GAP}(?:\(0\))?{_GAP}|[0O](?=\d\d)(?!\d{{3}}\.\d\d\.\d\d(?!\.?\d)))"
     rf"(?:2(?:{_GAP}\d){{8,9}}|[3-9](?:{_GAP}\d){{8}}|1(?:{_GAP}[2689])(?:{_GAP}\d){{8}})"
     rf"|84[ -]?(?:2(?:{_GAP}\d){{9}}|[35789](?:{_GAP}\d){{8}})"
-    rf"|1[89]00(?: ?[ .]?|-(?!1[5-9]\d\d\b|20\d\d\b))\d(?:[ .-]?\d){{3,5}})(?![\d%])(?!\s*(?:đồng|VND|triệu|tỷ)\b)",
+    rf"|(?<!từ )(?<!năm )1[89]00(?: ?[ .]?|-(?!1[5-9]\d\d\b|20\d\d\b))\d(?:[ .-]?\d){{3,5}})(?![\d%])(?!\s*(?:đồng|VND|triệu|tỷ)\b)",
     re.IGNORECASE,
 )
 _AT = r"(?: ?@ ?| ?[(\[{] ?(?:at|a còng) ?[)\]}] ?)"

@@ -37,6 +37,8 @@ NOBODY = [
     "Giống gốm bà Lái Thiêu.",
     "Bài thuốc của thầy Tuệ Tĩnh.",
     "Ở đại lộ Nguyễn Văn Linh.",
+    "Gần công viên Lê Thị Riêng.",
+    "Cô Tô có nghề nước mắm.",
     "Ở hẻm 5 Lê Văn Tám.",
     "At 12 Nguyễn Văn Linh Street.",
     "Sold on Nguyễn Văn Linh Road.",
