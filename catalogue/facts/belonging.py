@@ -1,4 +1,4 @@
-"""What a record rests on is its own: no act, programme or round of another province, no award of another level, year or holder."""
+"""What a record rests on, or acts on, is its own: no act or round of another province, no award of another level or holder."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,29 +8,77 @@ from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.shapes import named
 from catalogue.data_files.validating import Mistake
 from catalogue.facts.areas import places_of
+from catalogue.facts.effects import makes_law
 from catalogue.facts.places import province_of
 from catalogue.facts.succession import successors
-from catalogue.models import Award, Body, Entry, Place, Policy, Producer, Product, Round
+from catalogue.models import Award, Body, Entry, Place, Policy, Producer, Product, Round, Rule, Vocabulary
 
 _GIVING: Final = ("supports", "programmes", "rounds")
-_RESTING: Final = (*_GIVING, "products", "producers", "projects")
-_ON: Final = frozenset(["policy", "approved_by", "decision", "round", "supports", "programme"])
+_RESTING: Final = (*_GIVING, "products", "projects")
+"""Not producers: the works of a firm may lie in another province than the firm."""
+_ON: Final = frozenset(["policy", "approved_by", "decision", "round", "rules", "supports", "programme", "within", "continues"])
 """Fields of those records that name what they rest on, and not what they only tell of."""
+_GROUNDS: Final = ("basis", "approved_by", "decision")
+"""Those that name by what documents the whole of a record holds."""
+_ACTING: Final = frozenset(["amends", "replaces", "repeals", "suspends", "resumes", "corrects"])
+_CORRECTING: Final = frozenset(["resumes", "corrects"])
+"""What a letter may do to a legal document too."""
 _LOCAL: Final = frozenset(["council", "province-committee", "department", "district-committees", "commune-committees"])
 """Bodies of a province even where the register of places does not hold it."""
+_NATIONAL: Final = frozenset(["government", "ministry", "national-agency", "legislature"])
+_SHOWN: Final = 3
+"""Names of provinces that a sentence lists; of more it says which region they are, or how many."""
 
 
 def foreign_grounds(records: Records) -> Iterator[Found]:
-    """Where a record rests on what another province decided, gave or held; what one became is of both."""
-    places = {place.id: place for place in records["places"].values() if isinstance(place, Place)}
+    """Where a record rests on what another province decided, gave or held, or on too few; what one became is of both."""
+    places = _places(records)
     for kind in _RESTING:
         for entry in records[kind].values():
             own = _provinces(places, places_of(entry))
+            grounds = []
             for loc, target, record_id in named(entry) if own or (own is None and kind in _GIVING) else ():
                 on = next(part for part in reversed(loc) if isinstance(part, str)) in _ON
                 theirs = _of(records, places, records[target].get(record_id)) if on else None
+                if loc[0] in _GROUNDS:
+                    grounds.append(theirs)
                 if theirs and not _share(places, own or set(), theirs):
                     yield kind, entry.id, Mistake(loc, "R24", {"value": record_id} | _told(records, theirs, own))
+            if kind in _GIVING and own and all(grounds):
+                yield from ((kind, entry.id, one) for one in _uncovered(records, entry, [one for one in grounds if one]))
+
+
+def _uncovered(records: Records, entry: Entry, grounds: list[set[str]]) -> Iterator[Mistake]:
+    """Where ``entry`` holds further than the provinces of the documents that it rests on; none of them is of the country."""
+    places, whose = _places(records), set().union(*grounds)
+    lacking = [
+        not all(any(_share(places, {one}, theirs) for theirs in grounds) for one in _provinces(places, [place]) or ())
+        for place in places_of(entry)
+    ]
+    if whose and any(lacking) and any(_share(places, _provinces(places, places_of(entry)) or set(), one) for one in grounds):
+        at = lacking.index(True)
+        yield Mistake(("territory", at), "R29", _told(records, whose, {places_of(entry)[at]}))
+    elif whose and not any(lacking) and getattr(entry, "level", None) == "national":
+        yield Mistake(("level",), "R29", _told(records, whose, None))
+
+
+def foreign_acts(records: Records) -> Iterator[Found]:
+    """Documents of a province that change those of another or of the country, and those that are no law and change one that is."""
+    places, kinds = _places(records), records["vocabularies"].get("document-kinds")
+    laws = {kind.id: kind.normative for kind in kinds.concepts} if isinstance(kinds, Vocabulary) else {}
+    for policy in records["policies"].values():
+        own = _of(records, places, policy)
+        for index, relation in enumerate(policy.relations if isinstance(policy, Policy) else ()):
+            other = records["policies"].get(relation.to)
+            if not isinstance(policy, Policy) or not isinstance(other, Policy) or relation.kind not in _ACTING:
+                continue
+            loc, told, theirs = ("relations", index, "to"), {"value": relation.to}, _of(records, places, other)
+            issuer = records["bodies"].get(other.issuer)
+            national = theirs is None and isinstance(issuer, Body) and issuer.kind in _NATIONAL
+            if own and (national or (theirs and not _share(places, own, theirs))):
+                yield "policies", policy.id, Mistake(loc, "R27", told | _told(records, theirs, own))
+            elif laws.get(policy.kind) == "false" and makes_law(laws.get(other.kind), other) and relation.kind not in _CORRECTING:
+                yield "policies", policy.id, Mistake(loc, "R28", told)
 
 
 def awards_apart(records: Records) -> Iterator[Found]:
@@ -54,8 +102,15 @@ def _awards(records: Records) -> Iterator[tuple[Product | Producer, int, Award]]
             yield from ((entry, index, award) for index, award in enumerate(entry.awards))
 
 
+def _places(records: Records) -> dict[str, Place]:
+    return {place.id: place for place in records["places"].values() if isinstance(place, Place)}
+
+
 def _of(records: Records, places: Mapping[str, Place], other: Entry | None) -> set[str] | None:
     """The provinces that ``other`` is of; None when it is of the whole country, or nothing says where."""
+    if isinstance(other, Rule):
+        bases = [_of(records, places, records["policies"].get(version.basis.policy)) for version in other.versions]
+        return set().union(*(one for one in bases if one)) if all(bases) else None
     issuer = records["bodies"].get(other.issuer) if isinstance(other, Policy) else None
     if isinstance(issuer, Body):
         return _provinces(places, [issuer.place]) if issuer.place else {issuer.id} if issuer.kind in _LOCAL else None
@@ -75,17 +130,20 @@ def _provinces(places: Mapping[str, Place], named_places: Iterable[str]) -> set[
 
 
 def _share(places: Mapping[str, Place], some: set[str], others: set[str]) -> bool:
-    """Whether one of ``some`` is one of ``others``, or became one of them, or was one of them."""
+    """Whether one of ``some`` is one of ``others``, or became one of them, or was one of them; or nothing tells of both."""
     became = {one: {one, *successors(places, one, dt.date.max).units} if one in places else {one} for one in some | others}
-    return any(one in became[other] or other in became[one] for one in some for other in others)
+    unplaced = some - places.keys() and others - places.keys()
+    return bool(unplaced) or any(one in became[other] or other in became[one] for one in some for other in others)
 
 
-def _told(records: Records, theirs: set[str], own: set[str] | None) -> dict[str, str]:
+def _told(records: Records, theirs: set[str] | None, own: set[str] | None) -> dict[str, str]:
     """Whose the one and the other are, in both languages."""
-    known = {**records["bodies"], **records["places"]}
-    said = {}
-    for key, units in (("theirs", theirs), ("own", own or ())):
-        names = [unit.name for one in sorted(units) if isinstance(unit := known[one], Place | Body)]
-        said[f"{key}_vi"] = ", ".join(name.vi for name in names) or "cả nước"
-        said[f"{key}_en"] = ", ".join(name.en or name.vi for name in names) or "the whole country"
+    known, said = {**records["bodies"], **records["places"]}, {}
+    for key, units in (("theirs", theirs or set()), ("own", own or set())):
+        regions = [one for one in _places(records).values() if one.members and {*one.members} == units]
+        names = [unit.name for unit in regions[:1] or map(known.get, sorted(units)) if isinstance(unit, Place | Body)]
+        many = len(names) > _SHOWN
+        said[f"{key}_vi"] = f"{len(names)} tỉnh, thành phố" if many else ", ".join(name.vi for name in names) or "cả nước"
+        listed = ", ".join(name.en or name.vi for name in names)
+        said[f"{key}_en"] = f"{len(names)} provinces and cities" if many else listed or "the whole country"
     return said

@@ -50,7 +50,11 @@ def is_normative(catalogue: Catalogue, policy: Policy) -> bool | None:
     Where a kind may be either, a number with the year in it is that of a normative one (28/2018/QĐ-UBND, but 35/QĐ-UBND).
     """
     kind = _document_kinds(catalogue).get(policy.kind)
-    rule = kind.normative if kind else None
+    return makes_law(kind.normative if kind else None, policy)
+
+
+def makes_law(rule: str | None, policy: Policy) -> bool | None:
+    """The same by the ``rule`` of its kind."""
     if rule == "by-number":
         return year_in(policy.number) is not None if policy.number else None
     return None if rule is None else rule == "true"
