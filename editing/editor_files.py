@@ -65,7 +65,9 @@ def _rows(catalogue: Catalogue, kind: str) -> Iterator[list[Any]]:
 def facts_of(kind: str, one: Entry) -> dict[str, Any]:
     """What the check of another record asks of this one: its days, since when there is that document, which round it is."""
     days = own_dates(one) if kind in NAMED else []
-    told: dict[str, Any] = {"signed": one.issued_from, "effective": one.effective_on} if isinstance(one, Policy) else {}
+    told: dict[str, Any] = {}
+    if isinstance(one, Policy):
+        told = {"signed": one.issued_from, "effective": one.effective_on, "expires": one.expires_on}
     if isinstance(one, Round):
         told = {"level": one.level, "year": one.year}
     return ({"days": days} if days else {}) | {name: str(value) for name, value in told.items() if value}

@@ -8,8 +8,8 @@ from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.shapes import named
 from catalogue.data_files.validating import Mistake
-from catalogue.models import Entry, Event, Figure, Model, Policy, Record, Round, Rule, Support
-from catalogue.models.dates import PartialDate
+from catalogue.models import Entry, Event, Figure, Model, Policy, Programme, Record, Round, Rule, Support
+from catalogue.models.dates import PartialDate, Period
 from catalogue.models.records import shown_from
 
 TOLD: Final = frozenset(["signed_on", "decided_on", "published_on"])
@@ -76,23 +76,33 @@ def _told_of(policy: Policy) -> Iterator[tuple[Loc, PartialDate]]:
 
 
 def too_early(records: Records) -> Iterator[Found]:
-    """Supports and versions of rules that hold before any document that they rest on was issued."""
-    for kind in ("supports", "rules"):
+    """Supports, programmes and versions of rules of a time in which no document that they rest on holds: before the first, after the last."""
+    for kind in ("supports", "rules", "programmes"):
         for entry in records[kind].values():
-            for loc, begin, basis in _begun(entry):
-                others = [records["policies"].get(one) for one in basis]
-                issued = [(one.issued_from, one.id) for one in others if isinstance(one, Policy) and one.issued_from]
-                signed, first = min(issued, key=lambda pair: pair[0].first, default=(begin, ""))
-                if len(issued) == len(basis) and begin.last < signed.first:
-                    yield kind, entry.id, Mistake(loc, "D18", {"begin": str(begin), "value": first, "signed": str(signed)})
+            for loc, day, basis in _begun(entry):
+                others = [one for name in basis if isinstance(one := records["policies"].get(name), Policy)]
+                begun = [(since, one.id) for one in others if (since := one.effective_on or one.issued_from)]
+                ended = [(one.expires_on, one.id) for one in others if one.expires_on]
+                since, first = min(begun, key=lambda pair: pair[0].first, default=(day, ""))
+                until, last = max(ended, key=lambda pair: pair[0].last, default=(day, ""))
+                if len(begun) == len(basis) and day.last < since.first:
+                    yield kind, entry.id, Mistake(loc, "D18", {"begin": str(day), "value": first, "signed": str(since)})
+                elif len(ended) == len(basis) and day.first > until.last and loc[-1] == "begin":
+                    yield kind, entry.id, Mistake(loc, "D19", {"begin": str(day), "value": last, "expires": str(until)})
 
 
 def _begun(entry: Entry) -> Iterator[tuple[Loc, PartialDate, list[str]]]:
-    if isinstance(entry, Support) and entry.valid and entry.valid.begin:
-        yield ("valid", "begin"), entry.valid.begin, [one.policy for one in entry.basis]
-    for index, version in enumerate(entry.versions if isinstance(entry, Rule) else ()):
-        if version.valid.begin:
-            yield ("versions", index, "valid", "begin"), version.valid.begin, [version.basis.policy]
+    """The day from which something holds, or if that is open until which; a programme is approved before it ends."""
+    spans: list[tuple[Loc, Period | None, list[str]]] = []
+    if isinstance(entry, Support):
+        spans = [(("valid",), entry.valid, [one.policy for one in entry.basis])]
+    elif isinstance(entry, Rule):
+        spans = [(("versions", at, "valid"), one.valid, [one.basis.policy]) for at, one in enumerate(entry.versions)]
+    elif isinstance(entry, Programme) and entry.approved_by:
+        spans = [(("period",), Period(end=entry.period.end), [entry.approved_by])] if entry.period.end else []
+    for loc, span, basis in spans:
+        if basis and span and (day := span.begin or span.end):
+            yield (*loc, "begin" if span.begin else "end"), day, basis
 
 
 def impossible_programmes(records: Records) -> Iterator[Found]:

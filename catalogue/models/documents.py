@@ -222,8 +222,9 @@ class Policy(Record):
         if issued and effective and effective.last < issued.first:
             wrong = {"signed": str(issued), "effective": str(effective), "at": "effective_on"}
             raise PydanticCustomError("effective_before_signed", "", wrong)
-        if effective and self.expires_on and self.expires_on.last < effective.first:
-            wrong = {"effective": str(effective), "expires": str(self.expires_on), "at": "expires_on"}
+        begins = effective or issued
+        if begins and self.expires_on and self.expires_on.last < begins.first:
+            wrong = {"effective": str(begins), "expires": str(self.expires_on), "at": "expires_on"}
             raise PydanticCustomError("expires_before_effective", "", wrong)
         for index, duty in enumerate(self.duties):
             if issued and duty.due and duty.due.last < issued.first:

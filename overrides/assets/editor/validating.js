@@ -295,7 +295,8 @@ const CHECKS = {
     const wrong = otherYear(data.number, data.signed_on, "number");
     if (wrong) return wrong;
     if (signed && effective && last(effective) < first(signed)) return { code: "D06", at: ["effective_on"], params: { signed, effective } };
-    if (effective && expires && last(expires) < first(effective)) return { code: "D07", at: ["expires_on"], params: { effective, expires } };
+    const begins = effective ?? signed;
+    if (begins && expires && last(expires) < first(begins)) return { code: "D07", at: ["expires_on"], params: { effective: begins, expires } };
     const index = duties.findIndex(({ due }) => signed && due && last(due) < first(signed));
     return index < 0 ? null : { code: "D10", at: ["duties", index, "due"], params: { due: duties[index].due, signed } };
   },
@@ -326,8 +327,9 @@ function* references(rules, kind, data, records) {
   yield* senses(rules, data.only_in ?? [], records);
   if (kind === "policies") yield* misnumbered(rules, data);
   if (kind === "policies") yield* backwardActs(data, records);
-  if (kind === "supports") yield* tooEarly(data.valid, data.basis ?? [], [], records);
-  for (const [index, { valid, basis }] of kind === "rules" ? data.versions.entries() : []) yield* tooEarly(valid, [basis], ["versions", index], records);
+  if (kind === "supports") yield* tooEarly(data.valid, data.basis ?? [], ["valid"], records);
+  if (data.approved_by) yield* tooEarly({ end: data.period.end }, [{ policy: data.approved_by }], ["period"], records);
+  for (const [index, { valid, basis }] of kind === "rules" ? data.versions.entries() : []) yield* tooEarly(valid, [basis], ["versions", index, "valid"], records);
   yield* awardsApart(data.awards ?? [], records);
   if (kind === "events") yield* impossibleProgramme(data);
   if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, [], data);
@@ -412,12 +414,18 @@ function* awardsApart(awards, records) {
   }
 }
 
-/** What holds from a day on which none of the documents that it rests on had been issued. */
-function* tooEarly({ begin } = {}, basis, loc, records) {
-  const known = basis.map(({ policy }) => [records.facts("policies")?.get(policy)?.signed, policy]);
-  if (!begin || !known.length || known.some(([signed]) => !signed)) return;
-  const [signed, value] = known.reduce((one, other) => (first(other[0]) < first(one[0]) ? other : one));
-  if (last(begin) < first(signed)) yield { loc: [...loc, "valid", "begin"], code: "D18", params: { begin, value, signed } };
+/** What holds from a day, or where that is open until one, before the first of the documents that it rests on, or after the last. */
+function* tooEarly({ begin, end } = {}, basis, loc, records) {
+  const known = basis.map(({ policy }) => [records.facts("policies")?.get(policy) ?? {}, policy]), day = begin ?? end;
+  if (!day || !known.length) return;
+  const begun = known.map(([{ effective, signed }, value]) => [effective ?? signed, value]), at = [...loc, begin ? "begin" : "end"];
+  if (begun.every(([since]) => since)) {
+    const [signed, value] = begun.reduce((one, other) => (first(other[0]) < first(one[0]) ? other : one));
+    if (last(day) < first(signed)) return yield { loc: at, code: "D18", params: { begin: day, value, signed } };
+  }
+  if (!begin || known.some(([{ expires }]) => !expires)) return;
+  const [{ expires }, value] = known.reduce((one, other) => (last(other[0].expires) > last(one[0].expires) ? other : one));
+  if (first(begin) > last(expires)) yield { loc: at, code: "D19", params: { begin, value, expires } };
 }
 
 /** An event that takes names after it is over, or whose agenda runs backward. */
