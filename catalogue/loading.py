@@ -26,6 +26,7 @@ from catalogue.data_files.days import (
     impossible_programmes,
     kept_back_after,
     named_too_early,
+    outside_programmes,
     too_early,
 )
 from catalogue.data_files.folder import DataFile, find_files, other_form
@@ -181,6 +182,7 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
         unsupported(run.records),
         backward_acts(run.records),
         too_early(run.records),
+        outside_programmes(run.records),
         impossible_programmes(run.records),
         () if now is None else future_days(run.records, now),
         () if shown_on is None else named_too_early(run.records, shown_on),

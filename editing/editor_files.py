@@ -10,7 +10,7 @@ from catalogue.facts.parity import ledger, made_from, outdated
 from catalogue.facts.written_forms import short_date
 from catalogue.formats.serialising import json_bytes, json_list, json_text
 from catalogue.kinds import KINDS
-from catalogue.models import Body, Entry, Place, Policy, Producer, Round, Source
+from catalogue.models import Body, Entry, Place, Policy, Producer, Programme, Round, Source
 from catalogue.models.dates import Period
 from catalogue.records import Catalogue
 from catalogue.titles import is_unnamed, title_of
@@ -69,7 +69,9 @@ def facts_of(kind: str, one: Entry) -> dict[str, Any]:
     if isinstance(one, Policy):
         told = {"signed": one.issued_from, "effective": one.effective_on, "expires": one.expires_on}
     if isinstance(one, Round):
-        told = {"level": one.level, "year": one.year}
+        told = {field: getattr(one, field) for field in ("level", "year", "decision", "decision_number", "decided_on")}
+    if isinstance(one, Programme):
+        told = {"begin": one.period.begin, "end": one.period.end}
     return ({"days": days} if days else {}) | {name: str(value) for name, value in told.items() if value}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from catalogue.addresses import LANGS, PAGE_KINDS
 from catalogue.data_files import characters, restating
 from catalogue.data_files.consistency import symbols_of
-from catalogue.data_files.days import DECIDED, HAPPENED, TOLD, is_past
+from catalogue.data_files.days import AHEAD, DECIDED, ENTERED, HAPPENED, TOLD, is_past
 from catalogue.data_files.problems import MESSAGES, hint
 from catalogue.data_files.quantities import MONTHS
 from catalogue.data_files.restating import document_numbers
@@ -27,7 +27,27 @@ from editing.editor_fields import FieldShape, fields_of, models_of, usual_order
 from editing.scaffolding import FIXED_COMMENTS, defaults, questions, unused_fields
 from editing.schema_words import CHOICES, advice, example, scheme_of, title
 
-_CODES = ("Y", "F", "D", "N", "S01", "S02", "S03", "S04", "R01", "R02", "R05", "R06", "R07", "R08", "R12", "R13", "R16", "R25")
+_CODES = (
+    "Y",
+    "F",
+    "D",
+    "N",
+    "S01",
+    "S02",
+    "S03",
+    "S04",
+    "R01",
+    "R02",
+    "R05",
+    "R06",
+    "R07",
+    "R08",
+    "R12",
+    "R13",
+    "R16",
+    "R25",
+    "R30",
+)
 """The mistakes that the browser tells; a test names those of them that it leaves to the pull request."""
 _CHECKS: tuple[tuple[type[Model], str], ...] = (
     (Record, "gaps"),
@@ -73,6 +93,8 @@ def editor_rules(catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
         "told": sorted(TOLD),
         "happened": HAPPENED,
         "decided": DECIDED,
+        "entered": ENTERED,
+        "ahead": AHEAD,
         "restating": _restating(),
         "numbers": sorted(document_numbers(entry for kind in KINDS for entry in catalogue.records(kind).values())),
         "paged": sorted(PAGE_KINDS),

@@ -8,14 +8,28 @@ from itertools import chain
 from string import Formatter
 from typing import Any
 
-from catalogue.addresses import PAGE_KINDS
+from catalogue.addresses import LANGS, PAGE_KINDS
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.problems import nearest
 from catalogue.data_files.reading import Broken, Origin
 from catalogue.data_files.shapes import Link, anchors, found_in, references, statements
 from catalogue.data_files.validating import Mistake
 from catalogue.kinds import KINDS, MODELS
-from catalogue.models import Body, Entry, Interface, Lang, Network, Policy, Producer, Programme, Site, Source, Term, Vocabulary
+from catalogue.models import (
+    Body,
+    Entry,
+    Interface,
+    Lang,
+    Name,
+    Network,
+    Policy,
+    Producer,
+    Programme,
+    Site,
+    Source,
+    Term,
+    Vocabulary,
+)
 from catalogue.models.contacts import GRADES, Contact, fits
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.forms import as_id
@@ -110,7 +124,13 @@ class Known:
         letters = "-".join(_LETTERS.findall(number or "")).lower() + "-"
         symbol = max((one for one in self.symbols if letters.startswith(f"{one}-")), key=len, default=None)
         if isinstance(entry, Policy) and number and symbol and entry.kind not in self.symbols[symbol]:
-            told = {"value": number, "kind": entry.kind, "known": ", ".join(self.symbols[symbol])}
+            called, told = labels(self._records, "document-kinds"), {"value": number}
+            for lang in LANGS:
+                known = [called[one].in_lang(lang)[0] for one in self.symbols[symbol]]
+                told |= {
+                    f"known_{lang}": ", ".join(known),
+                    f"kind_{lang}": called[entry.kind].in_lang(lang)[0] if entry.kind in called else entry.kind,
+                }
             yield Mistake(("kind",), "F41", told)
 
     def mistake(self, kind: str, record_id: str, link: Link) -> Mistake | None:
@@ -164,6 +184,12 @@ class Known:
         words = set(typed.split("-"))
         partly = {names[one] for one in names if words <= set(one.split("-"))} if len(typed) > _LEAST else set()
         return names.get(typed) or names.get(_PLACE_WORD.sub("", typed)) or (partly.pop() if len(partly) == 1 else "")
+
+
+def labels(records: Records, scheme: str) -> dict[str, Name]:
+    """What the values of a vocabulary are called."""
+    vocabulary = records["vocabularies"].get(scheme)
+    return {one.id: one.label for one in vocabulary.concepts} if isinstance(vocabulary, Vocabulary) else {}
 
 
 def symbols_of(kinds: Entry | None) -> dict[str, list[str]]:

@@ -8,10 +8,29 @@ from catalogue.data_files.consistency import Found, Records
 from catalogue.data_files.parsing import Loc
 from catalogue.data_files.shapes import named
 from catalogue.data_files.validating import Mistake
-from catalogue.models import Entry, Event, Figure, Model, Policy, Programme, Record, Round, Rule, Support
+from catalogue.models import (
+    Award,
+    Entry,
+    Event,
+    Figure,
+    Model,
+    Policy,
+    Producer,
+    Product,
+    Programme,
+    Project,
+    Record,
+    Round,
+    Rule,
+    Support,
+)
 from catalogue.models.dates import PartialDate, Period
 from catalogue.models.records import shown_from
 
+ENTERED: Final = "entered"
+"""The stage of an award in which nothing has happened yet: a round is announced before its year."""
+AHEAD: Final = 5
+"""Years for which a plan of projects is made at most."""
 TOLD: Final = frozenset(["signed_on", "decided_on", "published_on"])
 """Fields of days that the sources tell: a record that waits for such a day is written before it."""
 HAPPENED: Final = ("result", "count")
@@ -21,9 +40,7 @@ DECIDED: Final = ("decision", "decision_number", "letter", "decided_on", "certif
 _PAST: Final = TOLD | {"checked_on", "read_on", "taken_on", "seen_on"}
 _PAST_OF: Final = frozenset(
     [
-        ("Award", "year"),
         ("OtherMark", "year"),
-        ("Project", "year"),
         ("Consent", "on"),
         ("Evidence", "on"),
         ("EffectCheck", "on"),
@@ -105,6 +122,17 @@ def _begun(entry: Entry) -> Iterator[tuple[Loc, PartialDate, list[str]]]:
             yield (*loc, "begin" if span.begin else "end"), day, basis
 
 
+def outside_programmes(records: Records) -> Iterator[Found]:
+    """Projects of a year in which their programme did not run."""
+    for project in records["projects"].values():
+        programme = records["programmes"].get(project.programme or "") if isinstance(project, Project) else None
+        for field in ("year", "last_year") if isinstance(programme, Programme) else ():
+            year, period = getattr(project, field), programme.period if isinstance(programme, Programme) else Period(label="")
+            if year and ((period.begin and year < period.begin.year) or (period.end and year > period.end.year)):
+                told = {"value": str(year), "begin": str(period.begin or "…"), "end": str(period.end or "…")}
+                yield "projects", project.id, Mistake((field,), "D21", told)
+
+
 def impossible_programmes(records: Records) -> Iterator[Found]:
     """Events that take names after they are over, or whose agenda runs backward; over several days mornings come again."""
     for event in records["events"].values():
@@ -133,6 +161,14 @@ def future_days(records: Records, today: dt.date) -> Iterator[Found]:
                     yield kind, entry.id, Mistake(loc, "D11", told)
                 elif _first(value) > shown_from(entry):
                     yield kind, entry.id, Mistake(loc, "D14", told | {"suggestion": str(_first(value))})
+
+    for holder in (*records["products"].values(), *records["producers"].values()):
+        for index, award in enumerate(holder.awards if isinstance(holder, Product | Producer) else ()):
+            held = records["rounds"].get(award.round or "")
+            if isinstance(held, Round) and held.year > today.year and award.year is None and award.stage != ENTERED:
+                told = {"field": "round", "value": str(held.year), "today": str(today)}
+                kind = "products" if isinstance(holder, Product) else "producers"
+                yield kind, holder.id, Mistake(("awards", index, "round"), "D11", told)
 
 
 def named_too_early(records: Records, today: dt.date) -> Iterator[Found]:
@@ -164,10 +200,7 @@ def data_day(entries: Iterable[Entry], today: dt.date) -> dt.date:
 
 
 def _to_come(model: Model, today: dt.date, loc: Loc = ()) -> Iterator[tuple[Loc, object]]:
-    if isinstance(model, Figure) and model.measure in HAPPENED and (begin := model.period.begin) and begin.first > today:
-        yield (*loc, "period", "begin"), begin
-    if isinstance(model, Round) and model.year > today.year and _was_held(model):
-        yield (*loc, "year"), model.year
+    yield from (((*loc, *place), value) for place, value, latest in _conditional(model, today) if _first(value) > latest)
     for name in type(model).model_fields:
         value = getattr(model, name)
         many = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
@@ -177,6 +210,22 @@ def _to_come(model: Model, today: dt.date, loc: Loc = ()) -> Iterator[tuple[Loc,
                 yield from _to_come(one, today, place)
             elif is_past(type(model).__name__, name) and one is not None and _first(one) > today:
                 yield place, one
+
+
+def _conditional(model: Model, today: dt.date) -> Iterator[tuple[Loc, object, dt.date]]:
+    """What is past only where it tells of what has happened, and the last day that it can be: years of plans are to come, but not far."""
+    if isinstance(model, Figure) and model.measure in HAPPENED:
+        name = "begin" if model.period.begin and model.period.begin.first > today else "end"
+        if value := getattr(model.period, name):
+            yield ("period", name), value, today
+    if isinstance(model, Round) and _was_held(model):
+        yield ("year",), model.year, today
+    if isinstance(model, Award) and model.year and model.stage != ENTERED:
+        yield ("year",), model.year, today
+    if isinstance(model, Project):
+        for name in ("year", "last_year"):
+            if value := getattr(model, name):
+                yield (name,), value, today if model.result else today.replace(year=today.year + AHEAD, day=1)
 
 
 def _was_held(held: Round) -> bool:

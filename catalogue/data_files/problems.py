@@ -10,7 +10,7 @@ from typing import Final
 from catalogue.models.fields import Lang
 from catalogue.words import Words
 
-_WHOLE = frozenset(["known", "help", "cycle", "file"])
+_WHOLE = frozenset(["known", "known_vi", "known_en", "help", "cycle", "file"])
 _LONGEST = 80
 _CANDIDATES = 20
 _LIKE = 0.7

@@ -64,6 +64,7 @@ CODES = {
     "day_needed": "D08",
     "ends_before_start": "D09",
     "due_before_signed": "D10",
+    "decided_before_year": "D20",
     "seen_outside_office": "D13",
     "bad_id": "S01",
     "reserved_id": "S02",

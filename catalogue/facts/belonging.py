@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from catalogue.data_files.consistency import Found, Records
+from catalogue.data_files.consistency import Found, Records, labels
 from catalogue.data_files.shapes import named
 from catalogue.data_files.validating import Mistake
 from catalogue.facts.areas import places_of
@@ -12,6 +12,7 @@ from catalogue.facts.effects import makes_law
 from catalogue.facts.places import province_of
 from catalogue.facts.succession import successors
 from catalogue.models import Award, Body, Entry, Place, Policy, Producer, Product, Round, Rule, Vocabulary
+from catalogue.models.dates import PartialDate
 
 _GIVING: Final = ("supports", "programmes", "rounds")
 _RESTING: Final = (*_GIVING, "products", "projects")
@@ -82,18 +83,42 @@ def foreign_acts(records: Records) -> Iterator[Found]:
 
 
 def awards_apart(records: Records) -> Iterator[Found]:
-    """Awards of another level or year than the round that they name, and those of a firm that stand at its product too."""
-    known = {(holder.producer, award.round): holder.id for holder, _, award in _awards(records) if isinstance(holder, Product)}
+    """Awards that stand twice or are told otherwise by the round that they name, and those of a firm that stand at its product too."""
+    products = [(holder, award) for holder, _, award in _awards(records) if isinstance(holder, Product)]
+    known = {(holder.producer, award.round): (holder.id, award.stage) for holder, award in products}
+    levels = labels(records, "award-levels")
     for holder, index, award in _awards(records):
         kind = "products" if isinstance(holder, Product) else "producers"
+        first = next((at for at, other in enumerate(holder.awards[:index]) if _are_one(award, other)), None)
+        if first is not None:
+            yield kind, holder.id, Mistake(("awards", index), "R30", {"first": str(first + 1)})
         if not isinstance(held := records["rounds"].get(award.round or ""), Round):
             continue
-        for field, value, holds in (("level", award.level, held.level), ("year", award.year, held.year)):
-            if value not in (None, holds):
-                told = {"field": field, "value": str(value), "round": held.id, "holds": str(holds)}
+        for field in ("level", "year", "decision", "decision_number", "decided_on"):
+            value, holds = getattr(award, field), getattr(held, field)
+            if value and holds and not _agree(value, holds):
+                told = {"field": field, "round": held.id}
+                for name, one in (("value", value), ("holds", holds)):
+                    label = levels.get(str(one)) if field == "level" else None
+                    told |= {f"{name}_vi": label.vi if label else str(one), f"{name}_en": (label and label.en) or str(one)}
                 yield kind, holder.id, Mistake(("awards", index, field), "R25", told)
-        if kind == "producers" and (product := known.get((holder.id, held.id))):
+        product, stage = known.get((holder.id, held.id), ("", ""))
+        if kind == "producers" and product and (award.stage == stage or award.stage != "entered"):
             yield kind, holder.id, Mistake(("awards", index, "round"), "R26", {"value": held.id, "product": product})
+
+
+def _are_one(award: Award, other: Award) -> bool:
+    """Whether two awards of a holder are one: of one round, or where one names none of one level, year and stage."""
+    if award.round and other.round:
+        return award.round == other.round
+    return award.year is not None and (award.level, award.year, award.stage) == (other.level, other.year, other.stage)
+
+
+def _agree(value: object, holds: object) -> bool:
+    """Whether two places tell the same; of days the one may be that of a month, or of a year."""
+    if isinstance(value, PartialDate) and isinstance(holds, PartialDate):
+        return value.first <= holds.last and holds.first <= value.last
+    return value == holds
 
 
 def _awards(records: Records) -> Iterator[tuple[Product | Producer, int, Award]]:

@@ -113,14 +113,18 @@ class Award(Stated):
     def _decided(self) -> Self:
         refuse_letter(self.decision_number)
         refuse_other_year(self.decision_number, self.decided_on, "decision_number")
-        refuse_lapsed(self.decided_on, self.certificate)
+        refuse_disorder(self.year, self.decided_on, self.certificate)
         return self
 
 
-def refuse_lapsed(decided_on: PartialDate | None, certificate: Certificate | None) -> None:
-    """Raise PydanticCustomError for a certificate that ends before it was decided on."""
-    if decided_on and certificate and certificate.valid_until.last < decided_on.first:
-        told = {"starts": str(decided_on), "ends": str(certificate.valid_until), "at": "certificate.valid_until"}
+def refuse_disorder(year: int | None, decided_on: PartialDate | None, certificate: Certificate | None) -> None:
+    """Raise PydanticCustomError for what was decided before its year, or a certificate that ends before either."""
+    if year and decided_on and decided_on.year < year:
+        told = {"decided": str(decided_on), "year": str(year), "at": "decided_on"}
+        raise PydanticCustomError("decided_before_year", "", told)
+    begins = decided_on or (PartialDate(year) if year else None)
+    if begins and certificate and certificate.valid_until.last < begins.first:
+        told = {"starts": str(begins), "ends": str(certificate.valid_until), "at": "certificate.valid_until"}
         raise PydanticCustomError("ends_before_start", "", told)
 
 
@@ -287,5 +291,5 @@ class Round(Record):
     def _decided(self) -> Self:
         refuse_letter(self.decision_number)
         refuse_other_year(self.decision_number, self.decided_on, "decision_number")
-        refuse_lapsed(self.decided_on, self.certificate)
+        refuse_disorder(self.year, self.decided_on, self.certificate)
         return self

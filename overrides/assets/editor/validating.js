@@ -6,7 +6,7 @@ import { contradictions, sumOrCount } from "./restating.js";
 import { read } from "./reading.js";
 import { nearest } from "./suggesting.js";
 
-const WHOLE = new Set(["known", "help", "cycle"]), LONGEST = 80, MAX_SHOWN = 100, HINTS = 100;
+const WHOLE = new Set(["known", "known_vi", "known_en", "help", "cycle"]), LONGEST = 80, MAX_SHOWN = 100, HINTS = 100;
 const AT_KEY = new Set(["F01", "F02"]);
 
 /** Everything wrong with a file: {line, column, code, sentence, loc}, in the order of the file. `records.ids(kind)`: a Set. */
@@ -277,10 +277,11 @@ const CHECKS = {
     if (!yearly && !begin && !end) return { code: "D05", at: [], params: {} };
     return begin && end && first(begin) > last(end) ? { code: "D04", at: ["closes"], params: { begin, end } } : null;
   },
-  decided({ decision_number: value, decided_on: starts, certificate: { valid_until: ends } = {} }) {
+  decided({ decision_number: value, decided_on: decided, year, certificate: { valid_until: ends } = {} }) {
     if (value !== undefined && !value.includes("QĐ")) return { code: "F34", at: ["decision_number"], params: { value } };
-    const wrong = otherYear(value, starts, "decision_number");
+    const wrong = otherYear(value, decided, "decision_number"), starts = decided ?? year;
     if (wrong) return wrong;
+    if (year && decided && decided.slice(0, 4) < year) return { code: "D20", at: ["decided_on"], params: { decided, year } };
     return starts && ends && last(ends) < first(starts) ? { code: "D09", at: ["certificate", "valid_until"], params: { starts, ends } } : null;
   },
   event({ starts_on: starts, ends_on: ends }) {
@@ -330,7 +331,8 @@ function* references(rules, kind, data, records) {
   if (kind === "supports") yield* tooEarly(data.valid, data.basis ?? [], ["valid"], records);
   if (data.approved_by) yield* tooEarly({ end: data.period.end }, [{ policy: data.approved_by }], ["period"], records);
   for (const [index, { valid, basis }] of kind === "rules" ? data.versions.entries() : []) yield* tooEarly(valid, [basis], ["versions", index, "valid"], records);
-  yield* awardsApart(data.awards ?? [], records);
+  yield* awardsApart(rules, data.awards ?? [], records);
+  if (kind === "projects") yield* outsideProgramme(data, records);
   if (kind === "events") yield* impossibleProgramme(data);
   if (records.today) yield* futureDays(rules, rules.kinds[kind].model, data, records.today, [], data);
   if (rules.restating.checked.includes(kind)) yield* contradictions(rules, kind, data, namedDays(rules, kind, data, records), new Set(rules.numbers));
@@ -375,10 +377,11 @@ function* senses(rules, places, records) {
 }
 
 /** A document whose number has the symbol of another kind: the longest that it begins with behind its digits. */
-function* misnumbered({ symbols }, { number, symbol, kind }) {
+function* misnumbered(rules, { number, symbol, kind }) {
+  const { symbols, lang } = rules, said = (one) => labelled(rules, "document-kinds", one);
   const value = number ?? symbol ?? "", letters = `${(value.match(/\p{L}+/gu) ?? []).join("-")}-`.toLowerCase();
   const found = Object.keys(symbols).filter((one) => letters.startsWith(`${one}-`)).sort((a, b) => b.length - a.length)[0];
-  if (found && !symbols[found].includes(kind)) yield { loc: ["kind"], code: "F41", params: { value, kind, known: symbols[found].join(", ") } };
+  if (found && !symbols[found].includes(kind)) yield { loc: ["kind"], code: "F41", params: { value, [`kind_${lang}`]: said(kind), [`known_${lang}`]: symbols[found].map(said).join(", ") } };
 }
 
 /** A document that acts on one that came after it, that acts or was seen before it was issued, or suspends backward. */
@@ -404,13 +407,36 @@ function* toldOf({ relations = [], effect_checked: checks = [], duties = [] }) {
   }
 }
 
-/** Awards of another level or year than the round that they name. */
-function* awardsApart(awards, records) {
+/** Awards that stand twice, or are told otherwise by the round that they name, or were given in one that is to come. */
+function* awardsApart(rules, awards, records) {
   for (const [index, award] of awards.entries()) {
-    const held = records.facts("rounds")?.get(award.round);
-    for (const field of held ? ["level", "year"] : []) {
-      if (award[field] && award[field] !== held[field]) yield { loc: ["awards", index, field], code: "R25", params: { field, value: award[field], round: award.round, holds: held[field] } };
+    const at = awards.findIndex((other) => areOne(award, other)), held = records.facts("rounds")?.get(award.round);
+    if (at < index) yield { loc: ["awards", index], code: "R30", params: { first: at + 1 } };
+    for (const field of held ? ["level", "year", "decision", "decision_number", "decided_on"] : []) {
+      const [value, holds] = [award[field], held[field]];
+      if (!value || !holds || value === holds || (field === "decided_on" && first(value) <= last(holds) && first(holds) <= last(value))) continue;
+      const said = (one) => (field === "level" ? labelled(rules, "award-levels", one) : one);
+      yield { loc: ["awards", index, field], code: "R25", params: { field, round: award.round, [`value_${rules.lang}`]: said(value), [`holds_${rules.lang}`]: said(holds) } };
     }
+    if (records.today && held?.year > records.today.slice(0, 4) && !award.year && award.stage !== rules.entered) yield { loc: ["awards", index, "round"], code: "D11", params: { field: "round", value: held.year, today: records.today } };
+  }
+}
+
+/** Whether two awards of a holder are one: of one round, or where one names none of one level, year and stage. */
+function areOne(award, other) {
+  if (award === other) return true;
+  if (award.round && other.round) return award.round === other.round;
+  return award.year !== undefined && ["level", "year", "stage"].every((field) => award[field] === other[field]);
+}
+
+const labelled = ({ concepts }, scheme, id) => concepts[scheme]?.find(([one]) => one === id)?.[1] ?? id;
+
+/** A project of a year in which its programme did not run. */
+function* outsideProgramme(data, records) {
+  const { begin, end } = records.facts("programmes")?.get(data.programme) ?? {};
+  for (const field of ["year", "last_year"]) {
+    const value = data[field];
+    if (value && ((begin && value < begin.slice(0, 4)) || (end && value > end.slice(0, 4)))) yield { loc: [field], code: "D21", params: { value, begin: begin ?? "…", end: end ?? "…" } };
   }
 }
 
@@ -440,8 +466,8 @@ function* impossibleProgramme({ starts_on: starts, ends_on: ends = starts, regis
 
 /** Days of what has happened that are still to come; `record`: what waits for a day that its sources tell may be written before it. */
 function* futureDays(rules, model, value, today, loc, record) {
-  for (const [place, one] of conditional(rules, model, value)) {
-    if (one && first(one) > today) yield { loc: [...loc, ...place], code: "D11", params: { field: place.at(-1), value: one, today } };
+  for (const [place, one, latest = today] of conditional(rules, model, value, today)) {
+    if (one && first(one) > latest) yield { loc: [...loc, ...place], code: "D11", params: { field: place.at(-1), value: one, today } };
   }
   const { known, fields } = rules.models[model];
   for (const name of known) {
@@ -456,11 +482,17 @@ function* futureDays(rules, model, value, today, loc, record) {
   }
 }
 
-/** What is past only where it tells of what has happened: when a result was counted, the year of a round that was held. */
-function conditional({ happened, decided }, model, value) {
-  if (model === "Figure") return happened.includes(value.measure) ? [[["period", "begin"], value.period.begin]] : [];
+/** What is past only where it tells of what has happened, and the last day that it can be: years of plans are to come, but not far. */
+function conditional({ happened, decided, entered, ahead }, model, value, today) {
+  if (model === "Figure" && happened.includes(value.measure)) {
+    const { begin, end } = value.period;
+    return [begin && first(begin) > today ? [["period", "begin"], begin] : [["period", "end"], end]];
+  }
   const held = model === "Round" && (decided.some((field) => value[field]) || (value.figures ?? []).some(({ measure }) => happened.includes(measure)));
-  return held ? [[["year"], value.year]] : [];
+  if (held || (model === "Award" && value.stage !== entered)) return [[["year"], value.year]];
+  if (model !== "Project") return [];
+  const latest = value.result ? today : `${Number(today.slice(0, 4)) + ahead}-12-31`;
+  return ["year", "last_year"].map((field) => [[field], value[field], latest]);
 }
 
 /** The days of the records that a record names; undefined while one of their lists is not known. */
