@@ -36,7 +36,7 @@ from catalogue.data_files.restating import restated
 from catalogue.data_files.shapes import references
 from catalogue.data_files.texts import text_mistakes
 from catalogue.data_files.validating import Mistake
-from catalogue.facts.belonging import awards_apart, foreign_acts, foreign_grounds
+from catalogue.facts.belonging import awards_apart, foreign_acts, foreign_grounds, unlike_issuers
 from catalogue.facts.progress import mixed_scopes
 from catalogue.facts.queries import kept_back
 from catalogue.kinds import KINDS
@@ -189,6 +189,7 @@ def _check_together(run: Reading, now: dt.date | None, shown_on: dt.date | None)
         _kept_back_in_tables(run),
         foreign_grounds(run.records),
         foreign_acts(run.records),
+        unlike_issuers(run.records),
         awards_apart(run.records),
         strangers(run.records, run.singles.get("network.yaml")),
     )

@@ -45,6 +45,8 @@ _NAMES = ("name", "title", "label", "trade_name", "number", "url")
 _LEAST = 4
 """Letters of a part of a name by which something can be meant."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST = re.compile(r"^[0-9]+[^\W\d_]?(?=[/-])")
+"""What a number begins with: 12a/2013/QĐ-UBND is a second one between 12 and 13."""
 _PLACE_WORD = re.compile("^(tinh|thanh-pho|tp|quan|huyen|thi-xa|thi-tran|phuong|xa)-(?=[a-z])")
 Graph = Mapping[str, Sequence[str]]
 
@@ -121,7 +123,7 @@ class Known:
     def misnumbered(self, entry: Entry) -> Iterator[Mistake]:
         """A document whose number has the symbol of another kind: the longest that it begins with behind its digits."""
         number = entry.number or entry.symbol if isinstance(entry, Policy) else None
-        letters = "-".join(_LETTERS.findall(number or "")).lower() + "-"
+        letters = _plain("-".join(_LETTERS.findall(_FIRST.sub("", number or "")))) + "-"
         symbol = max((one for one in self.symbols if letters.startswith(f"{one}-")), key=len, default=None)
         if isinstance(entry, Policy) and number and symbol and entry.kind not in self.symbols[symbol]:
             called, told = labels(self._records, "document-kinds"), {"value": number}
@@ -193,12 +195,16 @@ def labels(records: Records, scheme: str) -> dict[str, Name]:
 
 
 def symbols_of(kinds: Entry | None) -> dict[str, list[str]]:
-    """Each symbol that numbers of documents have, in small letters, with the kinds of document that it is of."""
+    """Each symbol that numbers of documents have, as it may be typed without marks, with the kinds of document that it is of."""
     found: dict[str, list[str]] = {}
     for kind in kinds.concepts if isinstance(kinds, Vocabulary) else ():
         for symbol in kind.symbols:
-            found.setdefault(symbol.lower(), []).append(kind.id)
+            found.setdefault(_plain(symbol), []).append(kind.id)
     return found
+
+
+def _plain(symbol: str) -> str:
+    return symbol.lower().replace("đ", "d")
 
 
 def _names_of(thing: Any) -> set[str]:

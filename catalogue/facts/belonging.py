@@ -1,6 +1,7 @@
 """What a record rests on, or acts on, is its own: no act or round of another province, no award of another level or holder."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -27,6 +28,14 @@ _CORRECTING: Final = frozenset(["resumes", "corrects"])
 _LOCAL: Final = frozenset(["council", "province-committee", "department", "district-committees", "commune-committees"])
 """Bodies of a province even where the register of places does not hold it."""
 _NATIONAL: Final = frozenset(["government", "ministry", "national-agency", "legislature"])
+_SIGNS: Final = {
+    "TTG": ("government",),
+    "CP": ("government",),
+    "HĐND": ("council",),
+    "UBND": ("province-committee", "district-committees", "commune-committees", "offices", "other"),
+}
+"""What numbers of documents write for who issued them, with the kinds of body that these are."""
+_PARTS, _WORDS = re.compile(r"[^\W\d_]+"), re.compile(r"\w+")
 _SHOWN: Final = 3
 """Names of provinces that a sentence lists; of more it says which region they are, or how many."""
 
@@ -80,6 +89,28 @@ def foreign_acts(records: Records) -> Iterator[Found]:
                 yield "policies", policy.id, Mistake(loc, "R27", told | _told(records, theirs, own))
             elif laws.get(policy.kind) == "false" and makes_law(laws.get(other.kind), other) and relation.kind not in _CORRECTING:
                 yield "policies", policy.id, Mistake(loc, "R28", told)
+
+
+def unlike_issuers(records: Records) -> Iterator[Found]:
+    """Documents whose number names another kind of body than the one that they are of, or another ministry."""
+    bodies = {one.id: one for one in records["bodies"].values() if isinstance(one, Body)}
+    ministries = {_initials(one): one for one in bodies.values() if one.kind == "ministry"}
+    for policy in records["policies"].values():
+        number = (policy.number or policy.symbol) if isinstance(policy, Policy) else None
+        issuer = bodies.get(policy.issuer) if isinstance(policy, Policy) else None
+        parts = set(_PARTS.findall((number or "").upper()))
+        if not issuer or not parts:
+            continue
+        other = next((one for initials, one in ministries.items() if initials in parts and issuer.kind == "ministry"), issuer)
+        kinds = next((kinds for part, kinds in _SIGNS.items() if part in parts), (issuer.kind,))
+        if issuer.kind not in kinds or (other is not issuer and _initials(issuer) not in parts):
+            told = {"value": str(number), "own_vi": issuer.name.vi, "own_en": issuer.name.en or issuer.name.vi}
+            yield "policies", policy.id, Mistake(("issuer",), "R31", told)
+
+
+def _initials(ministry: Body) -> str:
+    """How numbers of documents write a ministry: BCT, BKHCN."""
+    return "".join(word[0] for word in _WORDS.findall(ministry.name.vi) if word != "và").upper()
 
 
 def awards_apart(records: Records) -> Iterator[Found]:

@@ -57,7 +57,7 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}([.,\u00a0 ][0-9]{3})+")
 _TWO_MEANINGS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?")
 _DOCUMENT_NUMBER = re.compile(r"[^\W_]+([/.&-][^\W_]+)*")
-_YEAR_INSIDE = re.compile(r"[^/]+/((?:19|20)[0-9]{2})/")
+_YEAR_INSIDE = re.compile(r"[^/]+/(?:[^/0-9]+/)?((?:19|20)[0-9]{2})(?:[/-]|$)")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 # Cyrillic and Greek letters drawn like Latin ones, so that the id we propose is the one that was meant.
 _LOOKALIKES = str.maketrans("аеорсухіјѕһԁнмткваοανι", "aeopcyxijshdhmtkbaoavi")
@@ -144,7 +144,7 @@ def document_number(value: str) -> str:
 
 
 def year_in(document_number: str | None) -> int | None:
-    """The year in the middle of the number of a document: 28/2018/QĐ-UBND, but none in 1997/QĐ-BCT."""
+    """The year in the number of a document: 28/2018/QĐ-UBND, also 28/2018-QĐ-UBND and 28/QĐ-UBND/2018, but none in 1997/QĐ-BCT."""
     inside = _YEAR_INSIDE.match(document_number or "")
     return int(inside[1]) if inside else None
 

@@ -228,7 +228,7 @@ function personIn(maker) {
   return at < 0 ? null : `${spoken[at]} ${spoken[at + 1]}`;
 }
 
-const yearIn = (number) => number?.match(/^[^/]+\/((?:19|20)\d\d)\//)?.[1];
+const yearIn = (number) => number?.match(/^[^/]+\/(?:[^/0-9]+\/)?((?:19|20)\d\d)(?:[/-]|$)/)?.[1];
 
 /** Since when there is a document: its date of issue, the beginning of a range, or the year in its number. */
 const issuedFrom = ({ signed_on: signed, dated_between: between, number }) => signed ?? (between ? between.begin : yearIn(number));
@@ -379,7 +379,8 @@ function* senses(rules, places, records) {
 /** A document whose number has the symbol of another kind: the longest that it begins with behind its digits. */
 function* misnumbered(rules, { number, symbol, kind }) {
   const { symbols, lang } = rules, said = (one) => labelled(rules, "document-kinds", one);
-  const value = number ?? symbol ?? "", letters = `${(value.match(/\p{L}+/gu) ?? []).join("-")}-`.toLowerCase();
+  const value = number ?? symbol ?? "", behind = value.replace(/^\d+\p{L}?(?=[/-])/u, "");
+  const letters = `${(behind.match(/\p{L}+/gu) ?? []).join("-")}-`.toLowerCase().replaceAll("đ", "d");
   const found = Object.keys(symbols).filter((one) => letters.startsWith(`${one}-`)).sort((a, b) => b.length - a.length)[0];
   if (found && !symbols[found].includes(kind)) yield { loc: ["kind"], code: "F41", params: { value, [`kind_${lang}`]: said(kind), [`known_${lang}`]: symbols[found].map(said).join(", ") } };
 }
