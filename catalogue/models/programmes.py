@@ -1,7 +1,8 @@
 """Programmes, the support that they pay for, and the projects that it paid for."""
 
+import re
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -26,6 +27,9 @@ from catalogue.models.fields import (
 from catalogue.models.figures import Figure
 from catalogue.models.forms import refuse_private_name
 from catalogue.models.records import PlaceAsWritten, Record, Stated, Summary
+
+_INTEREST: Final = re.compile(r"(?<!\w)(?<!không )(?<!tính )(?<!chịu )lãi(?!\w)|chênh lệch tiền vay|interest subsid")
+"""Names of supports that pay interest; a machine that is sold without interest is none."""
 
 
 class LegalBasis(Model):
@@ -190,7 +194,9 @@ class Support(Record):
 
     @model_validator(mode="after")
     def _share_of_interest(self) -> Self:
-        for index, amount in enumerate(self.amounts if "lãi" in self.name.vi.lower().split() else ()):
+        named = _INTEREST.search(self.name.vi.lower()) or _INTEREST.search((self.name.en or "").lower())
+        known = any(amount.of == "loan-interest" for amount in self.amounts)
+        for index, amount in enumerate(self.amounts if named and not known else ()):
             if amount.of not in (None, "loan-interest", "not-stated"):
                 raise PydanticCustomError("no_interest", "", {"of": amount.of, "at": f"amounts.{index}.of"})
         return self

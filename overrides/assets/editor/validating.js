@@ -239,6 +239,8 @@ function otherYear(value, day, at) {
   return year && day && year !== day.slice(0, 4) ? { code: "D17", at: [at], params: { value, year, signed: day } } : null;
 }
 
+const INTEREST = /(?<![\p{L}\p{N}_])(?<!không )(?<!tính )(?<!chịu )lãi(?![\p{L}\p{N}_])|chênh lệch tiền vay|interest subsid/u;
+
 const CHECKS = {
   gaps: ({ gaps = [] }) => twice(gaps.map((one) => one.field.trim()), (index) => ["gaps", index, "field"]),
   photos: ({ photos = [] }) => twice(photos.map((one) => one.file), (index) => ["photos", index, "file"]),
@@ -252,7 +254,8 @@ const CHECKS = {
     return rate || minimum || cap || fixed ? null : { code: "F30", at: [], params: {} };
   },
   support({ name, amounts = [] }) {
-    const index = name.vi.toLowerCase().split(/\s+/).includes("lãi") ? amounts.findIndex(({ of = "not-stated" }) => !["loan-interest", "not-stated"].includes(of)) : -1;
+    const paid = [name.vi, name.en ?? ""].some((one) => INTEREST.test(one.toLowerCase())) && !amounts.some(({ of }) => of === "loan-interest");
+    const index = paid ? amounts.findIndex(({ of = "not-stated" }) => !["loan-interest", "not-stated"].includes(of)) : -1;
     return index < 0 ? null : { code: "F40", at: ["amounts", index, "of"], params: { of: amounts[index].of } };
   },
   project({ maker, producer, year, last_year: until, granted, own, total, over = [] }) {
