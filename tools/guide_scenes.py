@@ -13,6 +13,8 @@ from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Locator, Page
 
 PRODUCT = "banh-trang-imextravinh"
+ALONE = "sam-bo-chinh-ba-den-farm"
+"""A product with an award of no round, which another year does not contradict."""
 PHONE, TERMINAL = 390, 640
 """CSS pixels across."""
 _TALLEST, _EDGE = 760, 12
@@ -83,7 +85,7 @@ def _picture(part: Locator) -> Image.Image:
 
 
 def _year(page: Page, host: str, text: str) -> Locator:
-    page.goto(f"{host}/bien-tap/?sua=products/{PRODUCT}")
+    page.goto(f"{host}/bien-tap/?sua=products/{ALONE}")
     year = page.locator("#o-awards-0-year")
     year.fill(text)
     year.blur()
