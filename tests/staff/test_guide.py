@@ -119,6 +119,9 @@ def practice(tmp_path_factory):
     (folder / "data" / "products" / "chua-dich.yaml").write_text(plain.replace("name: \n", "name:\n"), encoding="utf-8")
     ministry = (folder / "data" / "bodies" / "ubnd-tinh-tay-ninh.yaml").read_text("utf-8")
     ministry = ministry.replace("ubnd-tinh-tay-ninh", "bo-cong-thuong").replace("place: tay-ninh\n", "")
+    ministry = ministry.replace("kind: province-committee", "kind: ministry").replace(
+        "Ủy ban nhân dân tỉnh Tây Ninh", "Bộ Công Thương"
+    )
     (folder / "data" / "bodies" / "bo-cong-thuong.yaml").write_text(ministry, encoding="utf-8")
     annex = Workbook()
     head = ["TT", "Tên sản phẩm", "Tên cơ sở", "Địa chỉ", "Nhóm (suy luận)"]
