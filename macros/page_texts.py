@@ -158,6 +158,10 @@ class PageTexts:
             escape(part) if lang == self.lang else Markup('<span lang="{}">{}</span>').format(lang, part) for part, lang in parts
         )
 
+    def plain_clause(self, at: str) -> str:
+        """The same where no mark of language can stand; its blanks stay as they are."""
+        return formatting.clause(at, self.lang)
+
     # Places and bodies, then and now
 
     @cached_property
