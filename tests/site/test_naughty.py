@@ -63,9 +63,7 @@ const shape = root => {
     // What is said to programs is read value by value, like the JSON in attributes.
     if (node.localName === "script" && node.type === "application/ld+json") { found.push("data-json=" + node.text.trim()); return; }
     found.push("<" + node.localName);
-    // A label is spoken: of its blanks only that there are some is told.
-    const told = one => one.name === "aria-label" ? collapsed(one.value.replace(/\u00a0/g, " ")) : collapsed(one.value);
-    for (const one of [...node.attributes].sort((a, b) => a.name < b.name ? -1 : 1)) found.push(one.name + "=" + told(one));
+    for (const one of [...node.attributes].sort((a, b) => a.name < b.name ? -1 : 1)) found.push(one.name + "=" + collapsed(one.value));
     (node.content || node).childNodes.forEach(visit);
     found.push("</" + node.localName);
   };
@@ -77,7 +75,6 @@ const each = (part, change) => {
   const inside = value => typeof value === "string" ? collapsed(change(value)) : Array.isArray(value) ? value.map(inside)
     : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inside(one)])) : value;
   try { if (json) return name + JSON.stringify(inside(JSON.parse(json))); } catch { /* plain text that begins like JSON */ }
-  if (part.startsWith("aria-label=")) return collapsed(change(part).replace(/\u00a0/g, " "));
   return part[0] === "<" ? part : collapsed(change(part));
 };
 const dangers = root => [...root.querySelectorAll("*")].filter(node => node.matches(selector)
