@@ -18,14 +18,12 @@
     const attribute = `data-${field.name}`;
     return (item.closest(`[${attribute}]`)?.getAttribute(attribute) ?? "").split(" ");
   };
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
-  const items = [...document.querySelectorAll("[data-item]")].map((node) => ({
-    node, values: fields.map((field) => valuesOf(node, field)), text: box ? plain(node.textContent) : "",
-  }));
-  let asked = []; // the words in the box, each of which an entry has to have
+  const items = [...document.querySelectorAll("[data-item]")].map((node) => ({ node, values: fields.map((field) => valuesOf(node, field)), keys: "" }));
+  let keysOf = () => []; // what the words of a text are looked for by, once that is known
+  let asked = []; // those of the words in the box, each of which an entry has to have
 
   const fits = (item, chosen, but = -1) =>
-    asked.every((word) => item.text.includes(word)) && chosen.every((value, at) => at === but || !value || item.values[at].includes(value));
+    asked.every((key) => item.keys.includes(key)) && chosen.every((value, at) => at === but || !value || item.values[at].includes(value));
 
   /** Each choice with what it would leave, the others staying as they are. */
   const count = (chosen) => {
@@ -41,7 +39,7 @@
   };
 
   const filter = () => {
-    asked = box ? plain(box.value).split(/\s+/).filter(Boolean) : [];
+    asked = box ? keysOf(box.value) : [];
     const chosen = fields.map((field) => field.value), narrowed = asked.length > 0 || chosen.some(Boolean);
     const left = new Set(items.filter((item) => fits(item, chosen)).map((item) => item.node));
     // An entry inside another one is seen with it.
@@ -100,4 +98,17 @@
   addEventListener("popstate", read);
   form.hidden = false;
   read();
+  if (!box) return;
+
+  /** Words are read as the search reads them; where its table cannot be had there is no field for them. */
+  const learnWords = async () => {
+    const [folding, answer] = await Promise.all([import("./search/folding.js"), fetch(form.dataset.folding)]);
+    folding.learn(await answer.json());
+    keysOf = (text) => folding.words(text).map(folding.key);
+    for (const item of items) item.keys = keysOf(item.node.textContent).join(" ");
+    filter();
+  };
+  learnWords().catch(() => {
+    box.closest("p").hidden = true;
+  });
 })();
