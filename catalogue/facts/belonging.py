@@ -53,23 +53,26 @@ def foreign_grounds(records: Records) -> Iterator[Found]:
                 if loc[0] in _GROUNDS:
                     grounds.append(theirs)
                 if theirs and not _share(places, own or set(), theirs):
-                    yield kind, entry.id, Mistake(loc, "R24", {"value": record_id} | _told(records, theirs, own))
-            if kind in _GIVING and own and all(grounds):
-                yield from ((kind, entry.id, one) for one in _uncovered(records, entry, [one for one in grounds if one]))
+                    yield kind, entry.id, Mistake(loc, "R24", {"value": record_id} | _told(records, places, theirs, own))
+            local = [one for one in grounds if one]
+            if kind in _GIVING and own and local and len(local) == len(grounds):
+                yield from ((kind, entry.id, one) for one in _uncovered(records, places, entry, own, local))
 
 
-def _uncovered(records: Records, entry: Entry, grounds: list[set[str]]) -> Iterator[Mistake]:
-    """Where ``entry`` holds further than the provinces of the documents that it rests on; none of them is of the country."""
-    places, whose = _places(records), set().union(*grounds)
+def _uncovered(
+    records: Records, places: Mapping[str, Place], entry: Entry, own: set[str], grounds: list[set[str]]
+) -> Iterator[Mistake]:
+    """Where ``entry``, of the provinces ``own``, holds further than those of the documents that it rests on; none of them is of the country."""
+    whose, named_places = set().union(*grounds), places_of(entry)
     lacking = [
         not all(any(_share(places, {one}, theirs) for theirs in grounds) for one in _provinces(places, [place]) or ())
-        for place in places_of(entry)
+        for place in named_places
     ]
-    if whose and any(lacking) and any(_share(places, _provinces(places, places_of(entry)) or set(), one) for one in grounds):
+    if any(lacking) and any(_share(places, own, one) for one in grounds):
         at = lacking.index(True)
-        yield Mistake(("territory", at), "R29", _told(records, whose, {places_of(entry)[at]}))
-    elif whose and not any(lacking) and getattr(entry, "level", None) == "national":
-        yield Mistake(("level",), "R29", _told(records, whose, None))
+        yield Mistake(("territory", at), "R29", _told(records, places, whose, {named_places[at]}))
+    elif not any(lacking) and getattr(entry, "level", None) == "national":
+        yield Mistake(("level",), "R29", _told(records, places, whose, None))
 
 
 def foreign_acts(records: Records) -> Iterator[Found]:
@@ -86,7 +89,7 @@ def foreign_acts(records: Records) -> Iterator[Found]:
             issuer = records["bodies"].get(other.issuer)
             national = theirs is None and isinstance(issuer, Body) and issuer.kind in _NATIONAL
             if own and (national or (theirs and not _share(places, own, theirs))):
-                yield "policies", policy.id, Mistake(loc, "R27", told | _told(records, theirs, own))
+                yield "policies", policy.id, Mistake(loc, "R27", told | _told(records, places, theirs, own))
             elif laws.get(policy.kind) == "false" and makes_law(laws.get(other.kind), other) and relation.kind not in _CORRECTING:
                 yield "policies", policy.id, Mistake(loc, "R28", told)
 
@@ -192,12 +195,13 @@ def _share(places: Mapping[str, Place], some: set[str], others: set[str]) -> boo
     return bool(unplaced) or any(one in became[other] or other in became[one] for one in some for other in others)
 
 
-def _told(records: Records, theirs: set[str] | None, own: set[str] | None) -> dict[str, str]:
+def _told(records: Records, places: Mapping[str, Place], theirs: set[str] | None, own: set[str] | None) -> dict[str, str]:
     """Whose the one and the other are, in both languages."""
-    known, said = {**records["bodies"], **records["places"]}, {}
+    said = {}
     for key, units in (("theirs", theirs or set()), ("own", own or set())):
-        regions = [one for one in _places(records).values() if one.members and {*one.members} == units]
-        names = [unit.name for unit in regions[:1] or map(known.get, sorted(units)) if isinstance(unit, Place | Body)]
+        regions = [one for one in places.values() if one.members and {*one.members} == units]
+        known = (places.get(one) or records["bodies"].get(one) for one in sorted(units))
+        names = [unit.name for unit in regions[:1] or known if isinstance(unit, Place | Body)]
         many = len(names) > _SHOWN
         said[f"{key}_vi"] = f"{len(names)} tỉnh, thành phố" if many else ", ".join(name.vi for name in names) or "cả nước"
         listed = ", ".join(name.en or name.vi for name in names)

@@ -158,10 +158,9 @@ def _caption(picture: PressPicture) -> str:
 def sources(catalogue: Catalogue, kind: str, entry: Any) -> bytes:
     """Where it comes from, and where the record stands in both languages."""
     cited = dict.fromkeys(citation.source for item in (entry, *_stated(entry)) for citation in item.cited)
-    lines = []
+    lines, no_address = [], " / ".join(say("no-address", lang) for lang in LANGS)
     for source in map(catalogue.sources.__getitem__, cited):
         days = " / ".join(say("read-on", lang, short_date(source.read_on, lang)) for lang in LANGS)
-        no_address = " / ".join(say("no-address", lang) for lang in LANGS)
         published = str(source.published_on) if source.published_on else ""
         lines.append(
             "\n".join(part for part in (source.title, source.publisher or "", published, source.url or no_address, days) if part)
