@@ -119,7 +119,7 @@ def _marked(view: View, support: Support, one: Amount) -> str:
     """An amount with its own mark where it is less sure than its record: no footnote stands beside it in a list."""
     if one.confidence is None or one.confidence == support.confidence:
         return amount(view, one)
-    return f"{amount(view, one)} ({view.concept('confidence', one.confidence).striptags().lower()})"
+    return f"{amount(view, one)} ({formatting.bare(view.concept('confidence', one.confidence)).lower()})"
 
 
 def amount(view: View, one: Amount) -> str:
@@ -153,7 +153,7 @@ def _share(view: View, one: Amount) -> str:
 
 def base(view: View, of: str, period: Name | None) -> str:
     """What a share is a part of: "chi phí", "lãi vay của hai năm đầu"."""
-    name = str(view.concept("amount-bases", of).striptags())
+    name = formatting.bare(view.concept("amount-bases", of))
     return str(view.words.label.base_of_period.format(name, view.plain(period))) if period else name
 
 

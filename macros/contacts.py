@@ -11,6 +11,7 @@ from catalogue.facts.areas import offices_of, places_today
 from catalogue.facts.contacts import Channel, Way, site_contacts
 from catalogue.models import Body, Lang, Producer, Support
 from catalogue.models.contacts import Contact, digits
+from macros.formatting import one_blank
 from macros.views import View
 from macros.wording import words
 
@@ -112,7 +113,7 @@ def ready(view: View, support: Support | None, lang: Lang) -> str:
     t = words(view.catalogue, lang)
     want = support.purposes[0] if support and support.purposes else "machinery"
     about = t.say.about.format(support.name.in_lang(lang)[0]) if support else ""
-    return " ".join(t.say.text.format(t.say.who, t.say.place, t.say[want], about).split())
+    return one_blank(t.say.text.format(t.say.who, t.say.place, t.say[want], about))
 
 
 def site_links(view: View) -> list[Link]:

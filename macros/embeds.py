@@ -10,6 +10,7 @@ from catalogue.photos.files import Rendition
 from macros import support_tables
 from macros.content_policy import with_policy
 from macros.desk import Desk
+from macros.formatting import bare
 from macros.rendering import render
 from macros.views import View
 
@@ -37,7 +38,7 @@ def _picture(view: View, kind: str, entry: Any) -> tuple[Rendition | Print, str,
     if entry.photos:
         photo = entry.photos[0]
         licence = view.concept("licences", photo.licence)
-        credit = f"{words.photo_credit}: {photo.credit} · {licence.striptags()}"
+        credit = f"{words.photo_credit}: {photo.credit} · {bare(licence)}"
         return _smallest(view.photo(kind, entry.id, photo)), view.plain(photo.alt), credit
     cover = view.cover(entry)
     return (cover, "", str(words.illustration)) if cover else None

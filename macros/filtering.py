@@ -14,6 +14,7 @@ from catalogue.facts.states import Tone
 from catalogue.kinds import kind_of
 from catalogue.models import Producer
 from macros import gallery, offices, provinces
+from macros.formatting import bare
 from macros.views import View
 
 
@@ -64,7 +65,7 @@ def _kind_values(_view: View, kind: str, record: Any) -> Iterable[str]:
 def _kind_label(view: View, kind: str, value: str) -> str:
     if kind == "packages" and value == "places":
         return str(view.words.press.sets)
-    return str(view.concept(_SCHEMES[kind], value).striptags()) if kind in _SCHEMES else str(view.words.kind[value])
+    return bare(view.concept(_SCHEMES[kind], value)) if kind in _SCHEMES else str(view.words.kind[value])
 
 
 def _facet(view: View, key: str) -> str:
@@ -123,7 +124,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     ),
     "chu-de": _Rule(
         lambda _view, _kind, record: record.about,
-        lambda view, _kind, value: str(view.concept("topics", value).striptags()),
+        lambda view, _kind, value: bare(view.concept("topics", value)),
         lambda view, _kind, value: concept_rank(view.catalogue, "topics", value),
     ),
     "viec": _Rule(
@@ -138,7 +139,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     ),
     "cap": _Rule(
         _levels,
-        lambda view, _kind, value: str(view.concept("award-levels", value).striptags()),
+        lambda view, _kind, value: bare(view.concept("award-levels", value)),
         lambda view, _kind, value: -concept_rank(view.catalogue, "award-levels", value),
     ),
     "noi": _Rule(

@@ -18,6 +18,7 @@ from catalogue.kinds import KINDS, kind_of
 from catalogue.models import Lang, Name, Place, Policy, Programme, Support
 from catalogue.titles import labels, lead_of, public_name, title_of
 from macros.desk import Desk
+from macros.formatting import bare
 from macros.naming import Naming
 from macros.views import View
 
@@ -162,7 +163,7 @@ def made_of(view: View, place: Place) -> str:
 
 def plain(text: str) -> str:
     """Text without markup."""
-    return text.striptags() if isinstance(text, Markup) else text
+    return bare(text) if isinstance(text, Markup) else text
 
 
 _SORTS = {

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -29,6 +30,7 @@ _WHOLE = re.compile(
     rf"|\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}|\d[\d.,]* (?:%|(?:triệu|tỷ) đồng)|VND \d[\d.,]* (?:million|billion))(?![\w/])"
 )
 """What is read as one: years of a period, the number of a document, a size, a date, a sum."""
+_TAG, _BLANKS = re.compile(r"<[^>]*>"), re.compile(r"[ \t\r\n]+")
 _AMENDING = re.compile(r"\bsửa\b")
 
 
@@ -62,6 +64,16 @@ def whole(text: str) -> Markup:
         made += escape(text[done : match.start()]) + Markup('<span class="number">{}</span>').format(match[0])
         done = match.end()
     return made + escape(text[done:])
+
+
+def bare(html: str) -> str:
+    """What HTML of ours says, without its marks. ``striptags`` would make blanks that do not break ordinary ones."""
+    return unescape(one_blank(_TAG.sub("", html)))
+
+
+def one_blank(text: str) -> str:
+    """``text`` with one blank where it has several, and none at its ends; those that do not break stay."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def clause_parts(at: str, lang: Lang) -> list[tuple[str, Lang]]:

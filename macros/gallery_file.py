@@ -12,6 +12,7 @@ from catalogue.facts.products import FACETS, held, shelf_and_archive, shelf_orde
 from catalogue.facts.queries import award_ladder, concept_rank, vietnamese_order
 from catalogue.models import Product
 from macros.desk import Desk
+from macros.formatting import bare
 from macros.gallery import DATA, filters_in_page
 from macros.rendering import environment
 from macros.views import View
@@ -76,13 +77,13 @@ def _node(element: LexborNode) -> Node:
 
 def _keys(view: View, product: Product) -> str:
     """The words by which a product is found, without marks, each once."""
-    names = [product.name.vi, view.plain(product.name), str(view.place(product.origin).striptags())]
+    names = [product.name.vi, view.plain(product.name), bare(view.place(product.origin))]
     names += [view.plain(view.catalogue.places[unit].name) for unit in traits(view.catalogue, product)["place"]]
-    names.append(view.concept("product-groups", product.group).striptags())
+    names.append(bare(view.concept("product-groups", product.group)))
     if product.craft:
         names.append(view.plain(view.catalogue.crafts[product.craft].name))
     if product.kind:
-        names.append(view.concept("product-kinds", product.kind).striptags())
+        names.append(bare(view.concept("product-kinds", product.kind)))
     if product.producer:
         names.append(view.plain(view.catalogue.producers[product.producer].name))
     return " ".join(dict.fromkeys(folding.key(word) for name in names for word in folding.words(name)))

@@ -12,6 +12,7 @@ from catalogue.models import Policy, Product, Source
 from catalogue.models.journeys import Journey
 from catalogue.photos.files import Rendition
 from catalogue.photos.library import photo_path
+from macros.formatting import bare
 from macros.views import View
 
 CHAPTERS: Final = {
@@ -77,7 +78,7 @@ class Book:
         """Under each first letter what the book has a place for: name, anchor, kind."""
         view = self.view
         names = [
-            (" ".join(view.title(kind, view.catalogue.records(kind)[one]).striptags().split()), f"{kind}-{one}", kind)
+            (" ".join(bare(view.title(kind, view.catalogue.records(kind)[one])).split()), f"{kind}-{one}", kind)
             for kind, one in self.named
         ]
         found: dict[str, list[tuple[str, str, str]]] = {}

@@ -136,7 +136,7 @@ class PageTexts:
     def mark(self, level: str) -> str:
         """What the sign of a level of confidence says; the foot of the page explains every level that was shown."""
         self.marked[level] = None
-        return str(self.concept("confidence", level).striptags())
+        return formatting.bare(self.concept("confidence", level))
 
     @cached_property
     def marked(self) -> dict[str, None]:
@@ -157,10 +157,6 @@ class PageTexts:
         return Markup("").join(
             escape(part) if lang == self.lang else Markup('<span lang="{}">{}</span>').format(lang, part) for part, lang in parts
         )
-
-    def plain_clause(self, at: str) -> str:
-        """The same where no mark of language can stand; its blanks stay as they are."""
-        return formatting.clause(at, self.lang)
 
     # Places and bodies, then and now
 

@@ -53,6 +53,7 @@ from macros import (  # noqa: F401 - templates name them
     version_pages,
     work_queues,
 )
+from macros.formatting import bare
 from macros.views import View
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -105,6 +106,7 @@ def environment() -> Environment:
         bytecode_cache=_Compiled(),
     )
     made.globals.update(_GUIDES)
+    made.filters["bare"] = bare
     return made
 
 

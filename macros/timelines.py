@@ -14,6 +14,7 @@ from catalogue.facts.time import history
 from catalogue.models import Lang, Policy, Programme
 from catalogue.models.dates import ONE_DAY, PartialDate
 from macros.drawing import LINE, SIGN, SIZE, WIDTH, Drawing, Item, Letters, Sign, broken, number, rectangle, sign, width, written
+from macros.formatting import bare
 from macros.views import View
 
 MOST: Final = 14
@@ -120,7 +121,7 @@ def policy_name(view: View, policy: Policy) -> tuple[str, Lang]:
     """The short name of a document in a drawing, and its language."""
     if policy.number is None:
         return policy.title.in_lang(view.lang)
-    kind = view.concept("document-kinds", policy.kind).striptags()
+    kind = bare(view.concept("document-kinds", policy.kind))
     return f"{kind} {policy.number}", view.lang
 
 

@@ -109,7 +109,7 @@ class View(PageTexts):
 
     def named(self, words: str, kind: str, record_id: str) -> str:
         """``words`` with the title of a record in their gap, plain: for heads and descriptions of pages."""
-        return str(words).format(self.title(kind, self.catalogue.records(kind)[record_id]).striptags())
+        return str(words).format(formatting.bare(self.title(kind, self.catalogue.records(kind)[record_id])))
 
     def link(self, kind: str, record_id: str) -> Markup:
         """A link to a record, or its name alone when it has no page of its own."""

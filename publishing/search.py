@@ -30,6 +30,7 @@ from catalogue.records import Catalogue
 from catalogue.words import read
 from macros.desk import Desk
 from macros.findable import COMMUNES, Findable, findable_places, findable_records
+from macros.formatting import bare
 from macros.views import View
 from macros.wording import words
 
@@ -160,7 +161,7 @@ def _facets(view: View, entries: list[Findable]) -> dict[str, Any]:
         "status": lambda value: value[1],
         "place": lambda value: view.plain(places[value].name),
         "year": str,
-        "group": lambda value: view.concept("product-groups", value).striptags(),
+        "group": lambda value: bare(view.concept("product-groups", value)),
     }
     columns: dict[str, list[tuple[Any, ...]]] = {
         "kind": [(entry.kind,) for entry in entries],
