@@ -2,12 +2,15 @@
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from catalogue.facts.written_forms import number, percent
 from catalogue.models.dates import PartialDate
-from macros.formatting import date
+from macros.formatting import bare, date
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,15 @@ def test_numbers(value, vi, en):
 def test_percentages():
     assert percent(Decimal("37.6"), "vi") == "37,6\u00a0%"
     assert percent(Decimal("37.6"), "en") == "37.6%"
+
+
+def test_marks_are_taken_off_and_blanks_that_do_not_break_stay():
+    assert bare('<span lang="vi">Tối đa\n  50\u00a0%</span> &lt;b&gt; &amp; hơn ') == "Tối đa 50\u00a0% <b> & hơn"
+
+
+def test_nothing_takes_marks_off_in_another_way():
+    """``striptags`` makes no-break blanks ordinary ones."""
+    files = [
+        path for folder in ("macros", "publishing") for path in (ROOT / folder).rglob("*.*") if path.suffix in (".py", ".jinja")
+    ]
+    assert [path.name for path in files if "striptags" in path.read_text("utf-8")] == ["formatting.py"]
