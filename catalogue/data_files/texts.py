@@ -190,9 +190,14 @@ def official_names(names: Iterable[str]) -> re.Pattern[str] | None:
 def borrowed(text: str, runs: frozenset[str], names: re.Pattern[str] | None) -> Iterator[str]:
     """The runs of eight words that ``text`` shares with a source; ``runs`` are its hashes."""
     own = _QUOTED.sub(_BREAK, text)
-    if names is not None:
+    if names is not None and any(_shared(own, runs)):  # thousands of names are looked for only where it matters
         own = names.sub(_BREAK, own)
-    for part in own.split(_BREAK):
+    yield from _shared(own, runs)
+
+
+def _shared(text: str, runs: frozenset[str]) -> Iterator[str]:
+    """The first run that ``runs`` know of each part of ``text`` between breaks."""
+    for part in text.split(_BREAK):
         words = words_of(part)
         for index in range(len(words) - LENGTH + 1):
             if _hash(words[index : index + LENGTH]) in runs:
