@@ -199,7 +199,7 @@ def _unproved(catalogue: Catalogue, today: dt.date) -> Iterator[Item]:
 
 
 def _doubtful(catalogue: Catalogue, links: Mapping[str, Finding]) -> Iterator[Item]:
-    for link in external_links(catalogue):
+    for link in external_links(catalogue) if links else ():
         finding = links.get(link.url)
         if finding is not None and (finding.verdict != "good" or finding.missing_quotes):
             for use in link.uses:
