@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue import addresses
-from catalogue.facts.areas import concerns
+from catalogue.facts.areas import areas
 from catalogue.history.moves import moves_of
 from catalogue.models import Lang
 from macros import provinces
@@ -137,8 +137,10 @@ def _contents(
     topics = addresses.section("topics", lang)[1:]
     listed = [f"/{path}" for path in paths if re.fullmatch(rf"{topics}[^/]+/index\.html", path)]
     yield _DOCUMENTS, _there(outputs, [*_records(desk, _IN_DOCUMENTS), *listed])
+    of_province = _by_province(desk)
     for place in provinces.of_today(desk.view(None)):
-        own = list(_there(outputs, _of_province(desk, place.id)))
+        communes = f"{addresses.section(provinces.COMMUNES.section, lang)}{provinces.COMMUNES.path(place.id)}/"
+        own = list(_there(outputs, [*of_province.get(place.id, ()), communes]))
         yield f"province-{place.id}", iter(own)
         yield f"pictures-{place.id}", _pictures(picture for page, _ in own for picture in pictures.get(f"/{page}", ()))
 
@@ -157,15 +159,15 @@ def _records(desk: Desk, kinds: Iterable[str]) -> Iterator[str]:
                 yield addresses.record(kind, record.id, desk.lang)
 
 
-def _of_province(desk: Desk, province: str) -> Iterator[str]:
-    """Its own page, its communes, its bodies, makers, products, programmes, rounds, news and documents."""
+def _by_province(desk: Desk) -> dict[str, list[str]]:
+    """Province → its own page, its bodies, producers, products, programmes, rounds and news."""
+    found: dict[str, list[str]] = {}
     for kind in addresses.PAGE_KINDS:
         if kind not in (*_IN_CORE, *_IN_DOCUMENTS):
             for record in desk.catalogue.records(kind).values():
-                if addresses.has_page(record) and concerns(desk.catalogue, record, province, desk.today):
-                    yield addresses.record(kind, record.id, desk.lang)
-    communes = f"{provinces.COMMUNES.path(province)}/"
-    yield addresses.section(provinces.COMMUNES.section, desk.lang) + communes
+                for province in areas(desk.catalogue, record, desk.today) if addresses.has_page(record) else ():
+                    found.setdefault(province, []).append(addresses.record(kind, record.id, desk.lang))
+    return found
 
 
 def _below(paths: Iterable[str], pattern: str) -> Iterator[tuple[str, str]]:
