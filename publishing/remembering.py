@@ -37,7 +37,7 @@ from publishing.release import Noted
 
 _FOLLOWED: Final = tuple(kind for kind in KINDS if kind != "vocabularies")
 """The kinds whose records are followed field by field; a vocabulary is the form that the data has."""
-_FORM: Final = 1
+_FORM: Final = 2
 """The form of what is noted."""
 _PLAIN: Final = (Enum, str, bytes, int, float, dt.date, Decimal, Fraction, re.Pattern, range, type(None))
 _NOTHING: Final[Mapping[str, Any]] = {"files": {}, "said": {}, "names": [], "pieces": {}, "indexes": {}}
@@ -71,11 +71,11 @@ class _Asked:
     result: Any
 
     def told(self) -> list[Any]:
-        return [base64.b85encode(zlib.compress(self.fields.tobytes(), 1)).decode(), list(self.indexes), self.result]
+        return [base64.b64encode(zlib.compress(self.fields.tobytes(), 1)).decode(), list(self.indexes), self.result]
 
     @classmethod
     def of(cls, told: Sequence[Any]) -> "_Asked":
-        return cls(array("I", zlib.decompress(base64.b85decode(told[0]))), told[1], told[2])
+        return cls(array("I", zlib.decompress(base64.b64decode(told[0]))), told[1], told[2])
 
 
 class Memory:
