@@ -54,12 +54,11 @@ class Findable:
     """Of a support how much it is: one of its sentences, and what most who look for it want to know."""
 
 
-def findable_records(desk: Desk) -> Iterator[Findable]:
-    """Every record with a page."""
-    for kind in addresses.PAGE_KINDS:
-        for record in desk.catalogue.records(kind).values():
-            if addresses.has_page(record):
-                yield _of_record(desk.view(addresses.record(kind, record.id, desk.lang)), kind, record)
+def findable_records(desk: Desk, kind: str) -> Iterator[Findable]:
+    """Every record of ``kind`` with a page."""
+    for record in desk.catalogue.records(kind).values():
+        if addresses.has_page(record):
+            yield _of_record(desk.view(addresses.record(kind, record.id, desk.lang)), kind, record)
 
 
 def _of_record(view: View, kind: str, record: Any) -> Findable:

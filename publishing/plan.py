@@ -134,7 +134,7 @@ def _planned(catalogue: Catalogue, today: dt.date, *, handbook: bool, before: Be
         desks.append(desk)
         blocks[lang] = desk.made
         _add(outputs, _engine_outputs(desk, shell, cards, pictures, known).items())
-        files |= once(f"search {lang}", partial(search_files, desk, prose))
+        files |= search_files(desk, prose, known, once)
         files |= once(f"embeds {lang}", partial(_embeds, desk))
         files |= once(f"gallery {lang}", partial(gallery_files, desk))
     rendered = tuple(outputs)

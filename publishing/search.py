@@ -14,11 +14,12 @@ files differ from run to run, and it needs ``'wasm-unsafe-eval'``.
 import json
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from math import sqrt
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 from xml.sax.saxutils import escape, quoteattr
 
 import yaml
@@ -27,6 +28,7 @@ from catalogue import addresses
 from catalogue.facts import folding
 from catalogue.models import Lang
 from catalogue.records import Catalogue
+from catalogue.tracing import Files, Known, Once, anew
 from catalogue.words import read
 from macros.desk import Desk
 from macros.findable import COMMUNES, Findable, findable_places, findable_records
@@ -50,38 +52,69 @@ Postings: TypeAlias = "dict[str, array[int]]"
 """Form of a word, or the keys of two neighbours with a space between them → entry × 64 + weight, by entry."""
 
 
-def search_files(desk: Desk, prose: Mapping[Lang, Mapping[str, str]]) -> dict[str, bytes]:
+class Group(TypedDict):
+    """What the index needs of some entries. ``texts``: see ``_text``; ``facets``: see ``_values``; ``postings``: numbered from 0."""
+
+    texts: list[list[Any]]
+    facets: list[dict[str, Any]]
+    postings: Mapping[str, Sequence[int]]
+
+
+def search_files(desk: Desk, prose: Mapping[Lang, Mapping[str, str]], known: Known = anew, once: Once = anew) -> Files:
     """Path in the site → content, for all that a search in the language of ``desk`` loads.
 
-    ``prose``: language → path of each hand-written page without ``.md`` → Markdown.
+    ``prose``: language → path of each hand-written page without ``.md`` → Markdown. ``known``, ``once``: give what is known of it.
     """
-    view = desk.view(None)
-    entries = [*findable_records(desk), *findable_prose(desk, prose), *findable_places(desk)]
+    entries = {
+        **{kind: partial(findable_records, desk, kind) for kind in addresses.PAGE_KINDS},
+        PROSE: partial(findable_prose, desk, prose),
+        COMMUNES: partial(findable_places, desk),
+    }
+    groups = [known(f"found {desk.lang} {name}", partial(_group, find)) for name, find in entries.items()]
+    told = sha256(_json(groups)).hexdigest()
+    return once(f"search {desk.lang} {told}", partial(_files, desk.view(None), groups))
+
+
+def _group(find: Callable[[], Iterator[Findable]]) -> Group:
+    entries = list(find())
+    postings = {term: numbers.tolist() for term, numbers in collect(entries).items()}
+    return {"texts": list(map(_text, entries)), "facets": list(map(_values, entries)), "postings": postings}
+
+
+def _values(entry: Findable) -> dict[str, Any]:
+    """What an entry is filtered by, and whether it is gone."""
+    values = {"kind": entry.kind, "status": entry.status, "place": entry.places, "year": entry.year, "group": entry.group}
+    return {**{name: value for name, value in values.items() if value}, **({"gone": True} if entry.gone else {})}
+
+
+def _files(view: View, groups: Sequence[Group]) -> Files:
     return {
         f"{FOLDER}/folding.json": _json(folding.TABLE),
-        f"{FOLDER}/{desk.lang}/opensearch.xml": _open_search(view).encode(),
-        **index_files(view, entries),
+        f"{FOLDER}/{view.lang}/opensearch.xml": _open_search(view).encode(),
+        **_index_files(view, groups),
     }
 
 
-def index_files(view: View, entries: list[Findable]) -> dict[str, bytes]:
+def _index_files(view: View, groups: Sequence[Group]) -> dict[str, bytes]:
     """Every file of the index of one language."""
-    keys = list(by_key(collect(entries)))
+    texts = [text for group in groups for text in group["texts"]]
+    facets = [values for group in groups for values in group["facets"]]
+    keys = list(by_key(_together(groups)))
     firsts, shards = _cut(keys, _SHARD)
-    starts, chunks = _cut(list(enumerate(map(_text, entries))), _CHUNK)
+    starts, chunks = _cut(list(enumerate(texts)), _CHUNK)
     parts = {f"words-{number}.json": _json(dict(shard)) for number, shard in enumerate(shards)}
     parts |= {f"texts-{number}.json": _json([text for _, text in chunk]) for number, chunk in enumerate(chunks)}
     parts["vocabulary.json"] = _json(" ".join(key for key, _ in keys if " " not in key))
     version = sha256(b"".join(content for _, content in sorted(parts.items()))).hexdigest()[:12]
     start = {
         "version": version,
-        "entries": len(entries),
+        "entries": len(texts),
         "words": firsts,
         "texts": starts,
         "synonyms": synonyms(view.catalogue),
         "intents": intents(),
-        "gone": [number for number, entry in enumerate(entries) if entry.gone],
-        "facets": _facets(view, entries),
+        "gone": [number for number, values in enumerate(facets) if "gone" in values],
+        "facets": _facets(view, facets),
     }
     folder = f"{FOLDER}/{view.lang}"
     return {f"{folder}/start.json": _json(start), **{f"{folder}/{version}/{name}": content for name, content in parts.items()}}
@@ -152,7 +185,7 @@ def _cut(items: list[tuple[Any, Any]], size: int) -> tuple[list[Any], list[list[
     return [piece[0][0] for piece in pieces], pieces
 
 
-def _facets(view: View, entries: list[Findable]) -> dict[str, Any]:
+def _facets(view: View, facets: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """For each filter its values with labels, and for each entry which of them it has, equal neighbours counted."""
     words, places = view.words, view.catalogue.places
     kind_words = {PROSE: words.search.pages, COMMUNES: words.search.communes}
@@ -164,16 +197,15 @@ def _facets(view: View, entries: list[Findable]) -> dict[str, Any]:
         "group": lambda value: bare(view.concept("product-groups", value)),
     }
     columns: dict[str, list[tuple[Any, ...]]] = {
-        "kind": [(entry.kind,) for entry in entries],
-        "status": [(entry.status,) if entry.status else () for entry in entries],
-        "place": [entry.places for entry in entries],
-        "year": [(entry.year,) if entry.year else () for entry in entries],
-        "group": [(entry.group,) if entry.group else () for entry in entries],
+        "kind": [(values["kind"],) for values in facets],
+        "status": [(tuple(values["status"]),) if "status" in values else () for values in facets],
+        "place": [tuple(values.get("place", ())) for values in facets],
+        "year": [(values["year"],) if "year" in values else () for values in facets],
+        "group": [(values["group"],) if "group" in values else () for values in facets],
     }
-    facets = {name: _facet(column, labels[name]) for name, column in columns.items()}
-    states = dict.fromkeys(entry.status for entry in entries if entry.status)
-    facets["status"]["values"] = [list(status) for status in states]
-    return facets
+    made = {name: _facet(column, labels[name]) for name, column in columns.items()}
+    made["status"]["values"] = [list(status) for status in dict.fromkeys(chain.from_iterable(columns["status"]))]
+    return made
 
 
 def _facet(column: list[tuple[Any, ...]], label: Any) -> dict[str, Any]:
@@ -243,6 +275,17 @@ def collect(entries: Iterable[Findable]) -> Postings:
     for number, entry in enumerate(entries):
         for term, weight in _weights(entry).items():
             postings.setdefault(term, array("I")).append(number << 6 | max(1, min(_MOST, round(weight * entry.prior))))
+    return postings
+
+
+def _together(groups: Iterable[Group]) -> Postings:
+    """The postings of all groups, the entries numbered one group after the other."""
+    postings: Postings = {}
+    before = 0
+    for group in groups:
+        for term, numbers in group["postings"].items():
+            postings.setdefault(term, array("I")).extend([(before << 6) + number for number in numbers])
+        before += len(group["texts"])
     return postings
 
 
