@@ -6,6 +6,7 @@ Nothing here reads a clock, a file or the network: the same catalogue on the sam
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 
 from catalogue import addresses
@@ -20,13 +21,15 @@ from catalogue.formats.feeds import feed_files
 from catalogue.formats.linked_data import graph
 from catalogue.formats.public_forms import Plain
 from catalogue.formats.serialising import archive, checksums, json_bytes
-from catalogue.formats.table_rows import Row, Rows, csv_file, figure_files
-from catalogue.formats.tables import Table, tables
+from catalogue.formats.table_rows import csv_file, figure_files, rows_of
+from catalogue.formats.tables import tables
 from catalogue.formats.twins import Twins
 from catalogue.history.change_log import History, feed_entries, log, log_file, revised
 from catalogue.history.manifests import manifest
 from catalogue.history.moves import Moves
 from catalogue.history.redirects import redirect_files, tombstone_files
+from catalogue.kinds import KINDS
+from catalogue.models import Lang
 from catalogue.records import Catalogue, no_collection
 from catalogue.short_addresses import codes, paged_records
 from catalogue.tracing import Once, anew
@@ -54,8 +57,8 @@ def machine_files(
         entries, revisions = log(history, moves), revised(history, api.digests, today)
         logs = {lang: feed_entries(catalogue, entries, lang) for lang in addresses.LANGS}
         # What was worked out before has no part in what a piece asks, so it is told by their names.
-        forms, told = _name_of(api.digests, entries), _name_of(logs, revisions, moves)
-        files = dict(once(f"data {forms}", lambda: _data(api, entries, history)))
+        told = _name_of(logs, revisions, moves)
+        files = _data(api, entries, history, once)
         files |= once(f"feeds {told}", lambda: dict(feed_files(catalogue, today, logs, revisions)))
         files |= once(f"calendars {told}", lambda: dict(calendar_files(catalogue, today, revisions)))
         files |= once("figures", lambda: dict(figure_files(catalogue)))
@@ -70,35 +73,64 @@ def _name_of(*values: object) -> str:
     return sha256(repr(values).encode()).hexdigest()
 
 
-def _data(api: Api, entries: list[Plain], history: History) -> Files:
+def _data(api: Api, entries: list[Plain], history: History, once: Once) -> Files:
     """Everything below /api/v1/, and the texts of the pages."""
-    contents = {table: list(Rows(api.catalogue, api.today).of(table)) for table in tables()}
-    files = _data_files(api, contents)
+    forms = {kind: _name_of(api.digests_of(kind)) for kind in KINDS}
+    files: Files = {}
+    for kind, form in forms.items():
+        files |= once(f"records {kind} {form}", partial(_records, api, kind))
+    files |= _data_files(api.catalogue, api.today, once)
+    files[f"{ROOT}/index.json"] = json_bytes(api.index())
     files[f"{ROOT}/changes.json"] = log_file(entries)
     files[f"{ROOT}/manifest.json"] = manifest(api.digests, api.today, history.manifest)
     files |= _packed(api.catalogue, api.today, files)
-    return files | _twins(api, contents)
-
-
-def _data_files(api: Api, contents: dict[Table, list[Row]]) -> Files:
-    """Everything below /api/v1/ that tells the data itself."""
-    catalogue, today = api.catalogue, api.today
-    made: Files = dict(api.files())
-    for table, rows in contents.items():
-        for lang in addresses.LANGS:
-            made[f"{ROOT}/{csv_name(table.name, lang)}"] = csv_file(table, rows, lang)
-    made[f"{ROOT}/khuyen-cong.sqlite"] = database(contents)
-    names = paged_records(catalogue)
     for lang in addresses.LANGS:
-        bib, items = bibliography(catalogue, names, lang)
-        made[f"{ROOT}/citations.{lang}.bib"] = bib
-        made[f"{ROOT}/citations.{lang}.csl.json"] = json_bytes(items)
-        made[f"{ROOT}/linked-data.{lang}.jsonld"] = json_bytes(graph(catalogue, names, lang, today))
-    made |= schema_files(catalogue)
-    made[f"{ROOT}/openapi.json"] = openapi(catalogue)
-    made[f"{ROOT}/datapackage.json"] = data_package(catalogue, today, made, tuple(contents))
-    made[f"{ROOT}/metadata.json"] = datasette_metadata(catalogue, tuple(contents))
+        twins: Files = {}
+        for kind in addresses.PAGE_KINDS:
+            twins |= once(f"texts {kind} {lang} {forms[kind]}", partial(_twins, api, kind, lang))
+        files |= twins | {f"{addresses.home(lang)[1:]}llms-full.txt": llms_full(api.catalogue, lang, twins)}
+    return files
+
+
+def _records(api: Api, kind: str) -> Files:
+    return dict(api.files(kind))
+
+
+def _twins(api: Api, kind: str, lang: Lang) -> Files:
+    return dict(Twins(api.catalogue, lang, api.today).files(kind, api.digests_of(kind)))
+
+
+def _data_files(catalogue: Catalogue, today: dt.date, once: Once) -> Files:
+    """Everything below /api/v1/ that tells the data itself, but the records one by one."""
+    made: Files = {}
+    for table in tables():
+        made |= once(f"table {table}", partial(_table, catalogue, today, table))
+    made |= once("database", partial(_database, catalogue, today))
+    for lang in addresses.LANGS:
+        made |= once(f"citations {lang}", partial(_citations, catalogue, lang))
+        made |= once(f"linked data {lang}", partial(_linked, catalogue, today, lang))
+    made |= once("schemas", lambda: dict(schema_files(catalogue)) | {f"{ROOT}/openapi.json": openapi(catalogue)})
+    made[f"{ROOT}/datapackage.json"] = data_package(catalogue, today, made)
+    made[f"{ROOT}/metadata.json"] = datasette_metadata(catalogue)
     return made
+
+
+def _table(catalogue: Catalogue, today: dt.date, name: str) -> Files:
+    rows = rows_of(catalogue, name, today)
+    return {f"{ROOT}/{csv_name(name, lang)}": csv_file(tables()[name], rows, lang) for lang in addresses.LANGS}
+
+
+def _database(catalogue: Catalogue, today: dt.date) -> Files:
+    return {f"{ROOT}/khuyen-cong.sqlite": database({table: rows_of(catalogue, name, today) for name, table in tables().items()})}
+
+
+def _citations(catalogue: Catalogue, lang: Lang) -> Files:
+    bib, items = bibliography(catalogue, paged_records(catalogue), lang)
+    return {f"{ROOT}/citations.{lang}.bib": bib, f"{ROOT}/citations.{lang}.csl.json": json_bytes(items)}
+
+
+def _linked(catalogue: Catalogue, today: dt.date, lang: Lang) -> Files:
+    return {f"{ROOT}/linked-data.{lang}.jsonld": json_bytes(graph(catalogue, paged_records(catalogue), lang, today))}
 
 
 def _packed(catalogue: Catalogue, today: dt.date, made: Files) -> Files:
@@ -117,12 +149,3 @@ def _packed(catalogue: Catalogue, today: dt.date, made: Files) -> Files:
     summed = {path.removeprefix(f"{ROOT}/"): raw for path, raw in (made | found).items()}
     found[f"{ROOT}/SHA256SUMS"] = checksums(summed)
     return found
-
-
-def _twins(api: Api, contents: dict[Table, list[Row]]) -> Files:
-    rows = {(table.name, str(row[0])): (table, row) for table, rows in contents.items() if table.items is None for row in rows}
-    made: Files = {}
-    for lang in addresses.LANGS:
-        twins = dict(Twins(api.catalogue, lang, api.today, rows).files(api.digests))
-        made |= twins | {f"{addresses.home(lang)[1:]}llms-full.txt": llms_full(api.catalogue, lang, twins)}
-    return made

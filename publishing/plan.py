@@ -26,7 +26,6 @@ from catalogue.data_files.problems import DataError
 from catalogue.formats.cards import Card
 from catalogue.formats.crawlers import EMBEDDED, embed_address
 from catalogue.formats.qr_codes import qr_files
-from catalogue.formats.table_rows import Rows
 from catalogue.history.moves import moves_of
 from catalogue.history.releases import faults as history_faults
 from catalogue.history.releases import history_of
@@ -146,7 +145,7 @@ def _planned(catalogue: Catalogue, today: dt.date, *, handbook: bool, before: Be
     covers = tuple(cover for product in catalogue.products if (cover := printed(catalogue, product)))
     outputs |= {path: cover.key for cover in covers for path in (cover.path, cover.picture.path)}
     cards |= {card.path: card for card in kept_cards(catalogue, cards)}
-    packages = tuple(plan_packages(catalogue, Rows(catalogue, today), photos, known))
+    packages = tuple(plan_packages(catalogue, today, photos, known))
     outputs |= {path: card.key for path, card in cards.items()} | {package.path: package.key for package in packages}
     handbooks = plan_handbooks(catalogue, today, photos) if handbook else ()
     outputs |= {path: one.key for one in handbooks for path in one.paths.values()}

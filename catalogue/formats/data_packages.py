@@ -10,7 +10,7 @@ from catalogue.facts.places import covered
 from catalogue.facts.standings import word
 from catalogue.formats.exports import ROOT
 from catalogue.formats.serialising import json_bytes
-from catalogue.formats.tables import COLUMNS, ITEM_TITLES, Column, Table
+from catalogue.formats.tables import COLUMNS, ITEM_TITLES, Column, Table, tables
 from catalogue.models import Lang
 from catalogue.records import Catalogue
 from catalogue.words import say
@@ -35,10 +35,10 @@ def csv_name(table: str, lang: Lang) -> str:
     return f"{table}.csv" if lang == "vi" else f"{table}.en.csv"
 
 
-def data_package(catalogue: Catalogue, today: dt.date, files: Mapping[str, bytes], tables: tuple[Table, ...]) -> bytes:
+def data_package(catalogue: Catalogue, today: dt.date, files: Mapping[str, bytes]) -> bytes:
     """``datapackage.json`` (Frictionless, Data Package 1): every CSV file with its size, SHA-256 and the meaning of its columns."""
     resources = []
-    for table in tables:
+    for table in tables().values():
         for lang in addresses.LANGS:
             name = csv_name(table.name, lang)
             raw = files[f"{ROOT}/{name}"]
@@ -160,13 +160,10 @@ def _link(address: str) -> Plain:
     return {"@id": address}
 
 
-def datasette_metadata(catalogue: Catalogue, tables: tuple[Table, ...]) -> bytes:
+def datasette_metadata(catalogue: Catalogue) -> bytes:
     """``metadata.json`` for ``datasette khuyen-cong.sqlite --metadata metadata.json``."""
     site = catalogue.site
-    described = {
-        table.name: {"title": " / ".join(table_title(catalogue, table.name, lang) for lang in addresses.LANGS)}
-        for table in tables
-    }
+    described = {name: {"title": " / ".join(table_title(catalogue, name, lang) for lang in addresses.LANGS)} for name in tables()}
     return json_bytes({
         "title": f"{site.name.vi} / {site.name.en}",
         "license": _LICENCE["title"],

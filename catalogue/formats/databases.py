@@ -1,7 +1,7 @@
 """All tables as one SQLite file that Datasette opens: keys, indexes, both languages side by side, the same bytes every time."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from catalogue.formats.table_rows import Row
 from catalogue.formats.tables import Column, Table
@@ -13,7 +13,7 @@ _VOLATILE = (slice(24, 28), slice(92, 96), slice(96, 100))
 _NUMBER = {"number": "REAL", "boolean": "INTEGER"}
 
 
-def database(contents: Mapping[Table, list[Row]]) -> bytes:
+def database(contents: Mapping[Table, Sequence[Row]]) -> bytes:
     """A SQLite file with ``contents``. Nothing in it depends on the clock or on earlier contents of the file."""
     base = sqlite3.connect(":memory:", isolation_level=None)
     try:
@@ -33,7 +33,7 @@ def database(contents: Mapping[Table, list[Row]]) -> bytes:
     return bytes(raw)
 
 
-def _fill(base: sqlite3.Connection, table: Table, rows: list[Row]) -> None:
+def _fill(base: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
     columns = [part for column in table.columns for part in _columns(column)]
     definition = ",\n  ".join(columns)
     base.execute(f"CREATE TABLE {_quoted(table.name)} (\n  {definition}\n)")

@@ -16,7 +16,7 @@ from catalogue.facts.places import PROVINCIAL_KINDS, province_of
 from catalogue.facts.standings import standing, unit_today
 from catalogue.formats.citing import cite_document, cite_page
 from catalogue.formats.public_forms import Plain, public_form, record_digest
-from catalogue.formats.serialising import json_bytes, json_list, json_text
+from catalogue.formats.serialising import json_list, json_text
 from catalogue.kinds import KINDS
 from catalogue.models import Entry, Place, Policy
 from catalogue.records import Catalogue
@@ -50,17 +50,19 @@ class Api:
             f"{kind}/{record_id}": record_digest(form) for kind, forms in self.public.items() for record_id, form in forms.items()
         }
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Path in the site → bytes, of every JSON file of records."""
-        for kind in KINDS:
-            if kind == "places":
-                yield from self._places()
-                continue
-            texts = {record.id: json_text(self.full(kind, record)) for record in self.catalogue.records(kind).values()}
-            yield f"{ROOT}/{kind}.json", json_list(self.head(len(texts)), "items", texts.values())
-            if kind in SINGLE_KINDS:
-                yield from ((f"{ROOT}/{kind}/{record_id}.json", f"{text}\n".encode()) for record_id, text in texts.items())
-        yield f"{ROOT}/index.json", json_bytes(self.index())
+    def digests_of(self, kind: str) -> dict[str, str]:
+        """The same of one kind by id."""
+        return {record_id: self.digests[f"{kind}/{record_id}"] for record_id in self.public[kind]}
+
+    def files(self, kind: str) -> Iterator[tuple[str, bytes]]:
+        """Path in the site → bytes, of every JSON file of the records of ``kind``."""
+        if kind == "places":
+            yield from self._places()
+            return
+        texts = {record.id: json_text(self.full(kind, record)) for record in self.catalogue.records(kind).values()}
+        yield f"{ROOT}/{kind}.json", json_list(self.head(len(texts)), "items", texts.values())
+        if kind in SINGLE_KINDS:
+            yield from ((f"{ROOT}/{kind}/{record_id}.json", f"{text}\n".encode()) for record_id, text in texts.items())
 
     def head(self, count: int) -> Plain:
         """What every list says first."""

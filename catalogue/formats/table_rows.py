@@ -1,7 +1,7 @@
 """The rows of tables as of a day, the figures of each programme, and the CSV files made of them."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -12,13 +12,13 @@ from catalogue.facts.standings import name_today
 from catalogue.facts.time import status
 from catalogue.formats.public_forms import withheld
 from catalogue.formats.serialising import csv_bytes, safe_cell
-from catalogue.formats.tables import Step, Table
+from catalogue.formats.tables import Step, Table, tables
 from catalogue.kinds import KINDS
 from catalogue.models import Entry, Figure, Lang, Name, Programme, Text
 from catalogue.models.dates import PartialDate
 from catalogue.models.fields import Concept, Ref
 from catalogue.models.records import PlaceAsWritten
-from catalogue.records import Catalogue
+from catalogue.records import Catalogue, index
 from catalogue.titles import labels, title_of
 
 Cell = str | int | float | Name | None
@@ -30,8 +30,14 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
+@index
+def rows_of(catalogue: Catalogue, table: str, today: dt.date) -> Sequence[Row]:
+    """Every row of the table with this name as of ``today``, in the order of kinds and ids."""
+    return tuple(_Rows(catalogue, today).of(tables()[table]))
+
+
 @dataclass(frozen=True)
-class Rows:
+class _Rows:
     """Makes rows from one catalogue, as of ``today``."""
 
     catalogue: Catalogue
@@ -105,7 +111,7 @@ class Rows:
         return _name(vi, en)
 
 
-def csv_file(table: Table, rows: list[Row], lang: Lang) -> bytes:
+def csv_file(table: Table, rows: Sequence[Row], lang: Lang) -> bytes:
     """The table for readers of ``lang``; the last column names the cells that are still in Vietnamese."""
     header = [*(column.name for column in table.columns), "in_vietnamese"]
     return csv_bytes(header, (_line(table, row, lang) for row in rows))

@@ -5,7 +5,7 @@ a second column with its name, a place as written brings today's, a bilingual te
 in the database.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -61,8 +61,8 @@ class Table:
 
 
 @cache
-def tables() -> tuple[Table, ...]:
-    """Every table: one for each kind of record, then one for each kind of item inside records."""
+def tables() -> Mapping[str, Table]:
+    """Every table by its name: one for each kind of record, named like it, then one for each kind of item inside records."""
     known = []
     for kind in kinds_that("columns"):
         model = MODELS[kind]
@@ -75,7 +75,7 @@ def tables() -> tuple[Table, ...]:
         steps = tuple(_steps(found, paths))
         columns = (*_identity(), *_columns(found, steps), *_provenance(found), *_last())
         known.append(Table(name, kinds, items, steps, columns))
-    return tuple(known)
+    return {table.name: table for table in known}
 
 
 def _steps(model: type[Model], paths: str) -> Iterator[Step]:

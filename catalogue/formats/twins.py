@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,12 +14,11 @@ from catalogue.facts.standings import status_words, word
 from catalogue.facts.time import status
 from catalogue.facts.written_forms import long_date, one_line, period_words, short_date
 from catalogue.formats.citing import cite_document, cite_page
-from catalogue.formats.table_rows import Row
-from catalogue.formats.tables import Table
+from catalogue.formats.table_rows import Row, rows_of
+from catalogue.formats.tables import tables
 from catalogue.models import Figure, Lang, Name, Policy, Programme, Support, Text
 from catalogue.models.dates import PartialDate
 from catalogue.records import Catalogue
-from catalogue.short_addresses import paged_records
 from catalogue.titles import labels, lead_of, title_in
 from catalogue.words import FIELDS, say
 
@@ -37,21 +36,22 @@ _ANSWERS = ("who", "what", "how_much", "until_when", "where_to_ask")
 
 @dataclass(frozen=True)
 class Twins:
-    """Makes twins in one language as of ``today``; ``rows``: (kind, id) → table and row."""
+    """Makes twins in one language as of ``today``."""
 
     catalogue: Catalogue
     lang: Lang
     today: dt.date
-    rows: dict[tuple[str, str], tuple[Table, Row]]
 
-    def files(self, digests: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-        """Path in the site → bytes: ``index.md`` beside each ``index.html`` of a record."""
-        for kind, record_id in paged_records(self.catalogue):
-            text = self.text(kind, self.catalogue.records(kind)[record_id], digests[f"{kind}/{record_id}"])
-            yield f"{addresses.record(kind, record_id, self.lang)[1:]}index.md", text.encode()
+    def files(self, kind: str, digests: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Path in the site → bytes: ``index.md`` beside each ``index.html`` of a record of ``kind``; ``digests``: id → of the record."""
+        rows = {str(row[0]): row for row in rows_of(self.catalogue, kind, self.today)}
+        for record in self.catalogue.records(kind).values():
+            if addresses.has_page(record):
+                text = self.text(kind, record, rows[record.id], digests[record.id])
+                yield f"{addresses.record(kind, record.id, self.lang)[1:]}index.md", text.encode()
 
-    def text(self, kind: str, record: Any, digest: str) -> str:
-        """The twin of one record."""
+    def text(self, kind: str, record: Any, row: Row, digest: str) -> str:
+        """The twin of one record; ``row``: its own in the table of its kind."""
         title = title_in(self.catalogue, kind, record, self.lang)[0]
         parts = [f"# {plain(title)}"]
         lead = lead_of(kind, record)
@@ -61,7 +61,7 @@ class Twins:
             now = status_words(self.catalogue, kind, status(self.catalogue, record, self.today), self.lang)
             parts.append(f"**{say('status', self.lang)}** ({short_date(self.today, self.lang)}): {plain(now)}")
         parts += [
-            *self._facts(kind, record),
+            *self._facts(kind, row),
             *self._prose(record),
             *self._lists(record),
             *self._asked(kind, record),
@@ -69,11 +69,11 @@ class Twins:
         ]
         return "\n\n".join(parts) + "\n"
 
-    def _facts(self, kind: str, record: Any) -> Iterator[str]:
-        table, row = self.rows[kind, record.id]
+    def _facts(self, kind: str, row: Row) -> Iterator[str]:
         lines = []
-        names = {column.name for column in table.columns}
-        for column, cell in zip(table.columns, row, strict=True):
+        columns = tables()[kind].columns
+        names = {column.name for column in columns}
+        for column, cell in zip(columns, row, strict=True):
             base = column.name.removesuffix("_name")
             if cell is None or base in _SKIPPED or f"{column.name}_name" in names or column.name.endswith("_id"):
                 continue

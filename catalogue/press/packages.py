@@ -4,6 +4,7 @@ One package serves both languages. It is planned as texts and pictures with a ke
 under that key: pixels are never decoded for it, JPEGs of the site get their credit written in and are stored as they are.
 """
 
+import datetime as dt
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
@@ -14,7 +15,7 @@ from pathlib import Path
 from catalogue import addresses
 from catalogue.data_files.folder import inside
 from catalogue.formats.serialising import archive
-from catalogue.formats.table_rows import Row, Rows
+from catalogue.formats.table_rows import Row, rows_of
 from catalogue.formats.tables import Table, tables
 from catalogue.models import Lang, Name
 from catalogue.photos.cache import is_cached, keep, opened_cache, publish
@@ -56,13 +57,13 @@ def package_path(kind: str, record_id: str) -> str:
 
 
 def plan_packages(
-    catalogue: Catalogue, rows: Rows, photos: Mapping[str, tuple[Rendition, ...]], known: Known = anew
+    catalogue: Catalogue, today: dt.date, photos: Mapping[str, tuple[Rendition, ...]], known: Known = anew
 ) -> Iterator[Package]:
     """Every package of the site. ``photos``: the planned pictures by their path below the data folder; ``known``: gives what was drawn before.
 
     One that holds products has a folder for each: its texts, its pictures.
     """
-    told = _rows_by_record(rows)
+    told = _rows_by_record(catalogue, today)
     licence = terms(catalogue)
     made: dict[str, tuple[Package, list[Name]]] = {}
     for kind, record_id in packaged(catalogue):
@@ -72,9 +73,7 @@ def plan_packages(
         pictures += [replace(one, name=f"{of.folder}/{one.name}") for of, _ in held for one in of.pictures]
         refused += [one for _, others in held for one in others]
         texts = {f"{of.folder}/{name}": raw for of, _ in held for name, raw in of.texts.items() if name not in _OF_THE_WHOLE}
-        texts |= {
-            f"bai-viet-article.{lang}.txt": ready_text(catalogue, kind, entry, lang, rows.today) for lang in addresses.LANGS
-        }
+        texts |= {f"bai-viet-article.{lang}.txt": ready_text(catalogue, kind, entry, lang, today) for lang in addresses.LANGS}
         texts |= {"chu-thich-captions.txt": captions(pictures, refused), "giay-phep-licence.txt": licence}
         if kind != "places":  # what is told there are its products, each with its own
             texts |= {"facts.csv": facts(told[kind, entry.id]), "nguon-sources.txt": sources(catalogue, kind, entry)}
@@ -91,11 +90,11 @@ def _drawings(charts: Mapping[Lang, Chart | None]) -> dict[str, str]:
     return {lang: drawing(one).decode() for lang, one in charts.items() if one}
 
 
-def _rows_by_record(rows: Rows) -> dict[tuple[str, str], list[tuple[Table, Row]]]:
+def _rows_by_record(catalogue: Catalogue, today: dt.date) -> dict[tuple[str, str], list[tuple[Table, Row]]]:
     found: dict[tuple[str, str], list[tuple[Table, Row]]] = defaultdict(list)
-    for table in tables():
+    for table in tables().values():
         if table.name in _TABLES:
-            for row in rows.of(table):
+            for row in rows_of(catalogue, table.name, today):
                 name = (table.kinds[0], str(row[0])) if table.items is None else (str(row[1]), str(row[2]))
                 found[name].append((table, row))
     return found

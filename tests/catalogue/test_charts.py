@@ -10,7 +10,6 @@ import pytest
 from PIL import Image
 from real_data import real_catalogue
 
-from catalogue.formats.table_rows import Rows
 from catalogue.models import Name
 from catalogue.press.charts import LEAST, WIDTH, chart, drawing, on_page, pixels
 from catalogue.press.packages import _files, plan_packages
@@ -80,7 +79,7 @@ def test_the_drawing_needs_no_font_and_the_page_has_the_words(catalogue, entry):
 
 
 def test_packages_hold_the_chart_in_both_forms_and_languages(catalogue, tmp_path):
-    packages = {one.path: one for one in plan_packages(catalogue, Rows(catalogue, DAY), {})}
+    packages = {one.path: one for one in plan_packages(catalogue, DAY, {})}
     found = 0
     for path, package in packages.items():
         names = {name for name in package.texts if name.endswith(".svg")}

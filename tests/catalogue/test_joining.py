@@ -22,7 +22,7 @@ from catalogue.data_files.folder import FORM
 from catalogue.data_files.writing import finish
 from catalogue.facts.tellers import all_differences
 from catalogue.formats.exports import Api
-from catalogue.formats.serialising import checksums
+from catalogue.formats.serialising import checksums, json_bytes
 from catalogue.history.urls import lock_text
 from catalogue.kinds import KINDS
 from catalogue.loading import load_catalogue
@@ -65,8 +65,9 @@ def of_province(data, province):
 
 def published(data, day=DAY):
     """What the site of a folder publishes at /api/v1/: name → bytes."""
-    made = Api(load_catalogue(data), day).files()
-    return summed({path.removeprefix("api/v1/"): raw for path, raw in made})
+    api = Api(load_catalogue(data), day)
+    made = {path: raw for kind in KINDS for path, raw in api.files(kind)} | {"api/v1/index.json": json_bytes(api.index())}
+    return summed({path.removeprefix("api/v1/"): raw for path, raw in made.items()})
 
 
 def summed(files):

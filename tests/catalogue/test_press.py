@@ -14,7 +14,6 @@ from PIL import Image, ImageChops, IptcImagePlugin
 
 from catalogue.covers.printing import printed, write_covers
 from catalogue.data_files.problems import DataError
-from catalogue.formats.table_rows import Rows
 from catalogue.loading import load_catalogue
 from catalogue.models import Figure, Name, Photo
 from catalogue.models.dates import PartialDate
@@ -188,7 +187,7 @@ def planned():
     """Every package of the real data."""
     records = {kind: real().records(kind) for kind in PHOTO_KINDS}
     photos = picture_plan(DATA, records)
-    return photos, list(plan_packages(real(), Rows(real(), TODAY), photos))
+    return photos, list(plan_packages(real(), TODAY, photos))
 
 
 FIGURE = ("fact_vi", "fact_en", "value_vi", "value_en", "period")

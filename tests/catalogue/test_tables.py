@@ -16,13 +16,13 @@ from machine_cases import API, TODAY, made, parsed, real
 
 from catalogue.formats.databases import database
 from catalogue.formats.serialising import csv_bytes, safe_cell, unsafe_cell
-from catalogue.formats.table_rows import Rows
+from catalogue.formats.table_rows import rows_of
 from catalogue.formats.tables import COLUMNS, ITEM_TITLES, tables
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠1")
 
 
-def rows_of(name):
+def lines_of(name):
     raw = made()[f"{API}/{name}.csv"]
     assert raw.startswith(b"\xef\xbb\xbf")
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
@@ -67,11 +67,11 @@ def test_no_cell_of_the_real_data_is_a_formula():
 
 def test_files_are_whole():
     """One row for each record, both languages the same ids, marks intact, ISO dates."""
-    for table in tables():
-        ids = [row["id"] for row in rows_of(table.name)]
+    for table in tables().values():
+        ids = [row["id"] for row in lines_of(table.name)]
         assert len(ids) == len(set(ids)), table.name
-        assert ids == [row["id"] for row in rows_of(f"{table.name}.en")]
-    decree = next(row for row in rows_of("policies") if row["id"] == "nd-45-2012")
+        assert ids == [row["id"] for row in lines_of(f"{table.name}.en")]
+    decree = next(row for row in lines_of("policies") if row["id"] == "nd-45-2012")
     assert decree["number"] == "45/2012/NĐ-CP"
     assert decree["signed_on"] == "2012-05-21"
     assert decree["issuer_name"] == "Chính phủ"
@@ -80,7 +80,7 @@ def test_files_are_whole():
 
 def test_figures_keep_their_scope():
     """37.6 percent, of the first nine months of 2022, in the 20 southern provinces of then."""
-    figure = next(row for row in rows_of("figures") if row["id"] == "events/hoi-nghi-phia-nam-2022#ket-qua-9-thang-2022")
+    figure = next(row for row in lines_of("figures") if row["id"] == "events/hoi-nghi-phia-nam-2022#ket-qua-9-thang-2022")
     assert (figure["value"], figure["unit_name"], figure["period_begin"], figure["period_end"]) == (
         "37.6",
         "%",
@@ -93,7 +93,7 @@ def test_figures_keep_their_scope():
 
 def test_every_column_says_what_it_holds():
     """In both languages; no description stands for nothing."""
-    used = {column.field for table in tables() for column in table.columns} | {"in_vietnamese"}
+    used = {column.field for table in tables().values() for column in table.columns} | {"in_vietnamese"}
     assert used == set(COLUMNS)
     assert all(vi and en for vi, en in (*COLUMNS.values(), *ITEM_TITLES.values()))
 
@@ -127,9 +127,9 @@ def test_the_database_is_sound_and_says_what_the_files_say(tmp_path):
     """SQLite's own check passes; as many rows as in the CSV file; both languages side by side."""
     base = opened(made()[f"{API}/khuyen-cong.sqlite"], tmp_path)
     assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    for table in tables():
+    for table in tables().values():
         count = base.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]
-        assert count == len(rows_of(table.name))
+        assert count == len(lines_of(table.name))
     row = base.execute("SELECT title_vi, title_en FROM policies WHERE id = 'nd-45-2012'").fetchone()
     assert row == ("Nghị định về khuyến công", "Decree on industrial promotion (khuyến công)")
     base.close()
@@ -137,7 +137,7 @@ def test_the_database_is_sound_and_says_what_the_files_say(tmp_path):
 
 def test_the_database_depends_on_nothing_but_its_rows(tmp_path):
     """The counters of the header are fixed, so two libraries of one format make one file."""
-    contents = {table: list(Rows(real(), TODAY).of(table)) for table in tables() if table.name in ("policies", "duties")}
+    contents = {tables()[name]: rows_of(real(), name, TODAY) for name in ("policies", "duties")}
     raw = database(contents)
     assert raw == database(contents)
     assert raw[24:28] == raw[92:96] == raw[96:100] == b"\0\0\0\1"

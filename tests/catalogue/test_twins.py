@@ -107,7 +107,7 @@ def test_words_of_staff_are_no_markup_in_a_twin():
     catalogue = real()
     policy = catalogue.policies["nd-45-2012"]
     gap = policy.model_copy(update={"gaps": (Gap(field=bold, reason=Text(vi="a", en="a")),)})
-    lines = "\n".join(Twins(catalogue, "vi", TODAY, {})._ends("policies", gap, "0"))
+    lines = "\n".join(Twins(catalogue, "vi", TODAY)._ends("policies", gap, "0"))
     assert "<b>" not in lines
     assert "[a](" not in lines
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from real_data import real_catalogue
 
-from catalogue.formats.table_rows import Rows, csv_file
+from catalogue.formats.table_rows import csv_file, rows_of
 from catalogue.formats.tables import tables
 from catalogue.models import Figure
 from catalogue.models.money import as_millions, in_words
@@ -89,8 +89,7 @@ def test_no_page_list_or_finder_line_calls_interest_a_cost(catalogue):
 
 
 def test_the_table_of_amounts_carries_base_unit_and_currency(catalogue):
-    table = next(table for table in tables() if table.name == "amounts")
-    rows = list(Rows(catalogue, DAY).of(table))
+    table, rows = tables()["amounts"], rows_of(catalogue, "amounts", DAY)
     for lang, base, period in (("vi", "lãi vay", "hai năm đầu"), ("en", "the loan interest", "the first two years")):
         text = csv_file(table, rows, lang).decode("utf-8-sig")
         (line,) = [line for line in csv.DictReader(io.StringIO(text)) if line["record"] == INTEREST]
