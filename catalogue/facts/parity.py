@@ -22,8 +22,9 @@ from catalogue.records import Catalogue
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
+@lru_cache(maxsize=65536)
 def mark_of(vietnamese: str) -> str:
-    """Eight hex digits of the SHA-256 of the text (NFC, runs of spaces as one)."""
+    """Eight hex digits of the SHA-256 of the text (NFC, runs of spaces as one); a build asks for each of them six times."""
     return sha256(" ".join(unicodedata.normalize("NFC", vietnamese).split()).encode()).hexdigest()[:8]
 
 
