@@ -240,11 +240,12 @@ class Memory:
             name = waiting.pop()
             if name in indexes:
                 continue
-            if name in keys:
+            before = self._indexes_before.get(name)
+            if before and (name not in keys or self._holds(_Asked.of(before))):
+                indexes[name] = before
+            else:
                 numbers, inner = self._asked_by(self._catalogue.traces[keys[name]])
                 indexes[name] = _Asked(numbers, inner, self._print(self._catalogue.indexes[keys[name]])).told()
-            else:
-                indexes[name] = self._indexes_before[name]
             waiting += indexes[name][1]
         return {
             "given": self._given,
