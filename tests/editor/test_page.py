@@ -119,32 +119,100 @@ def test_a_product_with_a_photo_is_added_and_passes_the_check(visit, smallest_da
     assert load_catalogue(smallest_data).products["gao-thom-loai-mot"].name.vi == "Gạo thơm: loại một"
 
 
-def test_a_source_that_is_not_there_yet_goes_with_the_record(visit):
-    """One proposal: the source makes the branch, the record follows onto it; both pass the check of the form together."""
+def test_a_product_its_producer_and_their_source_go_in_one_proposal(visit, smallest_data):
+    """Three records that are not there yet: one after the other onto one branch, each after what it names, over a reload."""
+    page = visit("/bien-tap/?moi=products")
+    page.fill("#o-name-vi", "Bánh ví dụ")
+    page.select_option("#o-group", "food")
+    page.fill("#o-origin-as_written-vi", "Xã Ví Dụ")
+    for box in ("#o-awards", "#o-cited"):
+        page.locator(box).get_by_role("button", name="Thêm một mục").first.click()
+    page.select_option("#o-awards-0-level", "provincial")
+    page.select_option("#o-awards-0-stage", "selected")
+    page.get_by_role("button", name="Thêm cơ sở sản xuất mới").click()
+    expect(page.locator("#o-kem-0-name-vi")).to_be_focused()
+    page.keyboard.type("Cơ sở Ví Dụ")
+    page.select_option("#o-kem-0-kind", "workshop")
+    page.locator("#o-kem-0-cited").get_by_role("button", name="Thêm một mục").click()
+    page.locator("#o-kem-0-cited").get_by_role("button", name="Thêm nguồn mới").click()
+    expect(page.locator("#o-kem-1-title")).to_be_focused()
+    page.keyboard.type("Báo Ví Dụ: bánh")
+    page.select_option("#o-kem-1-kind", "press-report")
+    page.get_by_role("button", name="Xong, về chỗ đang điền").last.click()
+    expect(page.locator("#o-kem-0-cited-0-source")).to_be_focused()
+    expect(page.locator("#o-kem-0-cited-0-source")).to_have_value("Báo Ví Dụ: bánh")
+    expect(page.locator("#o-producer")).to_have_value("Cơ sở Ví Dụ")
+    # The new source is found by its name wherever a source is asked for.
+    page.locator("#o-cited-0-source").press_sequentially("vi du banh")
+    expect(page.locator("#o-cited-0-source-ds [role=option]").first).to_contain_text("mới, gửi cùng")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    settled(page, "Không thấy lỗi")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.fill("#o-kem-1-title", "Báo Ví Dụ: bánh ngon")
+    page.keyboard.press("Tab")
+    expect(page.locator("#o-cited-0-source")).to_have_value("Báo Ví Dụ: bánh ngon")
+    settled(page, "Không thấy lỗi")
+    steps = part(page, "steps")
+    expect(steps.locator("li")).to_have_text(
+        [re.compile("Nguồn: Báo Ví Dụ: bánh ngon"), re.compile("Cơ sở sản xuất: Cơ sở Ví Dụ"), re.compile("Sản phẩm: Bánh ví dụ")]
+    )
+    ticks = steps.get_by_label("Đã gửi tệp này")
+    files, fork = {}, None
+    for number in range(3):
+        address = urlsplit(steps.get_by_role("link", name="Mở trang tạo tệp trên GitHub").get_attribute("href"))
+        sent = parse_qs(address.query)
+        files[f"{address.path.rpartition('/')[2]}/{sent['filename'][0]}"] = sent["value"][0]
+        assert all(tick.is_disabled() for tick in ticks.all()[number + 1 :]), "nothing goes before what it names"
+        if fork is None:
+            fork = f"{address.scheme}://{address.netloc}/ai/kho"
+            page.get_by_label("Địa chỉ nhánh của bạn").fill(f"{fork}/tree/ai-patch-1")
+            expect(ticks.first).to_be_checked()
+        else:
+            assert address.geturl().startswith(f"{fork}/new/ai-patch-1/data/")
+            ticks.nth(number).check()
+    assert list(files) == ["sources/bao-vi-du-banh-ngon.yaml", "producers/co-so-vi-du.yaml", "products/banh-vi-du.yaml"]
+    expect(part(page, "how")).to_have_text("Xong: cả 3 tệp đã ở trong một đề nghị.")
+    # What is changed after it was sent is sent again, to the file that is there; its name stays.
+    page.fill("#o-kem-0-name-vi", "Cơ sở Ví Dụ hai")
+    page.keyboard.press("Tab")
+    again = steps.get_by_role("link", name="Mở trang sửa tệp trên GitHub")
+    expect(again).to_have_attribute("href", f"{fork}/edit/ai-patch-1/data/producers/co-so-vi-du.yaml")
+    expect(steps.locator("li").nth(1)).to_contain_text("đã đổi sau khi gửi")
+    steps.get_by_role("button", name="Chép nội dung").click()
+    expect(part(page, "copied").get_by_role("textbox")).to_have_value(re.compile("vi: Cơ sở Ví Dụ hai"))
+    vocabulary = "id: producer-kinds\ntitle: {vi: Loại}\nconcepts: [{id: workshop, label: {vi: Xưởng}}]\n"
+    (smallest_data / "vocabularies" / "producer-kinds.yaml").write_text(vocabulary, "utf-8")
+    for path, text in files.items():
+        (smallest_data / path).parent.mkdir(exist_ok=True)
+        (smallest_data / path).write_text(text, "utf-8")
+    assert load_catalogue(smallest_data).products["banh-vi-du"].producer == "co-so-vi-du"
+
+
+def test_a_new_source_beside_a_record_that_is_there_is_left_out_again(visit):
     page = visit("/bien-tap/?sua=rounds/quoc-gia-2023")
     page.locator("#o-cited").get_by_role("button", name="Thêm một mục").last.click()
     before = part(page, "text").input_value()
-    page.locator("#o-cited > ol > li").last.get_by_role("button", name="Nguồn chưa có trong danh sách?").click()
-    assert page.evaluate("document.activeElement.id") == "o-nguon-0-title"
+    page.locator("#o-cited > ol > li").last.get_by_role("button", name="Thêm nguồn mới").click()
     page.keyboard.type("Báo Ví Dụ: bình chọn 2023")
-    page.select_option("#o-nguon-0-kind", "press-report")
-    page.fill("#o-nguon-0-published_on", "20/01/2024")
+    page.select_option("#o-kem-0-kind", "press-report")
+    page.fill("#o-kem-0-published_on", "20/01/2024")
     page.keyboard.press("Tab")
-    page.wait_for_function("() => document.querySelector('[data-part=text]').value.includes('bao-vi-du-binh-chon-2023')")
     settled(page, "Không thấy lỗi")
-    assert page.locator("#o-nguon-0-id").input_value() == "bao-vi-du-binh-chon-2023"
-    assert "có 2 tệp" in part(page, "how").inner_text()
-    source = urlsplit(part(page, "first").get_by_role("link").get_attribute("href"))
-    sent = parse_qs(source.query)
-    assert source.path.endswith("/new/main/data/sources")
-    assert "published_on: 2024-01-20" in sent["value"][0]
-    assert not part(page, "github").is_visible(), "the record has nowhere to go before the branch is there"
-    fork = f"{source.scheme}://{source.netloc}/ai/kho"
-    page.get_by_label("Địa chỉ nhánh của bạn").fill(f"{fork}/tree/ai-patch-1")
-    assert part(page, "github").get_attribute("href").startswith(f"{fork}/edit/ai-patch-1/data/rounds/")
+    assert "source: bao-vi-du-binh-chon-2023\n" in part(page, "text").input_value()
+    steps = part(page, "steps")
+    assert "published_on%3A%202024-01-20" in steps.get_by_role("link").get_attribute("href")
+    # A record that no field names is not sent without a word.
+    page.locator("#o-cited > ol > li input[role=combobox]").last.fill("")
+    page.locator("#o-kem-0-title").focus()
+    settled(page, "1 chỗ phải sửa")
+    assert "Chưa ô nào gọi tới" in page.locator("#o-kem-0-e").inner_text()
     page.get_by_role("button", name="Bỏ nguồn mới này").click()
     part(page, "nothing").wait_for()
     assert part(page, "text").input_value() == before
+    assert not page.locator("#o-kem-0").count()
 
 
 def test_a_finger_that_chooses_from_the_list_presses_nothing_below_it(visit):
@@ -153,10 +221,10 @@ def test_a_finger_that_chooses_from_the_list_presses_nothing_below_it(visit):
     page.locator("#o-cited-0-source").press_sequentially("tay ninh 2025")
     page.locator("#o-cited-0-source-ds [role=option]").first.tap()
     page.wait_for_function("() => document.querySelector('[data-part=text]').value.includes('source:')")
-    assert page.locator("#o-nguon-0-title").count() == 0
+    assert page.locator("#o-kem-0-title").count() == 0
     page.locator("#o-cited-0-source").fill("xyz")
-    page.locator("#o-cited-0-source-ds").get_by_text("Nguồn chưa có trong danh sách?").tap()
-    assert page.evaluate("document.activeElement.id") == "o-nguon-0-title"
+    page.locator("#o-cited-0-source-ds").get_by_text("Thêm nguồn mới").tap()
+    assert page.evaluate("document.activeElement.id") == "o-kem-0-title"
 
 
 def test_numbers_and_dates_as_people_type_them(visit, catalogue):

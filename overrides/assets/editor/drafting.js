@@ -1,22 +1,24 @@
 // One record that is being edited: an existing one changes as little as can be, a new one is written afresh each time.
 import { EditError, editedFile, valueAt } from "./editing.js";
 import { plain, read } from "./reading.js";
+import { dates } from "./restating.js";
 import { ordered, scaffold } from "./scaffolding.js";
-import { check } from "./validating.js";
+import { check, referred } from "./validating.js";
 
-const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+export const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
-/** What begins the place of a field in a new source that goes with the record: ["nguon", 0, "title"]. */
-export const WITH_IT = "nguon";
+/** What begins the place of a field in a new record that goes with this one: ["kem", 0, "title"]. */
+export const WITH_IT = "kem";
 
-const mentions = (tree, id) => Object.values(tree ?? {}).some((one) => one === id || (one !== null && typeof one === "object" && mentions(one, id)));
+/** The kinds of which new records can go with another, in the order in which they are sent: each rests on those before it. */
+export const BESIDE = ["sources", "producers"];
 
 export class Draft {
-  /** `path`: the file below data/; `original`: its text, null for a new record; `tree`: what a new one begins with; `branch`: the address of the open proposal that it is of. */
-  constructor(rules, kind, { path = "", id = "", original = null, tree = {}, branch = "", sources = [] }) {
-    Object.assign(this, { rules, kind, path, id, original, branch, base: [], tree, generated: original === null, idIsOurs: original === null && !tree.id });
-    /** New sources, each a draft with the place `at` of the record that names it first; one that is not wanted is `dropped`. */
-    this.sources = sources.map((one) => Object.assign(new Draft(rules, "sources", one), { at: one.at }));
+  /** `path`: the file below data/; `original`: its text, null for a new record; `tree`: what a new one begins with; `branch`: the address of the proposal that it is of; `sent`: the text that went there. */
+  constructor(rules, kind, { path = "", id = "", original = null, tree = {}, branch = "", sent = null, beside = [], idIsOurs = original === null && !tree.id }) {
+    Object.assign(this, { rules, kind, path, id, original, branch, sent, base: [], tree, generated: original === null, idIsOurs });
+    /** New records that go with this one, each a draft. */
+    this.beside = beside.map((one) => new Draft(rules, one.kind, one));
     if (original === null) this.write();
     else this.take(original);
     /** The record as it is published; of a new one nothing is. */
@@ -67,22 +69,47 @@ export class Draft {
 
   /** The draft that a place belongs to, and the place inside it. */
   owner(loc) {
-    return loc[0] === WITH_IT ? [this.sources[loc[1]], loc.slice(2)] : [this, loc];
+    return loc[0] === WITH_IT ? [this.beside[loc[1]], loc.slice(2)] : [this, loc];
   }
 
-  /** The new sources that the record still names, and those that have no id yet. */
-  get named() {
-    return this.sources.filter((one) => !one.dropped && (!one.stem || mentions(this.tree, one.stem)));
+  /** All that is sent together, in the order in which it goes: each record after those that it names. */
+  get files() {
+    return [...BESIDE.flatMap((kind) => this.beside.filter((one) => one.kind === kind)), this];
+  }
+
+  get titled() {
+    return ["name", "title", "term"].map((name) => this.tree[name]).find(Boolean);
+  }
+
+  get title() {
+    return (isGroup(this.titled) ? this.titled.vi : this.titled) || this.rules.words["no-title"];
+  }
+
+  /** What a check of other records asks of this one (editing/editor_files.py). */
+  get facts() {
+    return { days: [...dates(this.rules, this.model, this.tree)].map(([day]) => day) };
+  }
+
+  /** The places, here and in what goes along, where a new record is named. */
+  mentions({ kind, stem }) {
+    return [this, ...this.beside].flatMap((own, at) => [...referred(this.rules, own.model, own.tree)].filter(([target, id]) => target === kind && id === stem)
+      .map(([, , loc]) => (at ? [WITH_IT, at - 1, ...loc] : loc)));
+  }
+
+  /** A new record is not wanted after all: it goes, and its name wherever it stands. Raises EditError. */
+  drop(one) {
+    for (let found = this.mentions(one); found.length; found = this.mentions(one)) this.remove(found.at(-1));
+    this.beside.splice(this.beside.indexOf(one), 1);
   }
 
   value(loc) {
-    if (loc[0] === WITH_IT) return this.sources[loc[1]].value(loc.slice(2));
+    if (loc[0] === WITH_IT) return this.beside[loc[1]].value(loc.slice(2));
     return valueAt(this.tree, loc);
   }
 
   /** Set the value at `loc`, making what has to be there first; an empty value takes it away. Raises EditError. */
   set(loc, value, put = null) {
-    if (loc[0] === WITH_IT) return this.sources[loc[1]].set(loc.slice(2), value, put);
+    if (loc[0] === WITH_IT) return this.beside[loc[1]].set(loc.slice(2), value, put);
     const now = this.value(loc);
     if (value === now || (value === "" && now === undefined)) return;
     if (value === "") return this.remove(loc);
@@ -98,7 +125,7 @@ export class Draft {
   }
 
   remove(loc) {
-    if (loc[0] === WITH_IT) return this.sources[loc[1]].remove(loc.slice(2));
+    if (loc[0] === WITH_IT) return this.beside[loc[1]].remove(loc.slice(2));
     if (!this.generated) return this.take(editedFile(this.text, [{ remove: [...this.base, ...loc] }]));
     for (let at = loc; at.length; at = at.slice(0, -1)) {
       const holder = this.value(at.slice(0, -1));
@@ -111,7 +138,7 @@ export class Draft {
 
   /** The items `index` and `index + 1` of the list at `loc` change places. */
   swap(loc, index) {
-    if (loc[0] === WITH_IT) return this.sources[loc[1]].swap(loc.slice(2), index);
+    if (loc[0] === WITH_IT) return this.beside[loc[1]].swap(loc.slice(2), index);
     if (!this.generated) return this.take(editedFile(this.text, [{ swap: [[...this.base, ...loc, index], [...this.base, ...loc, index + 1]] }]));
     const list = this.value(loc);
     [list[index], list[index + 1]] = [list[index + 1], list[index]];
@@ -126,7 +153,10 @@ export class Draft {
 
   /** What is wrong, each with its place in this record (`own`), null for what stands elsewhere in the file. */
   problems(records) {
-    const beside = this.named.flatMap((one) => one.problems(records).map((told) => ({ ...told, line: 0, own: told.own && [WITH_IT, this.sources.indexOf(one), ...told.own] })));
+    const beside = this.beside.flatMap((one, at) => {
+      const found = one.problems(records).map((told) => ({ ...told, line: 0, own: told.own && [WITH_IT, at, ...told.own] }));
+      return this.mentions(one).length ? found : [...found, { own: [WITH_IT, at], code: "", line: 0, sentence: this.rules.words["beside-unused"] }];
+    });
     const own = check(this.rules, this.kind, this.stem, this.text, records).map((one) => {
       const inside = this.base.every((part, at) => one.loc[at] === part);
       return { ...one, own: one.loc[0] === "shared" ? one.loc.slice(1) : inside ? one.loc.slice(this.base.length) : null };

@@ -1,6 +1,6 @@
 // The form of a record, made from the models: common fields first, the rest behind "more fields", lists with their buttons.
 import { button, fieldId, fill, make } from "./elements.js";
-import { WITH_IT } from "./drafting.js";
+import { BESIDE, WITH_IT } from "./drafting.js";
 import { inWords } from "../money.js";
 import { picker } from "./picker.js";
 import { compare, madeFrom } from "./translating.js";
@@ -22,11 +22,12 @@ export class Form {
   group(model, loc) {
     const { fields } = this.rules.models[model], value = this.draft.value(loc) ?? {};
     const shared = loc.length ? {} : this.draft.shared;
-    const kind = !loc.length ? this.draft.kind : loc[0] === WITH_IT && loc.length === 2 ? "sources" : "";
+    const isBeside = loc[0] === WITH_IT && loc.length === 2, kind = isBeside || !loc.length ? this.draft.owner(loc)[0].kind : "";
     const asked = kind ? this.rules.kinds[kind].asked.map((path) => path.split(".")[0]) : [];
     const first = [], rest = [];
     for (const [name, field] of Object.entries(fields)) {
       if ((name === "en_of" || name === "told_by") && !(name in value)) continue; // reckoned by a program, typed by nobody
+      if (isBeside && name === "id") continue; // follows the name
       const common = loc.length > 0 && field.common && !STATED.has(name);
       const shown = field.needed || name in value || asked.includes(name) || common;
       (shown && !(name in shared && !(name in value)) ? first : rest).push([name, field]);
@@ -120,8 +121,9 @@ export class Form {
   control(field, loc, id, described) {
     const value = this.draft.value(loc), [what, target] = (field.of ?? "").split(":");
     if (what === "ref") {
-      const given = { id, kind: target, value, records: this.records, described, words: this.words, choose: (next) => this.told.change(loc, next) };
-      return target === "sources" ? this.source(loc, value, given) : picker(given);
+      const begin = () => this.told.begin(loc, target), text = BESIDE.includes(target) && fill(this.words["add-beside"], this.called(target));
+      const found = picker({ id, kind: target, value, records: this.records, described, words: this.words, choose: (next) => this.told.change(loc, next), offer: text ? { text, act: begin } : null });
+      return text ? make("div", {}, found, button(text, begin)) : found;
     }
     const choices = this.choices(field, what, target);
     if (choices) return this.select(choices, value, loc, id, described);
@@ -160,30 +162,16 @@ export class Form {
     return input;
   }
 
-  /** A source is chosen from the list or, where it is not there, made together with the record. */
-  source(loc, value, given) {
-    const begin = () => {
-      beside(this.told.source(loc));
-      holder.querySelector("input").focus();
-    };
-    const choosing = () => [picker({ ...given, value: this.draft.value(loc), offer: { text: this.words["add-source"], act: begin } }), button(this.words["add-source"], begin)];
-    const { sources } = this.draft, made = sources.find((one) => !one.dropped && (one.stem ? value === one.stem : one.at.join() === loc.join()));
-    const holder = make("div", {});
-    const beside = (one) => {
-      const place = [WITH_IT, sources.indexOf(one)];
-      one.at = loc;
-      holder.replaceChildren(make("fieldset", { class: "list", "data-loc": JSON.stringify(place), id: fieldId(place) }, make("legend", { text: this.words["new-source"] }),
-        make("p", { class: "help", text: this.words["new-source-help"] }), this.error(place), ...this.group("Source", place),
-        button(this.words["drop-source"], () => {
-          one.dropped = true;
-          this.told.change(loc, "");
-          holder.replaceChildren(...choosing());
-          holder.querySelector("input").focus();
-        })));
-    };
-    if (made) beside(made);
-    else holder.append(...choosing());
-    return holder;
+  /** The new record that goes along as number `index`. */
+  beside(index) {
+    const own = this.draft.beside[index], place = [WITH_IT, index];
+    return make("fieldset", { class: "list", "data-loc": JSON.stringify(place), id: fieldId(place) }, make("legend", { text: fill(this.words["title-new"], this.called(own.kind)) }),
+      make("p", { class: "help", text: this.words["beside-help"] }), this.error(place), ...this.group(own.model, place),
+      make("p", { class: "tools" }, button(this.words["beside-done"], (event) => this.told.back(event, own)), button(fill(this.words["drop-beside"], this.called(own.kind)), (event) => this.told.drop(event, own))));
+  }
+
+  called(kind) {
+    return { kind: this.rules.kinds[kind].title.toLowerCase() };
   }
 
   choices(field, what, target) {

@@ -15,10 +15,11 @@ export function fileOf(site, pasted) {
   return branch && branchOf(site, branch) ? { kind: found[3], stem: found[4], path: `${found[3]}/${found[4]}.yaml`, branch } : null;
 }
 
-/** Where the file goes: {href, filled}; `filled`: the address brings the whole text along. `branch`: where others of it went. */
+/** Where the file goes: {href, filled}; `filled`: the address brings the whole text along. `branch`: where others of it, or it, went. */
 export function destination(site, draft, branch = null) {
   const { root, name } = branch ?? { root: site.repository, name: site.branch };
-  if (!draft.fresh) return { href: `${root}/edit/${name}/data/${draft.path}`, filled: false };
+  const path = draft.path || `${draft.kind}/${draft.stem}.yaml`;
+  if (!draft.fresh || draft.sent !== null) return { href: `${root}/edit/${name}/data/${path}`, filled: false };
   const file = encodeURIComponent(`${draft.stem}.yaml`);
   const start = `${root}/new/${name}/data/${draft.kind}?filename=${file}`;
   const whole = `${start}&value=${encodeURIComponent(draft.text)}`;
@@ -54,18 +55,18 @@ export function download(name, text) {
 
 const SLOT = "bien-tap-nhap";
 
-/** What was kept on this device, or null. */
-export function kept() {
+/** What was kept in `store`: on this device, or as long as this tab is open; null where nothing is. */
+export function kept(store) {
   try {
-    return JSON.parse(localStorage.getItem(SLOT));
+    return JSON.parse(store.getItem(SLOT));
   } catch {
     return null;
   }
 }
 
-export function keep(draft) {
-  const { kind, path, id, original, text, tree, generated, branch } = draft, sources = draft.named.map((one) => ({ tree: one.tree, at: one.at }));
-  localStorage.setItem(SLOT, JSON.stringify(generated ? { kind, tree, sources } : { kind, path, id: id || tree.id, original, text, branch, sources }));
+export function keep(draft, store) {
+  const saved = ({ kind, path, id, original, tree, text, generated, branch, sent, idIsOurs, beside }) => ({ kind, branch, sent, idIsOurs, beside: beside.map(saved), ...(generated ? { tree } : { path, id: id || tree.id, original, text }) });
+  store.setItem(SLOT, JSON.stringify(saved(draft)));
 }
 
-export const forget = () => localStorage.removeItem(SLOT);
+export const forget = () => [localStorage, sessionStorage].forEach((store) => store.removeItem(SLOT));

@@ -9,6 +9,7 @@ import { photoDesk } from "./photo.js";
 import { card } from "./preview.js";
 import { learnCharacters, read } from "./reading.js";
 import { Records } from "./records.js";
+import { referred } from "./validating.js";
 
 const root = document.getElementById("bien-tap");
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
@@ -36,6 +37,8 @@ async function start() {
   addEventListener("beforeunload", (event) => draft && !draft.broken && draft.changed && draft.touched && event.preventDefault());
   offerKept();
   await offer();
+  const [{ type }] = performance.getEntriesByType("navigation"), here = kept(sessionStorage);
+  if (type === "reload" && here?.kind in rules.kinds) return openKept(here);
   const asked = new URLSearchParams(location.search), [kind, id] = (asked.get("sua") ?? "").split("/");
   part("file").value = asked.get("tiep") ?? "";
   part("file").closest("details").open = asked.has("tiep");
@@ -55,19 +58,22 @@ async function offer() {
 }
 
 function offerKept() {
-  const saved = kept(), offered = part("kept");
+  const saved = kept(sessionStorage) ?? kept(localStorage), offered = part("kept");
   offered.hidden = !saved || !(saved.kind in rules.kinds);
   if (offered.hidden) return;
   const what = saved.id || saved.tree?.id || words["new-item"];
   offered.replaceChildren(make("p", { text: fill(words["draft-found"], { what }) }),
-    button(words["draft-open"], async () => {
-      const made = new Draft(rules, saved.kind, saved);
-      if (saved.text) made.take(saved.text);
-      await show(made);
-    }), button(words["draft-forget"], () => {
+    button(words["draft-open"], () => openKept(saved)), button(words["draft-forget"], () => {
       forget();
       offerKept();
     }));
+}
+
+async function openKept(saved) {
+  const made = new Draft(rules, saved.kind, saved);
+  if (saved.text) made.take(saved.text);
+  made.touched = true;
+  await show(made);
 }
 
 async function openRecord(kind, id) {
@@ -115,6 +121,7 @@ function today() {
 async function show(next) {
   opened++;
   draft = next;
+  records.lent = draft.beside;
   part("branch").value = draft.branch;
   draw();
   part("chooser").open = false;
@@ -123,39 +130,34 @@ async function show(next) {
   const isMore = await fetchNamed();
   if (draft !== next) return;
   // Now that names are known, lists can say them; not under the hands of somebody who has begun.
-  if (isMore && !draft.touched && document.activeElement === part("title")) draw();
+  if (isMore && document.activeElement === part("title")) draw();
   update();
 }
 
 /** Fetch the lists of all kinds that the record refers to; whether one was not there yet. */
 async function fetchNamed() {
-  const missing = [...referred(rules.models[draft.model], draft.tree)].filter((kind) => !records.ids(kind));
+  const kinds = draft.files.flatMap((one) => [...referred(rules, one.model, one.tree)].map(([kind]) => kind));
+  kinds.push(...[].concat(draft.tree.only_in ?? []).map((one) => String(one).split("/")).filter(([kind, id]) => id && rules.paged.includes(kind)).map(([kind]) => kind));
+  const missing = [...new Set(kinds)].filter((kind) => !records.ids(kind));
   await Promise.all(missing.map((kind) => records.load(kind)));
   return missing.length > 0;
-}
-
-/** The kinds of record that a record refers to. */
-function referred(model, value, found = new Set()) {
-  for (const [kind, id] of [].concat(value?.only_in ?? []).map((one) => String(one).split("/"))) if (id && rules.paged.includes(kind)) found.add(kind);
-  for (const [name, field] of Object.entries(model.fields)) {
-    if (!(name in (value ?? {}))) continue;
-    if (field.of?.startsWith("ref:")) found.add(field.of.slice(4));
-    if (field.form === "group") for (const one of field.many ? [].concat(value[name]) : [value[name]]) if (one && typeof one === "object") referred(rules.models[field.model], one, found);
-  }
-  return found;
 }
 
 // The form
 
 function draw() {
-  const told = { change, source: beside, remove: (loc) => attempt(() => draft.remove(loc)), swap: (loc, index) => attempt(() => draft.swap(loc, index)) };
+  drawForm();
+  part("photo").replaceChildren(...("photos" in rules.models[draft.model].fields && !draft.broken ? [photoDesk({ rules, draft, site: rules.site, use: usePhoto })] : []));
+  part("text").value = draft.text;
+}
+
+function drawForm() {
+  const told = { change, begin: beginBeside, back, drop, remove: (loc) => attempt(() => draft.remove(loc)), swap: (loc, index) => attempt(() => draft.swap(loc, index)) };
   form = new Form({ rules, records, draft, told });
   part("title").textContent = fill(draft.fresh ? words["title-new"] : words["title-edit"], { kind: rules.kinds[draft.kind].title.toLowerCase(), id: records.find(draft.kind, draft.id)?.title ?? draft.id });
   const holder = part("form");
   if (draft.broken) holder.replaceChildren(make("p", { class: "error", text: words.broken }));
-  else holder.replaceChildren(...form.group(draft.model, []));
-  part("photo").replaceChildren(...("photos" in rules.models[draft.model].fields && !draft.broken ? [photoDesk({ rules, draft, site: rules.site, use: usePhoto })] : []));
-  part("text").value = draft.text;
+  else holder.replaceChildren(...form.group(draft.model, []), ...draft.beside.map((_, index) => form.beside(index)));
 }
 
 function change(loc, value) {
@@ -165,29 +167,54 @@ function change(loc, value) {
   if (inside.join() === "id") own.idIsOurs = false;
   if (value !== before) proposeIds(loc, value);
   if (loc[0] === "only_in") fetchNamed().then((isMore) => isMore && update());
-  if (own !== draft && own.stem && draft.value(own.at) !== own.stem) attempt(() => draft.set(own.at, own.stem));
+  if (own !== draft) for (const place of draft.mentions(own)) fillIn(place, own.stem);
 }
 
-/** A new source for the field at `at`, to be sent together with the record. */
-function beside(at) {
-  const made = Object.assign(new Draft(rules, "sources", { tree: defaults("sources") }), { at });
-  draft.sources.push(made);
-  if (draft.value(at)) attempt(() => draft.set(at, ""));
-  return made;
+/** A new record of a kind for the field at `at`, to be sent together with this one. */
+function beginBeside(at, kind) {
+  const made = new Draft(rules, kind, { tree: defaults(kind), idIsOurs: true });
+  made.set(["id"], freeId(made, ""));
+  if (!attempt(() => draft.set(at, made.stem))) return;
+  draft.beside.push(made);
+  fillIn(at, made.stem);
+  part("form").append(form.beside(draft.beside.length - 1));
+  part("form").lastElementChild.querySelector("input").focus();
+}
+
+/** From a new record back to the field that names it. */
+function back(event, own, [at] = draft.mentions(own)) {
+  const field = nearestField(at);
+  if (field) go(event, field);
+  else part("title").focus();
+}
+
+function drop(event, own) {
+  const places = draft.mentions(own);
+  if (!attempt(() => draft.drop(own))) return;
+  drawForm();
+  back(event, own, places);
+}
+
+/** An id made of a title, which no other record of the kind has. */
+function freeId(own, title) {
+  const stem = asId(title).slice(0, 70).replace(/-+$/, "") || "moi", others = draft.files.filter((one) => one !== own && one.kind === own.kind);
+  const isTaken = (id) => records.taken(own.kind)?.has(id) || rules.reserved.includes(id) || others.some((one) => one.stem === id);
+  let free = stem;
+  for (let number = 2; isTaken(free); number++) free = `${stem}-${number}`;
+  return free;
 }
 
 /** Ids are made of the title: of a new record, and of a new item that has none. */
 function proposeIds(loc, value) {
   const [own, inside] = draft.owner(loc);
   if (own.fresh && own.idIsOurs && inside.join(".") === rules.kinds[own.kind].asked[0]) {
-    const stem = asId(value).slice(0, 70).replace(/-+$/, ""), id = [...loc.slice(0, loc.length - inside.length), "id"];
-    let free = stem;
-    for (let number = 2; records.taken(own.kind)?.has(free); number++) free = `${stem}-${number}`;
-    attempt(() => draft.set(id, free));
-    fillIn(id, free);
+    // Whatever names it follows; of the record itself nothing here does.
+    const places = own === draft ? [] : draft.mentions(own);
+    const free = value || own !== draft ? freeId(own, value) : "";
+    for (const place of [...places, [...loc.slice(0, loc.length - inside.length), "id"]]) if (attempt(() => draft.set(place, free))) fillIn(place, free);
   }
   const item = loc.slice(0, -2);
-  if (typeof item.at(-1) === "number" && value && draft.order(item).includes("id") && draft.value([...item, "id"]) === undefined) {
+  if (typeof item.at(-1) === "number" && value && own.order(inside.slice(0, -2)).includes("id") && draft.value([...item, "id"]) === undefined) {
     const made = asId(value).split("-").slice(0, 6).join("-");
     if (made && attempt(() => draft.set([...item, "id"], made))) fillIn([...item, "id"], made);
   }
@@ -195,7 +222,8 @@ function proposeIds(loc, value) {
 
 function fillIn(loc, value) {
   const input = document.getElementById(fieldId(loc));
-  if (input && "value" in input) input.value = value;
+  if (input?.role === "combobox") input.dispatchEvent(new CustomEvent("refer", { detail: value }));
+  else if (input && "value" in input) input.value = value;
 }
 
 function usePhoto(name) {
@@ -234,9 +262,8 @@ function attempt(edit) {
 // What the person sees of it
 
 function update() {
-  records.lent = draft.named;
   const problems = draft.problems(records);
-  for (const one of [draft, ...draft.named]) if (one.fresh && one.tree.id && records.taken(one.kind)?.has(one.tree.id)) problems.push({ own: one === draft ? ["id"] : [WITH_IT, draft.sources.indexOf(one), "id"], code: "S04", line: 0, sentence: fill(words["id-taken"], { id: one.tree.id }) });
+  for (const one of draft.files) if (one.fresh && one.tree.id && records.taken(one.kind)?.has(one.tree.id)) problems.push({ own: one === draft ? ["id"] : [WITH_IT, draft.beside.indexOf(one)], code: "S04", line: 0, sentence: fill(words["id-taken"], { id: one.tree.id }) });
   for (const input of part("form").querySelectorAll("[data-doubt]")) problems.push({ own: JSON.parse(input.closest("[data-loc]").dataset.loc), code: "F25", line: 0, sentence: input.dataset.doubt });
   place(problems);
   if (!draft.broken) part("preview").replaceChildren(card(rules, draft, records));
@@ -246,6 +273,11 @@ function update() {
   part("diff").replaceChildren(...lines.map(([sign, text]) => make(sign === "+" ? "ins" : "del", { text: `${sign} ${text}` })));
   part("unchanged").hidden = draft.fresh || lines.length > 0;
   finish(problems);
+  try {
+    if (draft.touched) keep(draft, sessionStorage);
+  } catch {
+    // A browser that keeps nothing: the page warns before it is left.
+  }
 }
 
 function place(problems) {
@@ -291,46 +323,71 @@ function go(event, at) {
 }
 
 function finish(problems) {
-  const ready = draft.stem && draft.changed, sources = draft.named, link = part("github");
+  const ready = draft.stem && draft.changed, { files } = draft, together = files.length > 1;
   const typed = part("branch").value.trim(), branch = branchOf(rules.site, typed), pictured = Boolean(draft.value(["photos"])?.length);
-  const { href, filled } = destination(rules.site, draft, branch);
-  part("first").replaceChildren(...sources.map((one) => make("li", {}, make("a", { class: "act", target: "_blank", rel: "noopener", href: destination(rules.site, one).href, text: fill(words["github-source"], { id: one.stem }) }))));
-  part("onward").hidden = !sources.length && !pictured;
+  const { href, filled } = destination(rules.site, draft, branch), left = files.filter((one) => one.sent !== one.text);
+  part("steps").replaceChildren(...(together ? files.map((one) => step(one, left, branch)) : []));
+  part("acts").hidden = together;
+  part("onward").hidden = !together && !pictured;
   part("branch-wrong").hidden = !typed || Boolean(branch);
-  // A source goes first and makes the branch; a photo goes last, onto the branch that the record made.
-  const onward = part("onward"), first = Boolean(onward.compareDocumentPosition(part("acts")) & Node.DOCUMENT_POSITION_FOLLOWING);
-  // Moved only when it must be: a field that is moved loses the person who types in it.
-  if (first !== sources.length > 0) part("acts")[first ? "after" : "before"](onward);
-  part("acts").hidden = sources.length > 0 && !branch;
-  part("upload").hidden = !branch || !pictured;
+  part("upload").hidden = !branch || !pictured || (together && left.length > 0);
   part("upload").href = branch ? `${branch.root}/upload/${branch.name}/data/photos/${draft.kind}/${draft.stem}` : "";
   part("finish").hidden = !ready;
   part("nothing").hidden = Boolean(ready);
-  link.href = href;
-  link.textContent = draft.fresh ? words["github-new"] : words["github-edit"];
-  const alone = filled ? words["how-filled"] : draft.fresh ? words["how-new"] : draft.branch ? words["how-open"] : words["how-edit"];
-  part("how").textContent = !sources.length ? alone : [fill(words["how-together"], { count: sources.length + 1 }), filled ? "" : alone].join(" ");
+  part("github").href = href;
+  part("github").textContent = draft.fresh ? words["github-new"] : words["github-edit"];
+  const alone = filled ? words["how-filled"] : draft.fresh ? words["how-new"] : branch ? words["how-open"] : words["how-edit"];
+  part("how").textContent = together ? fill(left.length ? words["how-together"] : words["all-sent"], { count: files.length }) : alone;
   part("copy").hidden = filled;
   part("warning").hidden = !problems.length;
 }
 
-part("copy").addEventListener("click", async () => {
+/** One of the files that are sent together: the first that is left can be sent, those after it wait, so that each finds there what it names. */
+function step(one, left, branch) {
+  const name = `${rules.kinds[one.kind].title}: ${one.title}`, isNext = one === left[0], { href, filled } = destination(rules.site, one, branch);
+  const waits = !isNext || (draft.files[0] !== one && !branch);
+  const box = make("input", { type: "checkbox", checked: one.sent === one.text, disabled: one.sent !== one.text && (!isNext || !branch), onchange: () => {
+    send(one, box.checked);
+    draft.touched = true;
+    update();
+    part("steps").querySelector("a, li:last-child input").focus();
+  } });
+  const acts = waits ? [] : [filled ? null : button(words.copy, () => copy(one.text)), make("a", { class: "act", target: "_blank", rel: "noopener", href, text: one.fresh && one.sent === null ? words["github-new"] : words["github-edit"] })];
+  return make("li", {}, name, one.sent !== null && one.sent !== one.text ? make("p", { class: "error", text: words["sent-before"] }) : null,
+    acts.length ? make("p", { class: "acts" }, ...acts) : null, make("label", {}, box, ` ${words.sent}`));
+}
+
+/** From now on the file is there under its name. */
+function send(one, isSent) {
+  one.sent = isSent ? one.text : null;
+  one.idIsOurs = false;
+}
+
+async function copy(text) {
   try {
-    await navigator.clipboard.writeText(draft.text);
+    await navigator.clipboard.writeText(text);
     part("copied").textContent = words.copied;
   } catch {
-    part("text").closest("details").open = true;
-    part("text").focus();
-    part("text").select();
-    part("copied").textContent = words["copy-yourself"];
+    const spare = make("textarea", { rows: 8, readonly: true, "aria-label": words["as-text-label"] });
+    spare.value = text;
+    part("copied").replaceChildren(words["copy-yourself"], spare);
+    spare.select();
   }
-});
+}
+
+part("copy").addEventListener("click", () => copy(draft.text));
 part("download").addEventListener("click", () => {
-  for (const one of [...draft.named, draft]) download(one.fresh ? `${one.stem}.yaml` : one.path.split("/").at(-1), one.text);
+  for (const one of draft.files) download(one.fresh ? `${one.stem}.yaml` : one.path.split("/").at(-1), one.text);
 });
-part("branch").addEventListener("input", () => update());
+part("branch").addEventListener("input", () => {
+  draft.branch = part("branch").value.trim();
+  // Who has a branch has sent the first file.
+  if (draft.beside.length && draft.files.every((one) => one.sent === null) && branchOf(rules.site, draft.branch)) send(draft.files[0], true);
+  draft.touched = true;
+  update();
+});
 part("keep").addEventListener("click", () => {
-  keep(draft);
+  keep(draft, localStorage);
   part("copied").textContent = words["draft-kept"];
   offerKept();
 });

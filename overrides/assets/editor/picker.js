@@ -54,6 +54,11 @@ export function picker({ id, kind, value, records, described, choose, words, off
     input.setAttribute("aria-activedescendant", `${id}-${active}`);
   };
 
+  // What goes along has got its name, or is not wanted any more.
+  input.addEventListener("refer", ({ detail }) => {
+    current = detail;
+    show();
+  });
   input.addEventListener("input", () => {
     dirty = true;
     open();

@@ -1,13 +1,11 @@
 // How the record will look on the site, in small: its card with the line that tells its state.
+import { isGroup } from "./drafting.js";
 import { make } from "./elements.js";
 import { displayed } from "./typing.js";
-
-const TITLES = ["name", "title", "term"];
 
 export function card(rules, draft, records) {
   const { tree } = draft, { words } = rules;
   const label = (scheme, id) => rules.concepts[scheme]?.find(([one]) => one === id)?.[1] ?? id;
-  const titled = TITLES.map((name) => tree[name]).find(Boolean), title = titled?.vi ?? titled;
   const facts = [], kind = rules.models[draft.model].fields.kind;
   if (tree.kind && kind?.of) facts.push(label(kind.of.split(":")[1], tree.kind));
   if (tree.number) facts.push(tree.number);
@@ -20,11 +18,11 @@ export function card(rules, draft, records) {
   if (producer) facts.push(producer);
   const awards = (tree.awards ?? []).filter(Boolean).map((one) => [one.level ? label("award-levels", one.level) : "", one.year].filter(Boolean).join(", "));
   const lead = tree.lead ?? tree.summary?.what ?? tree.description ?? tree.definition ?? tree.explanation;
-  return make("div", { class: "record-card" }, make("p", { class: "record-card__title", text: title || words["no-title"] }),
+  return make("div", { class: "record-card" }, make("p", { class: "record-card__title", text: draft.title }),
     facts.length ? make("p", { class: "quiet", text: facts.join(" · ") }) : null,
     awards.length ? make("ul", {}, ...awards.map((one) => make("li", { text: one }))) : null,
     state(rules, tree), lead?.vi ? make("p", { text: lead.vi }) : null,
-    titled && typeof titled === "object" && !titled.en ? make("p", { class: "quiet", text: words["no-english"] }) : null,
+    isGroup(draft.titled) && !draft.titled.en ? make("p", { class: "quiet", text: words["no-english"] }) : null,
     tree.checked_on ? make("p", { class: "quiet", text: `${words.checked} ${displayed("date", tree.checked_on, rules.lang)}` }) : null);
 }
 

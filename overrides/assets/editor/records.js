@@ -12,7 +12,7 @@ export class Records {
     Object.assign(this, { folder, today });
     this.waiting = new Map();
     this.lists = new Map();
-    /** Sources that go with the record: theirs are ids that may be named. */
+    /** New records that go with the one in the form: they may be named as if they were there. */
     this.lent = [];
   }
 
@@ -28,10 +28,15 @@ export class Records {
     return this.waiting.get(kind);
   }
 
+  /** Those that go along, as the lists have them. */
+  beside(kind) {
+    return this.lent.filter((one) => one.kind === kind).map(({ stem, title, facts, rules }) => ({ id: stem, title, hint: rules.words["beside-hint"], facts, bare: keys(title), key: keys(`${title} ${stem}`) }));
+  }
+
   /** Ids of a kind, undefined while they are not known. */
   ids(kind) {
-    const known = this.taken(kind), lent = kind === "sources" ? this.lent.map((one) => one.stem).filter(Boolean) : [];
-    return known && lent.length ? new Set([...known, ...lent]) : known;
+    const known = this.taken(kind), lent = this.beside(kind);
+    return known && lent.length ? new Set([...known, ...lent.map((one) => one.id)]) : known;
   }
 
   /** Those of the records that are there already. */
@@ -41,11 +46,12 @@ export class Records {
 
   /** Id → what a check of other records asks of it; undefined while it is not known. */
   facts(kind) {
-    return this.lists.get(kind)?.facts;
+    const known = this.lists.get(kind)?.facts, lent = this.beside(kind);
+    return known && lent.length ? new Map([...known, ...lent.map((one) => [one.id, one.facts])]) : known;
   }
 
   find(kind, id) {
-    return this.lists.get(kind)?.byId.get(id);
+    return this.beside(kind).find((one) => one.id === id) ?? this.lists.get(kind)?.byId.get(id);
   }
 
   /** The records whose words begin with the words typed, those with all of them in the title first. */
@@ -54,7 +60,7 @@ export class Records {
     // A word may be the beginning of a longer one: a lone "y" is read as "i", and may become "yên".
     const asked = written(typed).map((word) => [` ${key(form(word))}`, ` ${key(word)}`]), whole = keys(typed);
     const isIn = (text) => asked.every((ways) => ways.some((way) => text.includes(way)));
-    const found = list.filter((one) => isIn(one.key));
+    const found = [...this.beside(kind), ...list].filter((one) => isIn(one.key));
     const rank = ({ id, bare }) => {
       if (bare === whole || id === typed.trim()) return 0;
       return isIn(bare) ? 1 : 2;

@@ -511,12 +511,13 @@ function namedDays(rules, kind, data, records) {
   return days;
 }
 
-/** Every record that a record refers to: [kind, id]. */
-function* referred(rules, model, value) {
+/** Every record that a record, right or wrong, refers to: [kind, id, loc]. */
+export function* referred(rules, model, value, loc = []) {
   for (const [name, field] of Object.entries(rules.models[model].fields)) {
-    for (const one of value[name] === undefined ? [] : field.many ? value[name] : [value[name]]) {
-      if (field.form === "group") yield* referred(rules, field.model, one);
-      else if (field.of?.startsWith("ref:")) yield [field.of.slice(4), one];
+    const held = isGroup(value) ? value[name] : undefined;
+    for (const [one, place] of held === undefined ? [] : field.many ? [].concat(held).map((item, index) => [item, [...loc, name, index]]) : [[held, [...loc, name]]]) {
+      if (field.form === "group") yield* referred(rules, field.model, one, place);
+      else if (field.of?.startsWith("ref:")) yield [field.of.slice(4), one, place];
     }
   }
 }
