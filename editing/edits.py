@@ -159,7 +159,7 @@ class _Page:
         start, end = node.start_mark.index, node.end_mark.index
         if node.style not in (">", "|"):
             several = node.start_mark.line != node.end_mark.line
-            style = node.style or ""
+            style = (node.value and node.style) or ""  # an empty text was quoted because it was empty
             return start, end, inline(value, style, in_flow=in_flow) if not several or style else self._unrolled(node, value)
         first, last = node.start_mark.line + 1, self._last_line(node)
         old = self.lines[first : last + 1]

@@ -207,6 +207,11 @@ def test_the_place_holder_of_a_missing_translation_goes_with_it(scripts):
         assert set(comments(page)) - set(comments(said)) == {" " * indent + UNTRANSLATED}
 
 
+def test_a_text_that_was_empty_is_filled_without_quotes(scripts):
+    given = ["a: \"\"\nb: 'x'\n", {"put": ["a"], "value": "một"}]
+    assert scripts("return m.edited(given[0], [given[1]])", given) == edited(given[0], [Put(("a",), "một")]) == "a: một\nb: 'x'\n"
+
+
 def test_lists_grow_and_items_change_places_and_nothing_else_moves(scripts):
     page = "# đầu\nid: x\nflow: [a, b, c]\nitems:\n  # một\n  - k: 1\n    v: 2\n  # hai\n  - k: 3\nwords: [{a: b}]\n"
 

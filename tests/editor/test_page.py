@@ -215,6 +215,29 @@ def test_a_new_source_beside_a_record_that_is_there_is_left_out_again(visit):
     assert not page.locator("#o-kem-0").count()
 
 
+def test_an_item_that_is_emptied_leaves_its_place_to_no_other(visit, catalogue):
+    """What is typed next into its box goes there, in a new record and in one that is there."""
+    known = next(
+        one.id for one in catalogue.rounds.values() if len(one.cited) > 1 and one.cited[0].model_fields_set == {"source"}
+    )
+    for address in ("/bien-tap/?moi=rounds", f"/bien-tap/?sua=rounds/{known}"):
+        page = visit(address)
+        for number in range(2 if "moi" in address else 0):
+            page.locator("#o-cited").get_by_role("button", name="Thêm một mục").last.click()
+            page.fill(f"#o-cited-{number}-source", f"nguon-{number}")
+            page.keyboard.press("Tab")
+        after = page.locator("#o-cited-1-source")
+        expect(after).not_to_have_value("")
+        page.locator("#o-cited-0-source").fill("")
+        page.keyboard.press("Tab")
+        expect(page.locator("#o-cited-0-source-e")).to_be_visible()
+        expect(part(page, "text")).to_have_value(re.compile('source: ""'))
+        before = part(page, "text").input_value()
+        page.fill("#o-cited-0-source", "nguon-moi")
+        page.keyboard.press("Tab")
+        expect(part(page, "text")).to_have_value(before.replace('source: ""', "source: nguon-moi"))
+
+
 def test_a_finger_that_chooses_from_the_list_presses_nothing_below_it(visit):
     page = visit("/bien-tap/?moi=rounds", has_touch=True, is_mobile=True)
     page.locator("#o-cited").get_by_role("button", name="Thêm một mục").first.tap()

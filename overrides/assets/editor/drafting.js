@@ -112,7 +112,7 @@ export class Draft {
     if (loc[0] === WITH_IT) return this.beside[loc[1]].set(loc.slice(2), value, put);
     const now = this.value(loc);
     if (value === now || (value === "" && now === undefined)) return;
-    if (value === "") return this.remove(loc);
+    if (value === "" && !this.closesUp(loc)) return this.remove(loc);
     let depth = 0, here = this.tree;
     while (depth < loc.length - 1 && here[loc[depth]] !== undefined) here = here[loc[depth++]];
     const made = loc.slice(depth + 1).reduceRight((inner, part) => (typeof part === "number" ? [inner] : { [part]: inner }), put ?? value);
@@ -122,6 +122,15 @@ export class Draft {
       return this.write();
     }
     this.take(editedFile(this.text, [{ put: [...this.base, ...at], value: made, order: this.order(at.slice(0, -1)) }]));
+  }
+
+  /** Whether an item would go from the middle of a list with its only value: those after it would get the numbers of others. */
+  closesUp(loc) {
+    for (let at = loc; at.length; at = at.slice(0, -1)) {
+      const holder = this.value(at.slice(0, -1)), { length } = Object.keys(holder);
+      if (length > 1) return Array.isArray(holder) && at.at(-1) < length - 1;
+    }
+    return false;
   }
 
   remove(loc) {

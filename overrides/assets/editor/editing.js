@@ -102,7 +102,7 @@ class Page {
     const { style, start, end } = node;
     if (style !== ">" && style !== "|") {
       const several = start.line !== end.line;
-      return [start.index, end.index, !several || style ? inline(value, style, inFlow) : this.unrolled(node, value)];
+      return [start.index, end.index, !several || style ? inline(value, node.value && style, inFlow) : this.unrolled(node, value)];
     }
     const first = start.line + 1, last = this.lastLine(node), old = this.lines.slice(first, last + 1);
     const indent = " ".repeat(Math.min(...old.filter((line) => line.trim()).map(indentOf)));
