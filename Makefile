@@ -35,7 +35,8 @@ check: install ## chỉ kiểm tra dữ liệu / only check the data
 doctor: install ## còn gì phải làm trước khi công bố / what is left to do before publication
 	$(BIN)/python scripts/doctor.py
 
-bench: install ## đo tốc độ và bộ nhớ / measure speed and memory
+bench: install ## đo tốc độ và bộ nhớ, bên cạnh Hugo và MkDocs / measure speed and memory, beside Hugo and MkDocs
+	@$(PYTHON) scripts/install.py --group peers
 	$(BIN)/python scripts/bench.py
 
 map: ## mỗi mô-đun là gì / what each module is

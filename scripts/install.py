@@ -47,7 +47,9 @@ class InstallError(Exception):
 
 def main() -> int:
     """0; 2 with a sentence when uv cannot be had; else what uv says."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--group", metavar="NAME", help="cài thêm một nhóm của pyproject.toml / a group of pyproject.toml, too")
+    group = parser.parse_args().group
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is told so here
         print(OLD.format(platform.python_version()), file=sys.stderr)
         return 2
@@ -57,7 +59,7 @@ def main() -> int:
     except (InstallError, configparser.Error) as failed:
         print(failed, file=sys.stderr)
         return 2
-    return install(uv, index)
+    return install(uv, index, ["--group", group] if group else [])
 
 
 def at_hand() -> str | None:
@@ -137,13 +139,22 @@ def ask(url: str) -> bytes:
         return bytes(urlopen(request, timeout=60, context=ssl._create_unverified_context()).read())  # noqa: S310, S323, SLF001
 
 
-def install(uv: str, index: str) -> int:
-    """Make .venv what the lock says, compiled: builds write no bytecode, since a cut file of it would be trusted for ever."""
+def install(uv: str, index: str, more: list[str]) -> int:
+    """Make .venv what the lock says, compiled: builds write no bytecode, since a cut file of it would be trusted for ever. ``more``: options for uv."""
     if not index:
-        return subprocess.run([uv, "sync", "--locked", "--compile-bytecode", "--quiet"], cwd=ROOT, check=False).returncode
+        return subprocess.run([uv, "sync", "--locked", "--compile-bytecode", "--quiet", *more], cwd=ROOT, check=False).returncode
     # The lock names the public index, and uv would resolve everything anew for another one: here the hashes of the lock do.
     environment = os.environ | {"UV_DEFAULT_INDEX": index}
-    exported = [uv, "export", "--frozen", "--quiet", "--no-emit-project", "--output-file", str(UV.with_name("requirements.txt"))]
+    exported = [
+        uv,
+        "export",
+        "--frozen",
+        "--quiet",
+        "--no-emit-project",
+        *more,
+        "--output-file",
+        str(UV.with_name("requirements.txt")),
+    ]
     for command in (
         [uv, "venv", "--allow-existing", "--quiet", "--python", sys.executable],
         exported,

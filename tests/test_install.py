@@ -91,10 +91,10 @@ def machine(tmp_path):
                 f'{{ url = "{url}", hash = "sha256:{hashlib.sha256(data).hexdigest()}" }},\n]\n'
             )
 
-        def run(self, **environment):
+        def run(self, *options, **environment):
             kept = {"PATH": "/nowhere", "HOME": str(tmp_path), "PIP_CONFIG_FILE": os.devnull}
             return subprocess.run(
-                [sys.executable, "-S", self.folder / "scripts" / "install.py"],
+                [sys.executable, "-S", self.folder / "scripts" / "install.py", *options],
                 env=kept | environment, capture_output=True, text=True, check=False, timeout=60,
             )  # fmt: skip
 
@@ -143,12 +143,20 @@ def test_an_index_of_ones_own_is_asked_instead(machine, tmp_path, name, link):
     machine.lock(f"http://127.0.0.1:9/{NAME}", machine.files[f"/files/{NAME}"])
     (tmp_path / "pip.conf").write_text(f"[global]\nindex-url = {machine.address}/simple/\n")
     told = {"PIP_CONFIG_FILE": str(tmp_path / "pip.conf")} if name == "pip.conf" else {name: f"{machine.address}/simple/"}
-    done = machine.run(**told)
+    done = machine.run("--group", "peers", **told)
     assert done.returncode == 0, done.stderr
+    assert "export --frozen --quiet --no-emit-project --group peers --output-file" in done.stderr
     assert machine.asked == ["/simple/uv/", f"/files/{NAME}"]
     verbs = [line.split()[1:3] for line in done.stderr.splitlines()]
     assert verbs == [["venv", "--allow-existing"], ["export", "--frozen"], ["pip", "sync"], ["pip", "install"]]
     assert "pip sync --require-hashes" in done.stderr
+
+
+def test_a_group_that_is_wanted_too(machine, tmp_path):
+    (tmp_path / "uv").write_text('#!/bin/sh\necho "uv $*"\n')
+    (tmp_path / "uv").chmod(0o755)
+    done = machine.run("--group", "peers", PATH=str(tmp_path))
+    assert (done.returncode, done.stdout) == (0, "uv sync --locked --compile-bytecode --quiet --group peers\n")
 
 
 def test_an_index_may_want_a_password(machine):

@@ -28,9 +28,9 @@ def gallery_rows(folder: Path, counts: list[int], chromium: str | None) -> Itera
     """
     for count in counts:
         out = folder / f"site-{count}"
-        built = build_once(gallery_data(ROOT / "data", folder / f"data-{count}", count), out)
-        yield Row(f"{count} products, {built.pages} pages: build, clock", built.wall, "s")
-        yield Row(f"{count} products: build, CPU of all processes", built.cpu, "s")
+        pages, used = build_once(gallery_data(ROOT / "data", folder / f"data-{count}", count), out)
+        yield Row(f"{count} products, {pages} pages: build, clock", used.wall, "s")
+        yield Row(f"{count} products: build, CPU of all processes", used.cpu, "s")
         for what, name in (("page", "san-pham/index.html"), ("data to filter", "assets/gallery.vi.json")):
             if (out / name).is_file():
                 raw = (out / name).read_bytes()

@@ -8,7 +8,6 @@ import multiprocessing
 import os
 import re
 import resource
-import subprocess
 import sys
 import threading
 import time
@@ -25,6 +24,8 @@ from catalogue.loading import load_catalogue
 from catalogue.photos.library import PICTURED, picture_plan
 from catalogue.photos.renditions import write_renditions
 from catalogue.records import Catalogue
+from publishing.measuring.peers import peers
+from publishing.measuring.running import Used, run
 from publishing.measuring.samples import Samples
 from publishing.progress import BuildFailed
 from publishing.showing import Maker
@@ -46,16 +47,6 @@ class Row:
         """Aligned; a missed goal is marked."""
         goal = "" if self.goal is None else f"  (≤ {self.goal:g}{'' if self.value <= self.goal else ' MISSED'})"
         return f"{self.what:<58} {self.value:>9.2f} {self.unit}{goal}"
-
-
-@dataclass(frozen=True)
-class Built:
-    """What one build took. ``cpu``: seconds of all its processes; ``peak``: megabytes of the largest of them."""
-
-    pages: int
-    cpu: float
-    peak: float
-    wall: float
 
 
 def rows(folder: Path, *, quick: bool, photos: int | None = None) -> Iterator[Row]:
@@ -147,20 +138,27 @@ def _builds(folder: Path, records: list[int]) -> Iterator[Row]:
     made = []
     for count in records:
         data = Samples(folder / f"data-{count}").make(ROOT / "data", records=count)
-        made.append(build_once(data, folder / f"site-{count}"))
-        yield Row(f"build, {made[-1].pages} pages: CPU a page, with start-up", made[-1].cpu / made[-1].pages * 1000, "ms")
-        yield Row(f"build, {made[-1].pages} pages: largest process", made[-1].peak, "MB", 250)
-    small, large = made
-    slope = (large.cpu - small.cpu) / (large.pages - small.pages)
+        pages, used = build_once(data, folder / f"site-{count}")
+        made.append((pages, used))
+        yield Row(f"build, {pages} pages: CPU a page, with start-up", used.cpu / pages * 1000, "ms")
+        yield Row(f"build, {pages} pages: largest process", used.peak, "MB", 250)
+    (few, small), (many, large) = made
+    slope = (large.cpu - small.cpu) / (many - few)
     yield Row("build: CPU for each further page", slope * 1000, "ms", 8)
-    yield Row("build: start-up, on the straight line through both", small.cpu - slope * small.pages, "s")
-    yield Row("build: memory for each further page", (large.peak - small.peak) / (large.pages - small.pages) * 1024, "kB")
-    warm = build_once(folder / f"data-{records[-1]}", folder / f"site-{records[-1]}")
-    yield Row(f"build, {warm.pages} pages, nothing changed: CPU", warm.cpu, "s")
-    _edit(folder / f"data-{records[-1]}", 0)
-    edited = build_once(folder / f"data-{records[-1]}", folder / f"site-{records[-1]}")
-    yield Row(f"build, {edited.pages} pages, one edit: CPU", edited.cpu, "s", 3)
+    yield Row("build: start-up, on the straight line through both", small.cpu - slope * few, "s")
+    yield Row("build: memory for each further page", (large.peak - small.peak) / (many - few) * 1024, "kB")
+    data, site = folder / f"data-{records[-1]}", folder / f"site-{records[-1]}"
+    yield Row(f"build, {many} pages, nothing changed: CPU", build_once(data, site)[1].cpu, "s")
+    _edit(data, 0)
+    edited = build_once(data, site)[1]
+    yield Row(f"build, {many} pages, one edit: CPU", edited.cpu, "s", 3)
     yield Row("build, one edit: as a ratio to the whole build before it", edited.cpu / large.cpu, "×", 0.1)
+    for name, pages, used in peers(site.resolve(), folder / "peers"):
+        page = used.cpu / pages
+        yield Row(f"{name}, {pages} pages of text alone: CPU a page, with start-up", page * 1000, "ms")
+        yield Row(f"{name}: largest process", used.peak, "MB")
+        yield Row("our whole build: as a ratio to it, page for page", large.cpu / many / page, "×")
+        yield Row("our build after one edit: as a ratio to its whole one", edited.cpu / many / page, "×", 1)
 
 
 def _edit(data: Path, number: int) -> Path:
@@ -189,14 +187,7 @@ def _sight(data: Path, folder: Path) -> Iterator[Row]:
     yield Row("serve: from a written file to its page, median of 20, CPU", median(taken) * 1000, "ms", 300)
 
 
-def build_once(data: Path, out: Path) -> Built:
-    """Build ``data`` at ``out`` in a process of its own. Raises BuildFailed."""
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--data", str(data), "--out", str(out), "--today", _TODAY]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise BuildFailed("bench", f"the build of {data} ended with exit code {process.returncode}")
-    pages = sum(1 for _ in out.resolve().rglob("*.html"))
-    return Built(pages, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, time.perf_counter() - start)
+def build_once(data: Path, out: Path) -> tuple[int, Used]:
+    """How many pages there are after a build of ``data`` at ``out`` in a process of its own, and what it used. Raises BuildFailed."""
+    used = run([sys.executable, str(ROOT / "scripts" / "build.py"), "--data", str(data), "--out", str(out), "--today", _TODAY])
+    return sum(1 for _ in out.resolve().rglob("*.html")), used
