@@ -90,6 +90,21 @@ def test_a_word_is_worked_out_where_it_is_read(workshop, before):
     assert 0.85 * total < plan.memory.remembered < total
     assert "/san-pham/san-pham-0/" in {block.split()[0] for block in plan.blocks["vi"]}
     assert not {block for block in plan.blocks["vi"] if block.startswith("/thuat-ngu/")}
+    anew = {name for name, piece in plan.memory.noted()["pieces"].items() if piece != before.plan["pieces"].get(name)}
+    assert {"found vi products", "found en products", "table products"} <= anew
+    by_kind = [name.split() for name in anew if name.startswith(("found ", "records ", "table ", "texts "))]
+    assert all("products" in name for name in by_kind), by_kind
+
+
+def test_what_is_undone_is_what_it_was(workshop, before, tmp_path):
+    """An index that comes back to what it was two plans ago has changed since the last one."""
+    file = workshop.data / "products" / "san-pham-0.yaml"
+    text = file.read_text("utf-8")
+    replace(file, "vi: ", "vi: Đổi ")
+    plan, said = planned(workshop.data, before)
+    assert said == planned(workshop.data)[1]
+    file.write_text(text, "utf-8")
+    assert planned(workshop.data, noted(plan, tmp_path / "release-2"))[1] == planned(workshop.data)[1]
 
 
 def test_another_day_other_code_other_words_remember_nothing(workshop, before):
