@@ -35,19 +35,17 @@ def main() -> int:
                 command.error(USE)
             mend_photo(options.mend, options.source)
             return OK
-        talk = PhotoTalk(salvage(options.data).catalogue, options.lang, input if sys.stdin.isatty() else None)
-        if options.letter:
-            if options.words:
-                command.error(USE)
-            take_letter(talk, options.letter, options.set)
-            return OK
-        if len(options.words) < 3:
+        if bool(options.words) == bool(options.letter) or 0 < len(options.words) < 3:
             command.error(USE)
         for photo in options.words[:-2]:
             try:
                 file(photo)
             except ArgumentTypeError as error:
                 command.error(str(error))
+        talk = PhotoTalk(salvage(options.data).catalogue, options.lang, input if sys.stdin.isatty() else None)
+        if options.letter:
+            take_letter(talk, options.letter, options.set)
+            return OK
         import_photos(talk, options.words, options.set)
         return OK
 
