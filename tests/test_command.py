@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from command import Command
+from scripted import run_script
 
 from catalogue.data_files.problems import DataError, Problem
 from publishing.progress import BuildFailed, NotThere
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
 SCRIPTS = ROOT / "scripts"
+SMALLEST = ROOT / "tests" / "catalogue" / "smallest"
 
 
 def said(capsys, monkeypatch, error, *arguments):
@@ -110,7 +112,7 @@ WRONG = {
     ],
     "receive": [(NOWHERE,), (FOLDER,)],
     "refresh": [("--source", "x", "--text", NOWHERE)],
-    "release_notes": [("--before", NOWHERE, "--on", "9999-01-01")],
+    "release_notes": [("--before", NOWHERE, "--on", "9999-01-01", "--data", str(ROOT / "data"))],
     "rename": [],
     "report": [(NOWHERE, "HEAD"), ("HEAD", NOWHERE), ("HEAD", "HEAD", "--repository", NOWHERE)],
     "reporting": [
@@ -124,12 +126,8 @@ WRONG = {
     "upgrade": [],
     "withdraw": [],
 }  # fmt: skip
-WRONG_DATA = [
-    (path.stem, (*ASKED.get(path.stem, ()), "--data", wrong))
-    for path in sorted(SCRIPTS.glob("*.py"))
-    if "command.add_data()" in path.read_text("utf-8")
-    for wrong in (NOWHERE, FILE, FOLDER)
-]
+OF_DATA = [path.stem for path in sorted(SCRIPTS.glob("*.py")) if "command.add_data()" in path.read_text("utf-8")]
+WRONG_DATA = [(verb, (*ASKED.get(verb, ()), "--data", wrong)) for verb in OF_DATA for wrong in (NOWHERE, FILE, FOLDER)]
 
 
 def test_every_script_is_tried():
@@ -140,15 +138,14 @@ def test_every_script_is_tried():
     ("verb", "arguments"), [*((verb, arguments) for verb, cases in WRONG.items() for arguments in cases), *WRONG_DATA], ids=str
 )
 def test_a_wrong_path_is_one_sentence_in_both_languages(verb, arguments):
-    program = [sys.executable, str(SCRIPTS / f"{verb}.py"), *arguments]
-    done = subprocess.run(program, capture_output=True, text=True, check=False, cwd=ROOT, timeout=60)
+    few = ("--data", SMALLEST) if verb in OF_DATA and "--data" not in arguments else ()
+    done = run_script(verb, *arguments, *few, cwd=ROOT)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
     assert " / " in done.stderr.replace(" / Wrong use", "")
 
 
 def refreshed(data):
-    program = [sys.executable, str(SCRIPTS / "refresh.py"), "--data", str(data), "--check"]
-    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    done = run_script("refresh", "--data", data, "--check")
     assert (done.stdout, done.stderr.count("\n")) == ("", 1)
     return done.returncode, done.stderr
 
@@ -163,7 +160,8 @@ def test_nothing_is_refreshed_without_the_words_that_it_is_made_from(smallest_da
 
 @pytest.mark.parametrize("verb", sorted(WRONG.keys() | NO_PATH - {"command", "environment"}))
 def test_every_script_says_what_it_does_and_refuses_what_it_does_not_know(verb):
-    program = [sys.executable, str(SCRIPTS / f"{verb}.py")]
-    done = subprocess.run([*program, "--help"], capture_output=True, text=True, check=False)
+    """The first as one starts it, in a Python of its own: nothing has been imported for it."""
+    program = [sys.executable, str(SCRIPTS / f"{verb}.py"), "--help"]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert subprocess.run([*program, "--nope"], capture_output=True, check=False).returncode == 2
+    assert run_script(verb, "--nope").returncode == 2

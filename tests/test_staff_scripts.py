@@ -1,14 +1,13 @@
 """The scripts that staff run: a sentence and an exit code, never a traceback."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 from PIL import Image
+from scripted import run_script
 
 from catalogue.data_files.problems import Refused
 from editing.schema_words import title
@@ -20,8 +19,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def run(verb, *arguments, answer=""):
-    program = [sys.executable, str(ROOT / "scripts" / f"{verb}.py"), *map(str, arguments)]
-    done = subprocess.run(program, input=answer, capture_output=True, text=True, check=False)
+    done = run_script(verb, *arguments, answer=answer)
     assert "Traceback" not in done.stderr
     return done
 

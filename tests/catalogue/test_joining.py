@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 from golden_cases import SMALLEST
+from scripted import run_script
 
 import editing.parcels
 from catalogue.checkout import ROOT
@@ -129,8 +130,7 @@ def folder_of(tmp_path):
 
 
 def script(*options):
-    program = [sys.executable, str(ROOT / "scripts" / "join.py"), *map(str, options)]
-    return subprocess.run(program, capture_output=True, text=True, check=False)
+    return run_script("join", *options)
 
 
 def on_disk(files, folder):

@@ -4,11 +4,10 @@ import datetime as dt
 import difflib
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from scripted import run_script
 
 from catalogue.checkout import ROOT
 from catalogue.data_files.folder import FORM, FORM_FILE
@@ -58,8 +57,7 @@ def changes(before, after):
 
 
 def run(script, *options):
-    program = [sys.executable, str(ROOT / "scripts" / f"{script}.py"), *map(str, options)]
-    return subprocess.run(program, capture_output=True, text=True, check=False)
+    return run_script(script, *options)
 
 
 def test_there_is_a_step_to_every_form_and_a_folder_for_every_step():

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from real_data import real_catalogue
+from scripted import run_script
 from selectolax.parser import HTMLParser
 
 from catalogue import addresses
@@ -166,8 +167,7 @@ def test_a_province_is_known_by_whatever_it_is_called(small, typed):
 
 
 def begun(small, folder, *options, typed=""):
-    program = [sys.executable, str(ROOT / "scripts" / "init.py"), str(folder), "--data", str(small), *options]
-    done = subprocess.run(program, input=typed, capture_output=True, text=True, check=False)
+    done = run_script("init", folder, "--data", small, *options, answer=typed)
     assert "Traceback" not in done.stderr
     return done
 
