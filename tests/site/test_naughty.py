@@ -253,7 +253,8 @@ def test_nothing_was_evaluated_and_no_secret_is_in_the_site(built):
     for path in (path for path in site.resolve().rglob("*") if path.is_file()):
         raw = path.read_bytes()
         assert b"bi-mat-7f3a91" not in raw, path
-        assert not re.search(rb"(?<![0-9a-f])%d(?![0-9a-f])" % (7 * 7 * 1337), raw), path
+        product = b"%d" % (7 * 7 * 1337)
+        assert product not in raw or not re.search(rb"(?<![0-9a-f])%s(?![0-9a-f])" % product, raw), path
 
 
 def test_the_engine_adds_nothing_to_what_the_templates_made(built):
