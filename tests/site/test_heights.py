@@ -49,14 +49,15 @@ MEASURE = """async places => {
     const bottom = selector => document.querySelector(selector)?.getBoundingClientRect().bottom + scrollY;
     const controls = [...document.querySelectorAll("main :is(form:not(.drawer form), .gallery__side, .letters, .contents)")];
     const control = controls.find(one => one.offsetHeight);
-    found.push([bottom("main"), document.querySelector(".site-footer").offsetHeight, control ? control.getBoundingClientRect().top + scrollY : null]);
+    found.push([bottom("main"), document.querySelector(".site-footer").offsetHeight, control ? control.getBoundingClientRect().top + scrollY : null,
+      document.documentElement.scrollWidth]);
   }
   return found;
 }"""
 
 
 def measured(chromium, base, wanted):
-    """Address → screens that its own part takes, screens of the foot, and the screen on which its controls begin."""
+    """Address → screens that its own part takes, screens of the foot, the screen on which its controls begin, and how wide it is in pixels."""
     context = chromium.new_context(viewport={"width": WIDTH, "height": SCREEN}, bypass_csp=True)
     try:
         page = context.new_page()
@@ -65,7 +66,10 @@ def measured(chromium, base, wanted):
         rows = page.evaluate(MEASURE, list(wanted))
     finally:
         context.close()
-    return {place: [None if one is None else one / SCREEN for one in row] for place, row in zip(wanted, rows, strict=True)}
+    return {
+        place: (*(None if one is None else one / SCREEN for one in screens), width)
+        for place, (*screens, width) in zip(wanted, rows, strict=True)
+    }
 
 
 def kind_of(address):
@@ -83,10 +87,13 @@ def kind_of(address):
 
 @pytest.fixture(scope="module")
 def heights(chromium, base, pages):
-    """Address → its measures: every Vietnamese page that a reader comes to, of the English ones every third."""
-    found = sorted(address for address in pages if kind_of(address))
-    english = [address for address in found if address.startswith("/en/")]
-    return measured(chromium, base, [*sorted(set(found) - set(english)), *english[::3]])
+    """Address → its measures: every Vietnamese page, of the English ones every third."""
+    english = sorted(address for address in pages if address.startswith("/en/"))
+    return measured(chromium, base, [*sorted(pages.keys() - set(english)), *english[::3]])
+
+
+def test_nothing_on_any_page_is_wider_than_a_phone(heights):
+    assert {address: width for address, (*_, width) in heights.items() if width > WIDTH} == {}
 
 
 def test_a_page_is_no_longer_than_its_kind_may_be(heights):
@@ -104,7 +111,7 @@ def test_a_page_is_no_longer_than_its_kind_may_be(heights):
 def test_a_long_page_begins_with_its_contents_or_its_controls(heights):
     lost = [
         (round(height, 2), address)
-        for address, (height, _, control) in heights.items()
+        for address, (height, _, control, _) in heights.items()
         if kind_of(address) and height > LONG and (control is None or control > 1)
     ]
     assert not lost, sorted(lost, reverse=True)[:40]
@@ -138,4 +145,4 @@ def test_a_result_of_the_finder_is_short(chromium, base, address, answers):
 
 
 def test_the_foot_of_the_site_is_short(heights):
-    assert max(foot for _, foot, _ in heights.values()) <= FOOT
+    assert max(foot for _, foot, *_ in heights.values()) <= FOOT
