@@ -27,7 +27,12 @@ LONGEST = (
     "site/test_naughty.py",
     "publishing/test_failing.py",
     "publishing/test_killed.py",
+    "publishing/test_remembering.py",
+    "site/test_heights.py",
+    "site/test_pages.py",
+    "publishing/test_handbooks.py",
     "site/test_explaining.py",
+    "test_reproducible.py",
 )
 
 
