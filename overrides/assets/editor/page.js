@@ -167,7 +167,7 @@ function change(loc, value) {
   if (inside.join() === "id") own.idIsOurs = false;
   if (value !== before) proposeIds(loc, value);
   if (loc[0] === "only_in") fetchNamed().then((isMore) => isMore && update());
-  if (own !== draft) for (const place of draft.mentions(own)) fillIn(place, own.stem);
+  if (own !== draft) for (const naming of draft.mentions(own)) fillIn(naming, own.stem);
 }
 
 /** A new record of a kind for the field at `at`, to be sent together with this one. */
@@ -211,7 +211,7 @@ function proposeIds(loc, value) {
     // Whatever names it follows; of the record itself nothing here does.
     const places = own === draft ? [] : draft.mentions(own);
     const free = value || own !== draft ? freeId(own, value) : "";
-    for (const place of [...places, [...loc.slice(0, loc.length - inside.length), "id"]]) if (attempt(() => draft.set(place, free))) fillIn(place, free);
+    for (const field of [...places, [...loc.slice(0, loc.length - inside.length), "id"]]) if (attempt(() => draft.set(field, free))) fillIn(field, free);
   }
   const item = loc.slice(0, -2);
   if (typeof item.at(-1) === "number" && value && own.order(inside.slice(0, -2)).includes("id") && draft.value([...item, "id"]) === undefined) {
