@@ -15,7 +15,7 @@ serve: install ## xem ở http://127.0.0.1:8000, sửa là thấy ngay / show th
 test: lint browser ## mọi kiểm tra và thử nghiệm, kể cả trong trình duyệt / every check and test, in a browser too
 	$(PYTEST)
 
-quick: lint ## như trên, trừ trình duyệt và dựng cả trang / the same without a browser and without building sites
+quick: lint ## như trên, trừ trình duyệt, dựng cả trang, cả lệnh dài / the same without a browser, whole sites and whole commands
 	$(PYTEST) -m "not browser and not slow"
 
 # What `make test` leaves out: every moment instead of a sample, and what a machine may lack or has beside the checkout.

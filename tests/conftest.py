@@ -38,14 +38,24 @@ LONGEST = (
 
 BUILDS = {"site", "built", "workshop", "first"}
 """Fixtures that build a site."""
+WALKS = {
+    "test_joining.py",
+    "test_upgrading.py",
+    "test_photo_import.py",
+    "test_letters.py",
+    "test_readiness.py",
+    "test_guide.py",
+    "test_recipes.py",
+}
+"""Files that walk through whole commands, minute by minute."""
 
 
 def pytest_collection_modifyitems(items):
-    """The longest files first, the others as they are; what needs a built site or a tool is slow."""
+    """The longest files first, the others as they are; what needs a built site, a tool or a whole command is slow."""
     rank = {str(ROOT / "tests" / name): place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(str(item.path), len(rank)))
     for item in items:
-        if BUILDS.intersection(item.fixturenames) or item.path.parent.name == "tools":
+        if BUILDS.intersection(item.fixturenames) or item.path.parent.name == "tools" or item.path.name in WALKS:
             item.add_marker("slow")
 
 

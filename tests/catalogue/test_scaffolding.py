@@ -42,6 +42,7 @@ def an_answer(catalogue, kind, question):
     return f"Thử {kind}"
 
 
+@pytest.mark.slow
 def test_every_kind_can_be_scaffolded_and_passes_the_check(real):
     folder, catalogue = real
     made = []
