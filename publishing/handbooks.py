@@ -20,6 +20,7 @@ from typing import Any, Final
 from urllib.parse import unquote, urljoin
 
 from markupsafe import Markup
+from PIL import ImageFile
 
 from catalogue import addresses
 from catalogue.checkout import ROOT
@@ -156,6 +157,8 @@ def pdf(handbook: Handbook, pictures: Mapping[str, bytes]) -> bytes:
         from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise BuildFailed("sổ tay / handbook", _MISSING.format(str(error).splitlines()[0])) from error
+    # Its import lets Pillow take photos of which half is missing, in the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     class Files(URLFetcher):  # type: ignore[misc]
         """Our own pictures and fonts, and nothing else."""
