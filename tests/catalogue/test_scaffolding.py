@@ -57,6 +57,7 @@ def test_every_kind_can_be_scaffolded_and_passes_the_check(real):
         assert "\ncited:" not in text or text.index("\ncited:") > text.index("\nid:")
 
 
+@pytest.mark.slow  # it looks at what the one before made
 def test_english_that_is_not_known_is_left_out_with_a_word_about_it(real):
     folder, _ = real
     made = next((folder / "products").glob("thu-products*.yaml")).read_text("utf-8")
