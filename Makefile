@@ -21,7 +21,7 @@ quick: lint ## như trên, trừ trình duyệt, dựng cả trang, cả lệnh 
 # What `make test` leaves out: every moment instead of a sample, and what a machine may lack or has beside the checkout.
 long: install browser ## những gì make test không thử / what make test leaves out: CORPORA=DIR SOURCES=DIR
 	KHUYENCONG_LONG=1 KHUYENCONG_CORPORA="$(abspath $(CORPORA))" KHUYENCONG_SOURCES="$(abspath $(SOURCES))" $(BIN)/pytest -rs \
-	  --override-ini "python_files=long_*.py test_browser.py test_failing.py test_killed.py test_naughty.py test_pages.py"
+	  --override-ini "python_files=long_*.py test_browser.py test_failing.py test_killed.py test_naughty.py"
 
 build: install ## dựng cả trang một lần / build the site once
 	$(BIN)/python scripts/build.py
