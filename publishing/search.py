@@ -83,8 +83,8 @@ def _group(find: Callable[[], Iterator[Findable]]) -> Group:
 
 def _values(entry: Findable) -> dict[str, Any]:
     """What an entry is filtered by, and whether it is gone."""
-    values = {"kind": entry.kind, "status": entry.status, "place": entry.places, "year": entry.year, "group": entry.group}
-    return {**{name: value for name, value in values.items() if value}, **({"gone": True} if entry.gone else {})}
+    filters = {"kind": entry.kind, "status": entry.status, "place": entry.places, "year": entry.year, "group": entry.group}
+    return {name: value for name, value in (filters | {"gone": entry.gone}).items() if value}
 
 
 def _files(view: View, groups: Sequence[Group]) -> Files:

@@ -145,20 +145,11 @@ def install(uv: str, index: str, more: list[str]) -> int:
         return subprocess.run([uv, "sync", "--locked", "--compile-bytecode", "--quiet", *more], cwd=ROOT, check=False).returncode
     # The lock names the public index, and uv would resolve everything anew for another one: here the hashes of the lock do.
     environment = os.environ | {"UV_DEFAULT_INDEX": index}
-    exported = [
-        uv,
-        "export",
-        "--frozen",
-        "--quiet",
-        "--no-emit-project",
-        *more,
-        "--output-file",
-        str(UV.with_name("requirements.txt")),
-    ]
+    listed = str(UV.with_name("requirements.txt"))
     for command in (
         [uv, "venv", "--allow-existing", "--quiet", "--python", sys.executable],
-        exported,
-        [uv, "pip", "sync", "--require-hashes", "--compile-bytecode", "--quiet", exported[-1]],
+        [uv, "export", "--frozen", "--quiet", "--no-emit-project", *more, "--output-file", listed],
+        [uv, "pip", "sync", "--require-hashes", "--compile-bytecode", "--quiet", listed],
         [uv, "pip", "install", "--no-deps", "--quiet", "--editable", "."],
     ):
         done = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdout=subprocess.DEVNULL)

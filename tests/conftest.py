@@ -47,7 +47,7 @@ WALKS = {
     "test_guide.py",
     "test_recipes.py",
 }
-"""Files that walk through whole commands, minute by minute."""
+"""Files that walk through whole commands."""
 
 
 def pytest_collection_modifyitems(items):
